@@ -1,0 +1,106 @@
+package org.stallscope.analysis;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.stallscope.analysis.conversation.OptionLog;
+import org.stallscope.analysis.conversation.SegmentChunk;
+import org.stallscope.analysis.tcp.TcpAnalyzer;
+
+/// One analysis thread of a load: takes chunks in order and analyses its share of them. What it throws is thrown again
+/// where the load waits for it.
+final class AnalysisThread {
+    /// Chunks that may wait: enough to even out the two stages, few enough to bound memory.
+    private static final int WAITING_CHUNKS = 16;
+
+    private record Work(SegmentChunk chunk, int firstRow) {}
+
+    private static final Work END = new Work(null, 0);
+
+    private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(WAITING_CHUNKS);
+    private final TcpAnalyzer analyzer;
+    private final boolean alone;
+    private final Thread thread;
+    private volatile Throwable failure;
+
+    private AnalysisThread(int share, int shares) {
+        analyzer = new TcpAnalyzer(share, shares);
+        alone = shares == 1;
+        thread = new Thread(this::run, "stallscope-analysis-" + share);
+        thread.setDaemon(true);
+    }
+
+    static AnalysisThread start(int share, int shares) {
+        final AnalysisThread started = new AnalysisThread(share, shares);
+        started.thread.start();
+        return started;
+    }
+
+    private void run() {
+        try {
+            Work work;
+            while ((work = queue.take()) != END) {
+                if (failure == null) {
+                    analyse(work);
+                }
+            }
+        } catch (InterruptedException e) {
+            // Abandoned: nobody wants the result any more.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void analyse(Work work) {
+        try {
+            analyzer.analyze(work.chunk(), work.firstRow());
+            if (alone) {
+                // Other shares may still need them; then they go with the load.
+                work.chunk().options = EMPTY;
+            }
+        } catch (RuntimeException | Error e) {
+            // Keep taking chunks, so that the walking thread never waits for a dead one.
+            failure = e;
+        }
+    }
+
+    private static final OptionLog EMPTY = new OptionLog();
+
+    void accept(SegmentChunk chunk, int firstRow) {
+        put(new Work(chunk, firstRow));
+    }
+
+    /// Waits until all chunks are analysed.
+    void finish() {
+        put(END);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        if (failure != null) {
+            throw new IllegalStateException("The TCP analysis failed: " + failure, failure);
+        }
+    }
+
+    void abandon() {
+        thread.interrupt();
+    }
+
+    TcpAnalyzer analyzer() {
+        return analyzer;
+    }
+
+    private void put(Work work) {
+        try {
+            queue.put(work);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static RuntimeException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        final var cancelled = new java.util.concurrent.CancellationException("The load was interrupted.");
+        cancelled.initCause(cause);
+        return cancelled;
+    }
+}

@@ -1,0 +1,108 @@
+package org.stallscope.analysis;
+
+import java.util.List;
+import org.stallscope.analysis.capture.CaptureFile;
+import org.stallscope.analysis.capture.CaptureHealth;
+import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.conversation.SegmentStore;
+import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.series.ConversationSeries;
+
+/// Everything found in one capture: an immutable value that the workbench, the command line and the exports read.
+/// Closing it releases the mapped file; tables and episodes stay readable, packet bytes do not.
+public final class CaptureAnalysis implements AutoCloseable {
+    private final CaptureFile file;
+    private final CaptureHealth health;
+    private final long frames;
+    private final long firstTime;
+    private final long lastTime;
+    private final SegmentStore segments;
+    private final ConversationTable conversations;
+    private final List<Episode> episodes;
+    private final long[] timeLost;
+
+    CaptureAnalysis(
+            CaptureFile file,
+            CaptureHealth health,
+            long frames,
+            long firstTime,
+            long lastTime,
+            SegmentStore segments,
+            ConversationTable conversations,
+            List<Episode> episodes) {
+        this.file = file;
+        this.health = health;
+        this.frames = frames;
+        this.firstTime = firstTime;
+        this.lastTime = lastTime;
+        this.segments = segments;
+        this.conversations = conversations;
+        this.episodes = List.copyOf(episodes);
+        timeLost = new long[conversations.count()];
+        for (Episode episode : this.episodes) {
+            timeLost[episode.conversation()] += episode.timeLost();
+        }
+    }
+
+    /// The capture file: path, format, interfaces, comments, and the bytes of single frames.
+    public CaptureFile file() {
+        return file;
+    }
+
+    /// Damage, drops, cuts and oddities found while reading.
+    public CaptureHealth health() {
+        return health;
+    }
+
+    /// Number of frames of all protocols.
+    public long frames() {
+        return frames;
+    }
+
+    /// Earliest time stamp, ns since the epoch; 0 without frames.
+    public long firstTime() {
+        return firstTime;
+    }
+
+    /// Latest time stamp, ns since the epoch.
+    public long lastTime() {
+        return lastTime;
+    }
+
+    /// All TCP segments.
+    public SegmentStore segments() {
+        return segments;
+    }
+
+    /// All conversations.
+    public ConversationTable conversations() {
+        return conversations;
+    }
+
+    /// All episodes in order of start.
+    public List<Episode> episodes() {
+        return episodes;
+    }
+
+    /// The episodes of one conversation in order of start.
+    public List<Episode> episodes(int conversation) {
+        return episodes.stream()
+                .filter(episode -> episode.conversation() == conversation)
+                .toList();
+    }
+
+    /// Time lost in closed windows of a conversation, ns (DESIGN.md, "Words"): the rank of the conversation table.
+    public long timeLost(int conversation) {
+        return timeLost[conversation];
+    }
+
+    /// Builds the series of one direction; linear in the conversation's segments, so call it off the UI thread.
+    public ConversationSeries series(int conversation, int direction) {
+        return ConversationSeries.of(segments, conversations, conversation, direction);
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

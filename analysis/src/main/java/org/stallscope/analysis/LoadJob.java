@@ -1,0 +1,186 @@
+package org.stallscope.analysis;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.stallscope.analysis.capture.CaptureException;
+import org.stallscope.analysis.capture.CaptureFile;
+import org.stallscope.analysis.capture.CaptureHealth;
+import org.stallscope.analysis.capture.CaptureHealth.Severity;
+import org.stallscope.analysis.capture.RecordReader;
+import org.stallscope.analysis.conversation.ConversationKeys;
+import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.conversation.DirectionSummary;
+import org.stallscope.analysis.conversation.Endpoints;
+import org.stallscope.analysis.conversation.SegmentChunk;
+import org.stallscope.analysis.conversation.SegmentStore;
+import org.stallscope.analysis.decode.Decoded;
+import org.stallscope.analysis.decode.FrameDecoder;
+import org.stallscope.analysis.decode.TcpOptions;
+import org.stallscope.analysis.episode.EpisodeFinder;
+
+/// One load: this thread walks the records, decodes them and finds each segment's conversation; analysis threads follow
+/// chunk by chunk behind it, each with its share of the conversations.
+final class LoadJob {
+    /// Frames between two looks at the listener.
+    private static final int PROGRESS_MASK = (1 << 16) - 1;
+
+    private final Path path;
+    private final LoadProgress progress;
+    private final CaptureHealth health = new CaptureHealth();
+    private final SegmentStore store = new SegmentStore();
+    private final ConversationKeys keys = new ConversationKeys();
+    private final long[] outcomes = new long[Decoded.values().length];
+    private long frames;
+    private long firstTime = Long.MAX_VALUE;
+    private long lastTime = Long.MIN_VALUE;
+    private long cutFrames;
+
+    LoadJob(Path path, LoadProgress progress) {
+        this.path = path;
+        this.progress = progress;
+    }
+
+    CaptureAnalysis run() throws CaptureException {
+        final CaptureFile file = CaptureFile.open(path, health);
+        try {
+            return analyse(file);
+        } catch (RuntimeException | Error e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private CaptureAnalysis analyse(CaptureFile file) {
+        final List<AnalysisThread> threads = new ArrayList<>();
+        final int shares = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 4);
+        for (int share = 0; share < shares; share++) {
+            threads.add(AnalysisThread.start(share, shares));
+        }
+        try {
+            walk(file, threads);
+        } catch (RuntimeException | Error e) {
+            threads.forEach(AnalysisThread::abandon);
+            throw e;
+        }
+        threads.forEach(AnalysisThread::finish);
+        reportOutcomes();
+        final int count = keys.count();
+        final DirectionSummary[] summaries = new DirectionSummary[2 * count];
+        final long[] initialRtt = new long[count];
+        for (int c = 0; c < count; c++) {
+            final AnalysisThread thread = threads.get(c % shares);
+            summaries[2 * c] = thread.analyzer().summary(2 * c);
+            summaries[2 * c + 1] = thread.analyzer().summary(2 * c + 1);
+            initialRtt[c] = thread.analyzer().initialRtt(c);
+        }
+        final ConversationTable table = new ConversationTable(keys, store, summaries, initialRtt);
+        return new CaptureAnalysis(
+                file,
+                health,
+                frames,
+                frames == 0 ? 0 : firstTime,
+                frames == 0 ? 0 : lastTime,
+                store,
+                table,
+                EpisodeFinder.find(store, table));
+    }
+
+    private void walk(CaptureFile file, List<AnalysisThread> threads) {
+        final RecordReader reader = file.records();
+        final FrameDecoder decoder = new FrameDecoder(file.bytes());
+        final long total = file.bytes().byteSize();
+        SegmentChunk chunk = new SegmentChunk();
+        while (reader.next()) {
+            final long time = reader.time();
+            firstTime = Math.min(firstTime, time);
+            lastTime = Math.max(lastTime, time);
+            frames++;
+            if (reader.capturedLength() < reader.originalLength()) {
+                cutFrames++;
+            }
+            final Decoded decoded = decoder.decode(
+                    reader.linkType(), reader.dataOffset(), reader.capturedLength(), reader.originalLength());
+            if (decoded == Decoded.TCP) {
+                fill(chunk, decoder, time);
+                if (chunk.size == SegmentChunk.ROWS) {
+                    publish(chunk, threads);
+                    chunk = new SegmentChunk();
+                }
+            } else {
+                outcomes[decoded.ordinal()]++;
+            }
+            if ((frames & PROGRESS_MASK) == 0 && !progress.proceed(reader.position(), total, frames)) {
+                throw new CancellationException("Loading " + path.getFileName() + " was cancelled.");
+            }
+        }
+        if (chunk.size > 0) {
+            publish(chunk, threads);
+        }
+        if (!progress.proceed(total, total, frames)) {
+            throw new CancellationException("Loading " + path.getFileName() + " was cancelled.");
+        }
+    }
+
+    private void fill(SegmentChunk chunk, FrameDecoder decoder, long time) {
+        final long source;
+        final long destination;
+        if (decoder.isIpv6()) {
+            source = keys.v6(decoder.sourceHigh(), decoder.sourceLow(), decoder.sourcePort());
+            destination = keys.v6(decoder.destinationHigh(), decoder.destinationLow(), decoder.destinationPort());
+        } else {
+            source = Endpoints.v4(decoder.sourceV4(), decoder.sourcePort());
+            destination = Endpoints.v4(decoder.destinationV4(), decoder.destinationPort());
+        }
+        final int row = chunk.size;
+        final int flags = decoder.flags();
+        chunk.setFrame(row, frames);
+        chunk.time[row] = time;
+        chunk.seq[row] = decoder.seq();
+        chunk.ack[row] = decoder.ack();
+        chunk.length[row] = decoder.payloadLength();
+        chunk.window[row] = (short) decoder.window();
+        chunk.flags[row] = (short) flags;
+        chunk.lane[row] = keys.lane(source, destination, flags, decoder.seq(), decoder.ack());
+        chunk.analysis[row] = keys.bits();
+        final TcpOptions options = decoder.options();
+        if (options.any()) {
+            chunk.options.add(row, options.scale(), options.mss(), options.sackBlocks(), options.sackEdges());
+        }
+        chunk.size = row + 1;
+    }
+
+    private void publish(SegmentChunk chunk, List<AnalysisThread> threads) {
+        final int firstRow = store.size();
+        store.add(chunk);
+        for (AnalysisThread thread : threads) {
+            thread.accept(chunk, firstRow);
+        }
+    }
+
+    private void reportOutcomes() {
+        report(Decoded.FRAGMENT, "ip-fragments", Severity.WARNING,
+                "IP fragments are not joined yet: the TCP segments they carry are missing from the result.");
+        report(Decoded.CUT, "cut-before-tcp", Severity.WARNING,
+                "The capture cut these frames before the end of their TCP header. Capture with a larger snap length (tcpdump -s 128 or more).");
+        report(Decoded.MALFORMED, "malformed-headers", Severity.WARNING,
+                "IP or TCP headers that contradict themselves: these frames are left out.");
+        report(Decoded.UNKNOWN_LINK, "unknown-link-type", Severity.WARNING,
+                "Frames of a link type that Stallscope does not read yet are left out.");
+        report(Decoded.OTHER, "not-tcp", Severity.INFO, "Frames of other protocols are counted, not analysed.");
+        if (cutFrames > 0) {
+            health.add("snapped-frames", Severity.INFO, cutFrames,
+                    "The capture kept only the beginning of these frames; lengths are taken from their headers, so results do not change.");
+        }
+        if (frames == 0) {
+            health.add("no-packets", Severity.WARNING, 1, "The capture has a header and no packet in it.");
+        }
+    }
+
+    private void report(Decoded outcome, String counter, Severity severity, String advice) {
+        if (outcomes[outcome.ordinal()] > 0) {
+            health.add(counter, severity, outcomes[outcome.ordinal()], advice);
+        }
+    }
+}

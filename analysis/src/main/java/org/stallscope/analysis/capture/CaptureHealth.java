@@ -1,0 +1,59 @@
+package org.stallscope.analysis.capture;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Damage, drops, cuts and oddities of a capture as named counters (DESIGN.md decision 10). Safe for use by several threads.
+public final class CaptureHealth {
+    /// How much an entry matters to the result.
+    public enum Severity {
+        /// Worth knowing, no loss.
+        INFO("info"),
+        /// Results may be incomplete or off in places.
+        WARNING("warning"),
+        /// Part of the input could not be read.
+        ERROR("error");
+
+        private final String word;
+
+        Severity(String word) {
+            this.word = word;
+        }
+
+        /// The word used in data contracts.
+        public String word() {
+            return word;
+        }
+    }
+
+    /// One counter.
+    ///
+    /// @param counter stable name, lower case with hyphens
+    /// @param severity how much it matters
+    /// @param count how often it happened
+    /// @param advice what it means for the result and what to do
+    public record Entry(String counter, Severity severity, long count, String advice) {}
+
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    /// Adds to a counter; the latest advice is kept.
+    public synchronized void add(String counter, Severity severity, long count, String advice) {
+        final Entry old = entries.get(counter);
+        entries.put(counter, new Entry(counter, severity, (old == null ? 0 : old.count()) + count, advice));
+    }
+
+    /// Count of a counter, 0 where it never happened.
+    public synchronized long count(String counter) {
+        final Entry entry = entries.get(counter);
+        return entry == null ? 0 : entry.count();
+    }
+
+    /// All counters, worst first, then in order of appearance.
+    public synchronized List<Entry> entries() {
+        final List<Entry> sorted = new ArrayList<>(entries.values());
+        sorted.sort((a, b) -> b.severity().compareTo(a.severity()));
+        return List.copyOf(sorted);
+    }
+}

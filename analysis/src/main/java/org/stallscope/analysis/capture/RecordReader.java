@@ -1,0 +1,55 @@
+package org.stallscope.analysis.capture;
+
+/// Walks the packet records of a capture in file order. One object is reused for all records: {@link #next} moves it on,
+/// the accessors then tell of the current record. Not for use by two threads.
+public abstract class RecordReader {
+    /// Capture time, ns since the epoch.
+    protected long time;
+
+    /// Where the packet's captured bytes begin in the (inflated) file.
+    protected long dataOffset;
+
+    /// Captured bytes, never beyond the end of the file.
+    protected int capturedLength;
+
+    /// Bytes on the wire as the record claims.
+    protected int originalLength;
+
+    /// Link type of the record's interface, see {@link LinkType}.
+    protected int linkType;
+
+    /// Number of the record's interface in the file, across sections.
+    protected int interfaceNumber;
+
+    /// Moves to the next packet record.
+    ///
+    /// @return false at the end, or where damage makes going on impossible (then reported to the health)
+    public abstract boolean next();
+
+    /// Offset of the record behind the current one: how far the walk has come.
+    public abstract long position();
+
+    public final long time() {
+        return time;
+    }
+
+    public final long dataOffset() {
+        return dataOffset;
+    }
+
+    public final int capturedLength() {
+        return capturedLength;
+    }
+
+    public final int originalLength() {
+        return originalLength;
+    }
+
+    public final int linkType() {
+        return linkType;
+    }
+
+    public final int interfaceNumber() {
+        return interfaceNumber;
+    }
+}

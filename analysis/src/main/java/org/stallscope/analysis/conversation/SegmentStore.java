@@ -1,0 +1,139 @@
+package org.stallscope.analysis.conversation;
+
+import java.util.Arrays;
+
+/// All TCP segments of a capture, one row each in file order, as chunked primitive columns. Written by the loading
+/// stages, read-only for everybody else once the load is over (or, for partial results, up to {@link #size()}).
+public final class SegmentStore {
+    private SegmentChunk[] chunks = new SegmentChunk[16];
+    private int chunkCount;
+    private volatile int size;
+
+    /// Adds a chunk at the end; all chunks before it must be full.
+    public void add(SegmentChunk chunk) {
+        if (chunkCount == chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunkCount * 2);
+        }
+        chunks[chunkCount++] = chunk;
+        size = Math.addExact(size, chunk.size);
+    }
+
+    /// Number of rows.
+    public int size() {
+        return size;
+    }
+
+    /// Chunk of a row; row `r` stands at `r & SegmentChunk.MASK` in it.
+    public SegmentChunk chunk(int row) {
+        return chunks[row >>> SegmentChunk.BITS];
+    }
+
+    /// Frame number in the capture, counted from 1.
+    public long frame(int row) {
+        return chunk(row).frameOf(row & SegmentChunk.MASK);
+    }
+
+    /// The first row whose frame number is not below the given one; {@link #size()} where there is none.
+    public int rowAtFrame(long frame) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            final int middle = low + high >>> 1;
+            if (frame(middle) < frame) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /// Capture time, ns since the epoch.
+    public long time(int row) {
+        return chunk(row).time[row & SegmentChunk.MASK];
+    }
+
+    /// Raw sequence number.
+    public int seq(int row) {
+        return chunk(row).seq[row & SegmentChunk.MASK];
+    }
+
+    /// Raw acknowledgement number.
+    public int ack(int row) {
+        return chunk(row).ack[row & SegmentChunk.MASK];
+    }
+
+    /// Payload bytes.
+    public int length(int row) {
+        return chunk(row).length[row & SegmentChunk.MASK];
+    }
+
+    /// Raw window field, 0 to 65,535.
+    public int rawWindow(int row) {
+        return chunk(row).window[row & SegmentChunk.MASK] & 0xffff;
+    }
+
+    /// Advertised window in bytes: scaled where the scale is known, raw on SYNs and where it is not (rule 34).
+    public long window(int row) {
+        final int scale = scale(row);
+        final int raw = rawWindow(row);
+        return scale > 0 && (flags(row) & TcpFlags.SYN) == 0 ? (long) raw << scale : raw;
+    }
+
+    /// Window scale in force: -2 none was agreed, -1 unknown, else the shift.
+    public int scale(int row) {
+        return SegmentBits.scale(analysis(row));
+    }
+
+    /// The twelve TCP flag bits, see {@link TcpFlags}.
+    public int flags(int row) {
+        return chunk(row).flags[row & SegmentChunk.MASK] & 0xfff;
+    }
+
+    /// Whether any of the given {@link TcpFlags} is set.
+    public boolean hasFlag(int row, int flags) {
+        return (flags(row) & flags) != 0;
+    }
+
+    /// Number of the conversation.
+    public int conversation(int row) {
+        return chunk(row).lane[row & SegmentChunk.MASK] >>> 1;
+    }
+
+    /// Direction: 0 as the conversation's first packet (a to b), 1 the other way.
+    public int direction(int row) {
+        return chunk(row).lane[row & SegmentChunk.MASK] & 1;
+    }
+
+    /// Bits of {@link SegmentBits}.
+    public int analysis(int row) {
+        return chunk(row).analysis[row & SegmentChunk.MASK];
+    }
+
+    /// Whether any of the given {@link SegmentBits} is set.
+    public boolean is(int row, int bits) {
+        return (analysis(row) & bits) != 0;
+    }
+
+    /// tshark's bytes in flight (rule 29); 0 where it prints none.
+    public int bytesInFlight(int row) {
+        return chunk(row).inFlight[row & SegmentChunk.MASK];
+    }
+
+    /// Row of the segment that this one acknowledges exactly (rule 28), -1 where none.
+    public int acknowledgedRow(int row) {
+        final int back = chunk(row).acksBack[row & SegmentChunk.MASK];
+        return back == 0 ? -1 : row - back;
+    }
+
+    /// Time since the acknowledged segment in ns (rule 28); 0 where tshark prints none; may be negative on a backward clock.
+    public long ackRtt(int row) {
+        final int acknowledged = acknowledgedRow(row);
+        return acknowledged < 0 ? 0 : time(row) - time(acknowledged);
+    }
+
+    /// Sequence number behind the segment: seq plus payload, plus one for SYN or FIN.
+    public int end(int row) {
+        return seq(row) + length(row) + (hasFlag(row, TcpFlags.SYN | TcpFlags.FIN) ? 1 : 0);
+    }
+}

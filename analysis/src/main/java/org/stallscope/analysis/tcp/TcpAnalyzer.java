@@ -1,0 +1,331 @@
+package org.stallscope.analysis.tcp;
+
+import java.util.Arrays;
+import org.stallscope.analysis.conversation.DirectionSummary;
+import org.stallscope.analysis.conversation.OptionLog;
+import org.stallscope.analysis.conversation.SegmentBits;
+import org.stallscope.analysis.conversation.SegmentChunk;
+import org.stallscope.analysis.conversation.TcpFlags;
+
+/// Analyses segments in file order and writes what it finds into the analysis columns of their chunks. The rule numbers in
+/// the comments are those of rules/tshark-parity.md; their order is part of the rules.
+///
+/// Several analyzers may run over the same chunks, each with its share of the conversations: they touch different rows, so
+/// the result does not depend on their number.
+public final class TcpAnalyzer {
+    private static final int SYN_FIN_RST = TcpFlags.SYN | TcpFlags.FIN | TcpFlags.RST;
+    private static final int SYN_FIN = TcpFlags.SYN | TcpFlags.FIN;
+
+    /// A fast retransmission follows the duplicate acknowledgements within this time (rule 22 b), ns.
+    private static final long FAST_RETRANSMISSION_NANOS = 20_000_000;
+
+    /// Out of order while the initial RTT is unknown (rule 22 c), ns.
+    private static final long DEFAULT_REORDERING_NANOS = 3_000_000;
+
+    /// tshark subtracts three SACK blocks and no more (rule 29).
+    private static final int SACK_BLOCKS_COUNTED = 3;
+
+    private static final int MAX_PRINTED_IN_FLIGHT = 2_000_000_000;
+
+    private final int share;
+    private final int shares;
+    private ConversationState[] conversations = new ConversationState[256];
+
+    private SegmentChunk chunk;
+    private int option;
+
+    /// @param share which part of the conversations this analyzer takes, from 0
+    /// @param shares number of parts
+    public TcpAnalyzer(int share, int shares) {
+        this.share = share;
+        this.shares = shares;
+    }
+
+    /// Analyses the rows of a chunk that belong to this analyzer's share; chunks must come in order.
+    ///
+    /// @param firstRow row number of the chunk's first row in the store
+    public void analyze(SegmentChunk next, int firstRow) {
+        chunk = next;
+        option = 0;
+        final int[] lanes = next.lane;
+        final int size = next.size;
+        for (int i = 0; i < size; i++) {
+            final int lane = lanes[i];
+            if (shares == 1 || (lane >>> 1) % shares == share) {
+                segment(i, firstRow + i, lane);
+            }
+        }
+    }
+
+    /// Summary of a lane of this share; null where the lane was never seen.
+    public DirectionSummary summary(int lane) {
+        final ConversationState state = conversations[(lane >>> 1) / shares];
+        return ((lane & 1) == 0 ? state.forward : state.backward).summary;
+    }
+
+    /// Initial RTT (rule 35) of a conversation of this share in ns; 0 where unknown.
+    public long initialRtt(int conversation) {
+        return conversations[conversation / shares].initialRtt;
+    }
+
+    private ConversationState conversation(int number) {
+        final int index = number / shares;
+        if (index >= conversations.length) {
+            conversations = Arrays.copyOf(conversations, Math.max(index + 1, conversations.length * 2));
+        }
+        ConversationState state = conversations[index];
+        if (state == null) {
+            state = new ConversationState();
+            conversations[index] = state;
+        }
+        return state;
+    }
+
+    private void segment(int i, int row, int lane) {
+        final ConversationState c = conversation(lane >>> 1);
+        final DirectionState f = (lane & 1) == 0 ? c.forward : c.backward;
+        final DirectionState r = (lane & 1) == 0 ? c.backward : c.forward;
+        final long now = chunk.time[i];
+        final int seq = chunk.seq[i];
+        final int ack = chunk.ack[i];
+        final int length = chunk.length[i];
+        final int flags = chunk.flags[i];
+        final int window = chunk.window[i] & 0xffff;
+        final boolean plain = (flags & SYN_FIN_RST) == 0;
+        final boolean hasAck = (flags & TcpFlags.ACK) != 0;
+        int found = chunk.analysis[i];
+        boolean record = (found & (SegmentBits.REUSED_PORTS | SegmentBits.REPEATED_SYN)) != 0;
+
+        c.clock(flags, now);
+        f.learnBase(flags, seq, (found & SegmentBits.REUSED_PORTS) != 0);
+        if (hasAck) {
+            r.learnPeerBase(ack);
+        }
+        if ((found & SegmentBits.REPEATED_SYN) != 0) {
+            f.nextSeq = f.maxToAck;
+        }
+        if (hasAck) {
+            r.bytesInFlightValid = true; // 9
+        }
+
+        final int scaleInForce = f.scale;
+        found |= windowFlags(f, r, seq, ack, length, flags, window, plain); // 10 to 18
+        if (ack != f.lastAck) { // 19
+            f.dupAckNum = 0;
+        }
+        if (hasAck && r.maxToAck != 0 && ack - r.maxToAck > 0) { // 20
+            record = true;
+            if (r.maxToAck - r.nextSeq < 0) {
+                r.maxToAck = r.nextSeq;
+                found |= SegmentBits.ACK_LOST_SEGMENT;
+            } else {
+                if (r.dupAckNum == 0) {
+                    found |= SegmentBits.ACK_LOST_SEGMENT;
+                }
+                r.dupAckNum = DirectionState.ALL_ONES;
+            }
+        }
+        final boolean occupies = length > 0 || (flags & SYN_FIN) != 0;
+        if (occupies && (found & SegmentBits.KEEP_ALIVE) == 0) { // 21
+            found |= retransmissionFlags(c, f, r, now, seq, length, flags);
+        }
+
+        final boolean zeroWindowProbe = (found & SegmentBits.ZERO_WINDOW_PROBE) != 0;
+        int end = seq + length;
+        if (occupies && !f.unacked.isFull()) { // 24
+            if ((flags & SYN_FIN) != 0) {
+                end++;
+            }
+            f.unacked.push(row, seq, end);
+        }
+        if ((f.nextSeq == 0 || end - f.nextSeq > 0) && !zeroWindowProbe) { // 25
+            f.nextSeq = end;
+            f.nextSeqTime = now;
+        }
+        if ((f.maxToAck == 0 || seq == f.maxToAck) && !zeroWindowProbe) { // 26
+            f.maxToAck = f.nextSeq;
+        }
+        f.window = window; // 27
+        f.lastAck = ack;
+        f.lastAckTime = now;
+        f.lastWasKeepAlive = (found & SegmentBits.KEEP_ALIVE) != 0;
+        f.lastWasZeroWindowProbe = zeroWindowProbe;
+        final int acknowledged = r.unacked.acknowledge(ack); // 28
+        if (acknowledged >= 0) {
+            chunk.acksBack[i] = row - acknowledged;
+            record = true;
+        }
+        if (length > 0 && f.unacked.size() > 0 && f.bytesInFlightValid) { // 29
+            record = true;
+            int inFlight = f.unacked.span(f.base) - r.sackWidth;
+            if (inFlight > 0 && inFlight < MAX_PRINTED_IN_FLIGHT) {
+                if ((flags & SYN_FIN) != 0) {
+                    inFlight--;
+                }
+                chunk.inFlight[i] = inFlight;
+            }
+        }
+        found |= readOptions(f, i); // 31
+        agreeOnScale(f, r, flags); // 32, 33
+        if ((record || (found & SegmentBits.TSHARK) != 0) && c.initialRtt != 0) { // 35
+            found |= SegmentBits.SHOWS_INITIAL_RTT;
+        }
+        found |= Readings.of(f, r, seq, length, flags, window);
+        found = SegmentBits.withScale(found, scaleInForce); // 34
+        chunk.analysis[i] = found;
+        count(f, found, length, flags, window, chunk.inFlight[i]);
+    }
+
+    /// Rules 10 to 18.
+    private static int windowFlags(
+            DirectionState f, DirectionState r, int seq, int ack, int length, int flags, int window, boolean plain) {
+        if (length == 1 && seq == f.nextSeq && r.window == 0) {
+            return SegmentBits.ZERO_WINDOW_PROBE; // 10
+        }
+        int found = 0;
+        if (f.nextSeq != 0 && seq - f.nextSeq > 0 && (flags & TcpFlags.RST) == 0) { // 12
+            found |= SegmentBits.LOST_SEGMENT;
+            f.bytesInFlightValid = false;
+        }
+        if (!plain) {
+            return found;
+        }
+        if (window == 0) { // 11
+            found |= SegmentBits.ZERO_WINDOW;
+        }
+        if (length <= 1 && seq == f.nextSeq - 1) { // 13
+            found |= SegmentBits.KEEP_ALIVE;
+        }
+        if (length > 0) {
+            if (r.scale != -1) { // 15
+                final int shift = r.scale == -2 || r.firstAckPending ? 0 : r.scale;
+                if (seq + length == r.lastAck + (r.window << shift)) {
+                    found |= SegmentBits.WINDOW_FULL;
+                }
+            }
+            return found;
+        }
+        if (seq != f.nextSeq || ack != f.lastAck) {
+            return found;
+        }
+        if (window != 0 && window != f.window) { // 14
+            return found | SegmentBits.WINDOW_UPDATE;
+        }
+        if (window != f.window) {
+            return found;
+        }
+        if (window != 0 && r.lastWasKeepAlive) { // 16
+            return found | SegmentBits.KEEP_ALIVE_ACK;
+        }
+        if (window == 0 && r.lastWasZeroWindowProbe) { // 17
+            return found | SegmentBits.ZERO_WINDOW_PROBE_ACK;
+        }
+        if (window != 0) { // 18
+            f.dupAckNum = f.dupAckNum == DirectionState.ALL_ONES ? 1 : f.dupAckNum + 1;
+            found |= SegmentBits.DUPLICATE_ACK;
+        }
+        return found;
+    }
+
+    /// Rule 22: the first match wins; all but out-of-order count as retransmission (rule 23).
+    private static int retransmissionFlags(
+            ConversationState c, DirectionState f, DirectionState r, long now, int seq, int length, int flags) {
+        if (length > 0 && r.lastAck != 0 && seq + length - r.lastAck <= 0) {
+            return SegmentBits.SPURIOUS_RETRANSMISSION | SegmentBits.RETRANSMISSION;
+        }
+        final boolean swallowsProbeByte = length > 1 && seq == f.nextSeq - 1;
+        if (f.nextSeq == 0 || seq - f.nextSeq >= 0 || swallowsProbeByte) {
+            return 0;
+        }
+        if (Integer.compareUnsigned(r.dupAckNum, 2) >= 0
+                && seq == r.lastAck
+                && Long.compareUnsigned(now - r.lastAckTime, FAST_RETRANSMISSION_NANOS) < 0) {
+            return SegmentBits.FAST_RETRANSMISSION | SegmentBits.RETRANSMISSION;
+        }
+        final long reordering = c.initialRtt == 0 ? DEFAULT_REORDERING_NANOS : c.initialRtt;
+        final int end = seq + length + ((flags & SYN_FIN) != 0 ? 1 : 0);
+        if (Long.compareUnsigned(now - f.nextSeqTime, reordering) < 0 && end != f.nextSeq) {
+            return SegmentBits.OUT_OF_ORDER;
+        }
+        return SegmentBits.RETRANSMISSION;
+    }
+
+    private int readOptions(DirectionState f, int i) {
+        f.sackWidth = 0;
+        final OptionLog log = chunk.options;
+        while (log.row(option) < i) {
+            option = log.next(option);
+        }
+        if (log.row(option) != i) {
+            return 0;
+        }
+        if (log.scale(option) >= 0) {
+            f.scale = log.scale(option);
+        }
+        if (log.mss(option) > 0 && (chunk.flags[i] & TcpFlags.SYN) != 0) {
+            f.summary.mss = log.mss(option);
+        }
+        final int blocks = log.blocks(option);
+        for (int b = 0; b < Math.min(blocks, SACK_BLOCKS_COUNTED); b++) {
+            f.sackWidth += log.edge(option, 2 * b + 1) - log.edge(option, 2 * b);
+        }
+        return blocks > 0 ? SegmentBits.HAS_SACK : 0;
+    }
+
+    private static void agreeOnScale(DirectionState f, DirectionState r, int flags) {
+        if ((flags & TcpFlags.SYN) == 0) {
+            if ((flags & TcpFlags.ACK) != 0) {
+                f.firstAckPending = false;
+            }
+            return;
+        }
+        f.firstAckPending = true;
+        if (f.scale == -1) {
+            f.scale = -2;
+            r.scale = -2;
+        } else if ((flags & TcpFlags.ACK) != 0 && r.scale == -2) {
+            f.scale = -2;
+        }
+    }
+
+    private static void count(DirectionState f, int found, int length, int flags, int window, int inFlight) {
+        final DirectionSummary s = f.summary;
+        s.packets++;
+        s.flagsSeen |= flags;
+        s.scale = f.scale;
+        if (length > 0) {
+            s.payloadBytes += length;
+            s.dataSegments++;
+            s.maxPayload = Math.max(s.maxPayload, length);
+            s.maxInFlight = Math.max(s.maxInFlight, inFlight);
+        }
+        if ((flags & (TcpFlags.SYN | TcpFlags.RST)) == 0) {
+            final int scale = SegmentBits.scale(found);
+            final long bytes = scale > 0 ? (long) window << scale : window;
+            s.minWindow = s.minWindow < 0 ? bytes : Math.min(s.minWindow, bytes);
+            s.maxWindow = Math.max(s.maxWindow, bytes);
+        }
+        if ((found & COUNTED) != 0) {
+            countFlags(s, found);
+        }
+    }
+
+    private static final int COUNTED = SegmentBits.TSHARK | SegmentBits.WINDOW_PROBE | SegmentBits.NEAR_ZERO;
+
+    private static void countFlags(DirectionSummary s, int found) {
+        s.retransmissions += bit(found, SegmentBits.RETRANSMISSION);
+        s.outOfOrder += bit(found, SegmentBits.OUT_OF_ORDER);
+        s.lostSegments += bit(found, SegmentBits.LOST_SEGMENT);
+        s.duplicateAcks += bit(found, SegmentBits.DUPLICATE_ACK);
+        s.zeroWindows += bit(found, SegmentBits.ZERO_WINDOW);
+        s.nearZeroWindows += bit(found, SegmentBits.NEAR_ZERO);
+        s.windowFull += bit(found, SegmentBits.WINDOW_FULL);
+        s.windowUpdates += bit(found, SegmentBits.WINDOW_UPDATE);
+        s.windowProbes += bit(found, SegmentBits.WINDOW_PROBE);
+        s.keepAlives += bit(found, SegmentBits.KEEP_ALIVE);
+    }
+
+    private static int bit(int found, int mask) {
+        return (found & mask) != 0 ? 1 : 0;
+    }
+}
