@@ -1,0 +1,150 @@
+package org.stallscope.analysis.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.conversation.DirectionSummary;
+import org.stallscope.analysis.episode.Episode;
+import tools.jackson.core.JsonGenerator;
+
+/// All conversations with the numbers of both directions. CSV and JSON are in order of number, as tshark's `tcp.stream`;
+/// the table for people is ranked by the time lost in closed windows.
+public final class ConversationsExport {
+    /// First line of the CSV: a contract.
+    public static final String HEADER = header();
+
+    private final CaptureAnalysis analysis;
+    private final ConversationTable conversations;
+    private final int[] zero;
+    private final int[] nearZero;
+
+    private ConversationsExport(CaptureAnalysis analysis) {
+        this.analysis = analysis;
+        conversations = analysis.conversations();
+        zero = new int[conversations.count()];
+        nearZero = new int[conversations.count()];
+        for (Episode episode : analysis.episodes()) {
+            (episode.kind() == Episode.Kind.ZERO ? zero : nearZero)[episode.conversation()]++;
+        }
+    }
+
+    /// Writes the conversations; the stream is flushed and stays open.
+    public static void write(CaptureAnalysis analysis, ExportFormat format, OutputStream out) throws IOException {
+        final ConversationsExport export = new ConversationsExport(analysis);
+        switch (format) {
+            case CSV -> export.csv(new ByteOut(out));
+            case JSON -> JsonOut.write(out, export::json);
+            case TABLE -> export.table(new ByteOut(out));
+        }
+    }
+
+    private static String header() {
+        final StringBuilder header = new StringBuilder(
+                "conversation,a,b,start,end,duration,initial_rtt,mss,time_lost,zero_episodes,near_zero_episodes");
+        for (String prefix : new String[] {",ab_", ",ba_"}) {
+            for (DirectionColumn column : DirectionColumn.values()) {
+                header.append(prefix).append(column.key());
+            }
+        }
+        return header.toString();
+    }
+
+    private long duration(int conversation) {
+        // Frames may stand in the file out of time order.
+        return Math.max(0, conversations.lastTime(conversation) - conversations.firstTime(conversation));
+    }
+
+    private void csv(ByteOut out) throws IOException {
+        out.text(HEADER).put('\n');
+        for (int c = 0; c < conversations.count(); c++) {
+            out.number(c).put(',').text(conversations.endpoint(c, 0)).put(',').text(conversations.endpoint(c, 1));
+            out.put(',').seconds(conversations.firstTime(c)).put(',').seconds(conversations.lastTime(c));
+            out.put(',').seconds(duration(c)).put(',');
+            if (conversations.initialRtt(c) != 0) {
+                out.seconds(conversations.initialRtt(c));
+            }
+            out.put(',').number(conversations.mss(c)).put(',').seconds(analysis.timeLost(c));
+            out.put(',').number(zero[c]).put(',').number(nearZero[c]);
+            for (int direction = 0; direction < 2; direction++) {
+                final DirectionSummary summary = conversations.direction(c, direction);
+                for (DirectionColumn column : DirectionColumn.values()) {
+                    out.put(',');
+                    if (column.present(summary)) {
+                        out.number(column.value(summary));
+                    }
+                }
+            }
+            out.put('\n');
+        }
+        out.flush();
+    }
+
+    private void json(JsonOut out) {
+        final JsonGenerator json = out.generator();
+        out.head(analysis);
+        json.writeNumberProperty("packets", analysis.frames());
+        json.writeNumberProperty("tcp_segments", analysis.segments().size());
+        out.secondsOrNull("start", analysis.firstTime(), analysis.frames() > 0);
+        out.secondsOrNull("end", analysis.lastTime(), analysis.frames() > 0);
+        json.writeArrayPropertyStart("conversations");
+        for (int c = 0; c < conversations.count(); c++) {
+            json.writeStartObject();
+            json.writeNumberProperty("conversation", c);
+            json.writeStringProperty("a", conversations.endpoint(c, 0));
+            json.writeStringProperty("b", conversations.endpoint(c, 1));
+            out.seconds("start", conversations.firstTime(c));
+            out.seconds("end", conversations.lastTime(c));
+            out.seconds("duration", duration(c));
+            out.secondsOrNull("initial_rtt", conversations.initialRtt(c), conversations.initialRtt(c) != 0);
+            json.writeNumberProperty("mss", conversations.mss(c));
+            out.seconds("time_lost", analysis.timeLost(c));
+            json.writeNumberProperty("zero_episodes", zero[c]);
+            json.writeNumberProperty("near_zero_episodes", nearZero[c]);
+            for (int direction = 0; direction < 2; direction++) {
+                final DirectionSummary summary = conversations.direction(c, direction);
+                json.writeObjectPropertyStart(direction == 0 ? "ab" : "ba");
+                for (DirectionColumn column : DirectionColumn.values()) {
+                    out.numberOrNull(column.key(), column.value(summary), column.present(summary));
+                }
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void table(ByteOut out) throws IOException {
+        final TextTable table = new TextTable(out, ">conv", "from", "to", ">time lost", ">zero", ">near zero", ">start",
+                ">duration", ">packets", ">data", ">retrans.", ">out of order", ">probes", ">rtt");
+        final int[] ranked = IntStream.range(0, conversations.count())
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer c) -> -analysis.timeLost(c)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int c : ranked) {
+            final int main = conversations.mainDirection(c);
+            final DirectionSummary ab = conversations.direction(c, 0);
+            final DirectionSummary ba = conversations.direction(c, 1);
+            table.row(
+                    Integer.toString(c),
+                    conversations.endpoint(c, main),
+                    conversations.endpoint(c, 1 - main),
+                    analysis.timeLost(c) == 0 ? Words.NONE : Words.duration(analysis.timeLost(c)),
+                    Words.count(zero[c]),
+                    Words.count(nearZero[c]),
+                    Words.moment(conversations.firstTime(c) - analysis.firstTime()),
+                    Words.duration(duration(c)),
+                    Words.count(conversations.segments(c)),
+                    Words.bytes(ab.payloadBytes + ba.payloadBytes),
+                    Words.count(ab.retransmissions + ba.retransmissions),
+                    Words.count(ab.outOfOrder + ba.outOfOrder),
+                    Words.count(ab.windowProbes + ba.windowProbes),
+                    conversations.initialRtt(c) == 0 ? Words.NONE : Words.duration(conversations.initialRtt(c)));
+        }
+        table.end();
+        out.flush();
+    }
+}
