@@ -4,6 +4,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.stallscope.analysis.conversation.OptionLog;
 import org.stallscope.analysis.conversation.SegmentChunk;
+import org.stallscope.analysis.episode.EpisodeCollector;
 import org.stallscope.analysis.tcp.TcpAnalyzer;
 
 /// One analysis thread of a load: takes chunks in order and analyses its share of them. What it throws is thrown again
@@ -17,13 +18,14 @@ final class AnalysisThread {
     private static final Work END = new Work(null, 0);
 
     private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(WAITING_CHUNKS);
+    private final EpisodeCollector episodes = new EpisodeCollector();
     private final TcpAnalyzer analyzer;
     private final boolean alone;
     private final Thread thread;
     private volatile Throwable failure;
 
     private AnalysisThread(int share, int shares) {
-        analyzer = new TcpAnalyzer(share, shares);
+        analyzer = new TcpAnalyzer(share, shares, episodes);
         alone = shares == 1;
         thread = new Thread(this::run, "stallscope-analysis-" + share);
         thread.setDaemon(true);
@@ -87,6 +89,10 @@ final class AnalysisThread {
 
     TcpAnalyzer analyzer() {
         return analyzer;
+    }
+
+    EpisodeCollector episodes() {
+        return episodes;
     }
 
     private void put(Work work) {

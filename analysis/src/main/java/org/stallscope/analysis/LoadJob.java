@@ -18,7 +18,7 @@ import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.decode.Decoded;
 import org.stallscope.analysis.decode.FrameDecoder;
 import org.stallscope.analysis.decode.TcpOptions;
-import org.stallscope.analysis.episode.EpisodeFinder;
+import org.stallscope.analysis.episode.EpisodeCollector;
 
 /// One load: this thread walks the records, decodes them and finds each segment's conversation; analysis threads follow
 /// chunk by chunk behind it, each with its share of the conversations.
@@ -26,12 +26,22 @@ final class LoadJob {
     /// Frames between two looks at the listener.
     private static final int PROGRESS_MASK = (1 << 16) - 1;
 
+    /// Rows whose conversations are looked up together, less one.
+    private static final int BLOCK_MASK = 63;
+
     private final Path path;
     private final LoadProgress progress;
     private final CaptureHealth health = new CaptureHealth();
     private final SegmentStore store = new SegmentStore();
     private final ConversationKeys keys = new ConversationKeys();
     private final long[] outcomes = new long[Decoded.values().length];
+    private final long[] sources = new long[BLOCK_MASK + 1];
+    private final long[] destinations = new long[BLOCK_MASK + 1];
+    private int assigned;
+
+    /// Where the sum of the touched values goes, so that the reads count as used.
+    private long touched;
+
     private long frames;
     private long firstTime = Long.MAX_VALUE;
     private long lastTime = Long.MIN_VALUE;
@@ -84,7 +94,7 @@ final class LoadJob {
                 frames == 0 ? 0 : lastTime,
                 store,
                 table,
-                EpisodeFinder.find(store, table));
+                EpisodeCollector.episodes(threads.stream().map(AnalysisThread::episodes).toList()));
     }
 
     private void walk(CaptureFile file, List<AnalysisThread> threads) {
@@ -104,6 +114,9 @@ final class LoadJob {
                     reader.linkType(), reader.dataOffset(), reader.capturedLength(), reader.originalLength());
             if (decoded == Decoded.TCP) {
                 fill(chunk, decoder, time);
+                if ((chunk.size & BLOCK_MASK) == 0) {
+                    assignLanes(chunk);
+                }
                 if (chunk.size == SegmentChunk.ROWS) {
                     publish(chunk, threads);
                     chunk = new SegmentChunk();
@@ -116,6 +129,7 @@ final class LoadJob {
             }
         }
         if (chunk.size > 0) {
+            assignLanes(chunk);
             publish(chunk, threads);
         }
         if (!progress.proceed(total, total, frames)) {
@@ -134,21 +148,42 @@ final class LoadJob {
             destination = Endpoints.v4(decoder.destinationV4(), decoder.destinationPort());
         }
         final int row = chunk.size;
-        final int flags = decoder.flags();
+        sources[row & BLOCK_MASK] = source;
+        destinations[row & BLOCK_MASK] = destination;
         chunk.setFrame(row, frames);
         chunk.time[row] = time;
         chunk.seq[row] = decoder.seq();
         chunk.ack[row] = decoder.ack();
         chunk.length[row] = decoder.payloadLength();
         chunk.window[row] = (short) decoder.window();
-        chunk.flags[row] = (short) flags;
-        chunk.lane[row] = keys.lane(source, destination, flags, decoder.seq(), decoder.ack());
-        chunk.analysis[row] = keys.bits();
+        chunk.flags[row] = (short) decoder.flags();
         final TcpOptions options = decoder.options();
         if (options.any()) {
             chunk.options.add(row, options.scale(), options.mss(), options.sackBlocks(), options.sackEdges());
         }
         chunk.size = row + 1;
+    }
+
+    /// Finds the conversations of the rows added since the last call, a block at a time so that the look-ups' cache misses
+    /// overlap.
+    private void assignLanes(SegmentChunk chunk) {
+        final int to = chunk.size;
+        final int from = assigned;
+        long sum = 0;
+        for (int row = from; row < to; row++) {
+            sum += keys.touch(sources[row & BLOCK_MASK], destinations[row & BLOCK_MASK]);
+        }
+        touched = sum;
+        for (int row = from; row < to; row++) {
+            chunk.lane[row] = keys.lane(
+                    sources[row & BLOCK_MASK],
+                    destinations[row & BLOCK_MASK],
+                    chunk.flags[row],
+                    chunk.seq[row],
+                    chunk.ack[row]);
+            chunk.analysis[row] = keys.bits();
+        }
+        assigned = to & SegmentChunk.MASK;
     }
 
     private void publish(SegmentChunk chunk, List<AnalysisThread> threads) {

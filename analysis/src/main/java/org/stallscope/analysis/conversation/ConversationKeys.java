@@ -5,15 +5,20 @@ import java.util.Arrays;
 /// Finds the conversation of a segment by its unordered pair of endpoints and numbers new ones in order of appearance
 /// (rule 2). An open-addressing table over primitive columns: nothing is allocated per packet.
 public final class ConversationKeys {
-    private static final byte BASE_A = 1;
-    private static final byte BASE_B = 2;
+    private static final int KEY_A = 0;
+    private static final int KEY_B = 1;
+
+    /// Base of direction 0 in the upper half, of direction 1 in the lower.
+    private static final int BASES = 2;
+
+    private static final int KNOWN = 3;
+    private static final int STRIDE_BITS = 2;
 
     private final AddressTable addresses = new AddressTable();
-    private long[] keyA = new long[1024];
-    private long[] keyB = new long[1024];
-    private int[] baseA = new int[1024];
-    private int[] baseB = new int[1024];
-    private byte[] baseKnown = new byte[1024];
+
+    /// Four longs a conversation, side by side: a look-up touches one cache line of them.
+    private long[] table = new long[1024 << STRIDE_BITS];
+
     private int count;
 
     /// Slots hold conversation number + 1 of the newest conversation of that pair; 0 is free.
@@ -34,19 +39,19 @@ public final class ConversationKeys {
     /// @return conversation number times two plus direction; {@link #bits()} then tells reused ports or a repeated SYN
     public int lane(long source, long destination, int flags, int seq, int ack) {
         analysisBits = 0;
-        int slot = slot(source, destination);
+        int slot = slot(source, destination, hash(source, destination));
         int lane;
         final int found = slots[slot];
         if (found == 0) {
             if (pairs * 2 >= slots.length) {
                 grow();
-                slot = slot(source, destination);
+                slot = slot(source, destination, hash(source, destination));
             }
             pairs++;
             lane = create(source, destination, slot);
         } else {
             final int conversation = found - 1;
-            lane = conversation << 1 | (keyA[conversation] == source ? 0 : 1);
+            lane = conversation << 1 | (key(conversation, 0) == source ? 0 : 1);
             final boolean plainSyn = (flags & (TcpFlags.SYN | TcpFlags.ACK)) == TcpFlags.SYN;
             if ((flags & TcpFlags.SYN) != 0 && knowsBase(lane)) {
                 if (seq != base(lane)) {
@@ -80,18 +85,20 @@ public final class ConversationKeys {
         return count;
     }
 
-    /// Base sequence number of a lane (rule 5): the number shown as relative 0.
-    public int base(int lane) {
-        return (lane & 1) == 0 ? baseA[lane >>> 1] : baseB[lane >>> 1];
+    /// Reads what {@link #lane} will read, ahead of it: over a block of segments the processor then waits for all cache
+    /// misses at once. Returns something so that the reads are not dropped.
+    public long touch(long source, long destination) {
+        final int found = slots[hash(source, destination) & slots.length - 1];
+        return found == 0 ? 0 : table[found - 1 << STRIDE_BITS];
     }
 
     /// Bytes held by the columns.
     public long memory() {
-        return slots.length * 4L + keyA.length * 25L;
+        return slots.length * 4L + table.length * 8L;
     }
 
     long key(int conversation, int side) {
-        return side == 0 ? keyA[conversation] : keyB[conversation];
+        return table[(conversation << STRIDE_BITS) + (side == 0 ? KEY_A : KEY_B)];
     }
 
     String address(long key) {
@@ -104,46 +111,45 @@ public final class ConversationKeys {
         if (mssA > 0 && mssB > 0) {
             return Math.min(mssA, mssB);
         }
-        return Math.max(mssA, mssB) > 0 ? Math.max(mssA, mssB) : Endpoints.isV6(keyA[conversation]) ? 1440 : 1460;
+        return Math.max(mssA, mssB) > 0 ? Math.max(mssA, mssB) : Endpoints.isV6(key(conversation, 0)) ? 1440 : 1460;
     }
 
     private boolean knowsBase(int lane) {
-        return (baseKnown[lane >>> 1] & ((lane & 1) == 0 ? BASE_A : BASE_B)) != 0;
+        return (table[(lane >>> 1 << STRIDE_BITS) + KNOWN] & 1 << (lane & 1)) != 0;
+    }
+
+    /// Base sequence number of a lane (rule 5): the number shown as relative 0.
+    private int base(int lane) {
+        return (int) (table[(lane >>> 1 << STRIDE_BITS) + BASES] >>> ((lane & 1) == 0 ? 32 : 0));
     }
 
     private void setBase(int lane, int seq) {
-        final int conversation = lane >>> 1;
-        if ((lane & 1) == 0) {
-            baseA[conversation] = seq;
-            baseKnown[conversation] |= BASE_A;
-        } else {
-            baseB[conversation] = seq;
-            baseKnown[conversation] |= BASE_B;
-        }
+        final int at = lane >>> 1 << STRIDE_BITS;
+        final long bases = table[at + BASES];
+        final long value = seq & 0xffff_ffffL;
+        table[at + BASES] = (lane & 1) == 0 ? bases & 0xffff_ffffL | value << 32 : bases & ~0xffff_ffffL | value;
+        table[at + KNOWN] |= 1 << (lane & 1);
     }
 
     private int create(long source, long destination, int slot) {
-        if (count == keyA.length) {
-            final int length = count * 2;
-            keyA = Arrays.copyOf(keyA, length);
-            keyB = Arrays.copyOf(keyB, length);
-            baseA = Arrays.copyOf(baseA, length);
-            baseB = Arrays.copyOf(baseB, length);
-            baseKnown = Arrays.copyOf(baseKnown, length);
+        final int at = count << STRIDE_BITS;
+        if (at == table.length) {
+            table = Arrays.copyOf(table, at * 2);
         }
-        keyA[count] = source;
-        keyB[count] = destination;
+        table[at + KEY_A] = source;
+        table[at + KEY_B] = destination;
         slots[slot] = ++count;
         return count - 1 << 1;
     }
 
-    private int slot(long source, long destination) {
+    private int slot(long source, long destination, int hash) {
         final int mask = slots.length - 1;
-        int slot = hash(source, destination) & mask;
+        int slot = hash & mask;
         int found;
         while ((found = slots[slot]) != 0) {
-            final long a = keyA[found - 1];
-            final long b = keyB[found - 1];
+            final int at = found - 1 << STRIDE_BITS;
+            final long a = table[at + KEY_A];
+            final long b = table[at + KEY_B];
             if (a == source && b == destination || a == destination && b == source) {
                 return slot;
             }
@@ -157,7 +163,9 @@ public final class ConversationKeys {
         slots = new int[old.length * 4];
         for (int entry : old) {
             if (entry != 0) {
-                slots[slot(keyA[entry - 1], keyB[entry - 1])] = entry;
+                final long a = key(entry - 1, 0);
+                final long b = key(entry - 1, 1);
+                slots[slot(a, b, hash(a, b))] = entry;
             }
         }
     }

@@ -58,22 +58,41 @@ final class Readings {
         return length <= 1 && (seq == f.nextSeq - 1 || length == 1 && seq == f.nextSeq);
     }
 
-    /// Below what a sender would send into: one MSS, or half of the largest window if that is less (RFC 9293, 3.8.6.2.1).
-    /// Not judged while the scale is unknown.
+    /// Below what a sender would send into; not judged while the scale is unknown.
     private static boolean isNearZero(DirectionState f, DirectionState r, int window) {
         if (f.scale == -1) {
             return false;
         }
         final long bytes = f.scale > 0 ? (long) window << f.scale : window;
-        int mss = Math.min(
-                f.summary.mss > 0 ? f.summary.mss : Integer.MAX_VALUE,
-                r.summary.mss > 0 ? r.summary.mss : Integer.MAX_VALUE);
-        if (mss == Integer.MAX_VALUE) {
-            mss = DEFAULT_MSS;
-        }
-        return bytes < Math.min(mss, f.summary.maxWindow / 2);
+        return bytes < f.sendable(r);
     }
 
-    /// IPv4's default send MSS (RFC 9293, 3.7.1), bytes.
-    private static final int DEFAULT_MSS = 536;
+    /// Keeps the right edge that `f` offers and since when `r` cannot use it, after a segment of `f`.
+    static boolean followEdge(DirectionState f, DirectionState r, int ack, int flags, long window, long now) {
+        if ((flags & (TcpFlags.SYN | TcpFlags.RST | TcpFlags.ACK)) != TcpFlags.ACK) {
+            return false;
+        }
+        final boolean advances = f.edgeKnown && ack - f.highestAck > 0;
+        if (!f.edgeKnown || ack - f.highestAck >= 0) {
+            f.highestAck = ack;
+            f.rightEdge = ack + (int) window;
+            f.edgeKnown = true;
+            followUsable(f, r, now);
+        }
+        return advances;
+    }
+
+    /// Keeps since when `sender` cannot send a full segment into what `receiver` offers.
+    static void followUsable(DirectionState receiver, DirectionState sender, long now) {
+        if (!receiver.edgeKnown) {
+            return;
+        }
+        // Data that the capture missed was sent all the same.
+        final int sent = receiver.highestAck - sender.nextSeq > 0 ? receiver.highestAck : sender.nextSeq;
+        if (receiver.rightEdge - sent >= receiver.sendable(sender)) {
+            receiver.blockedSince = DirectionState.NEVER;
+        } else if (receiver.blockedSince == DirectionState.NEVER) {
+            receiver.blockedSince = now;
+        }
+    }
 }

@@ -27,18 +27,30 @@ public final class TcpAnalyzer {
 
     private static final int MAX_PRINTED_IN_FLIGHT = 2_000_000_000;
 
+    /// Rows whose state is fetched ahead of their analysis.
+    private static final int BLOCK = 64;
+
     private final int share;
     private final int shares;
-    private ConversationState[] conversations = new ConversationState[256];
+    private final WindowWatcher.Factory watchers;
+    private final WatchedSegment watched = new WatchedSegment();
+
+    /// Two for each conversation of this share, direction 0 first.
+    private DirectionState[] states = new DirectionState[512];
 
     private SegmentChunk chunk;
     private int option;
 
+    /// Where the sum of the touched values goes, so that the reads count as used.
+    private int fetched;
+
     /// @param share which part of the conversations this analyzer takes, from 0
     /// @param shares number of parts
-    public TcpAnalyzer(int share, int shares) {
+    /// @param watchers makes the watcher of a lane whose window closes
+    public TcpAnalyzer(int share, int shares, WindowWatcher.Factory watchers) {
         this.share = share;
         this.shares = shares;
+        this.watchers = watchers;
     }
 
     /// Analyses the rows of a chunk that belong to this analyzer's share; chunks must come in order.
@@ -49,42 +61,60 @@ public final class TcpAnalyzer {
         option = 0;
         final int[] lanes = next.lane;
         final int size = next.size;
-        for (int i = 0; i < size; i++) {
-            final int lane = lanes[i];
-            if (shares == 1 || (lane >>> 1) % shares == share) {
-                segment(i, firstRow + i, lane);
+        for (int from = 0; from < size; from += BLOCK) {
+            final int to = Math.min(size, from + BLOCK);
+            fetch(lanes, from, to);
+            for (int i = from; i < to; i++) {
+                if (isMine(lanes[i])) {
+                    segment(i, firstRow + i, lanes[i]);
+                }
             }
         }
     }
 
-    /// Summary of a lane of this share; null where the lane was never seen.
+    /// Reads the states of a block of rows before their turn comes. With many conversations each state is a cache miss;
+    /// taken together, independent of one another, the processor waits for them at once and not one after the other.
+    private void fetch(int[] lanes, int from, int to) {
+        int sum = 0;
+        for (int i = from; i < to; i++) {
+            if (isMine(lanes[i])) {
+                final int lane = local(lanes[i]);
+                if ((lane | 1) >= states.length) {
+                    states = Arrays.copyOf(states, Math.max((lane | 1) + 1, states.length * 2));
+                }
+                if (states[lane] == null) {
+                    states[lane] = new DirectionState();
+                    states[lane ^ 1] = new DirectionState();
+                }
+                sum += states[lane].touch() + states[lane ^ 1].touch();
+            }
+        }
+        fetched = sum;
+    }
+
+    private boolean isMine(int lane) {
+        return shares == 1 || (lane >>> 1) % shares == share;
+    }
+
+    private int local(int lane) {
+        return shares == 1 ? lane : (lane >>> 1) / shares << 1 | lane & 1;
+    }
+
+    /// Summary of a lane of this share.
     public DirectionSummary summary(int lane) {
-        final ConversationState state = conversations[(lane >>> 1) / shares];
-        return ((lane & 1) == 0 ? state.forward : state.backward).summary;
+        return states[local(lane)].summary();
     }
 
     /// Initial RTT (rule 35) of a conversation of this share in ns; 0 where unknown.
     public long initialRtt(int conversation) {
-        return conversations[conversation / shares].initialRtt;
-    }
-
-    private ConversationState conversation(int number) {
-        final int index = number / shares;
-        if (index >= conversations.length) {
-            conversations = Arrays.copyOf(conversations, Math.max(index + 1, conversations.length * 2));
-        }
-        ConversationState state = conversations[index];
-        if (state == null) {
-            state = new ConversationState();
-            conversations[index] = state;
-        }
-        return state;
+        return states[local(conversation << 1)].initialRtt;
     }
 
     private void segment(int i, int row, int lane) {
-        final ConversationState c = conversation(lane >>> 1);
-        final DirectionState f = (lane & 1) == 0 ? c.forward : c.backward;
-        final DirectionState r = (lane & 1) == 0 ? c.backward : c.forward;
+        final int local = local(lane);
+        final DirectionState f = states[local];
+        final DirectionState r = states[local ^ 1];
+        final DirectionState c = (lane & 1) == 0 ? f : r;
         final long now = chunk.time[i];
         final int seq = chunk.seq[i];
         final int ack = chunk.ack[i];
@@ -132,13 +162,14 @@ public final class TcpAnalyzer {
 
         final boolean zeroWindowProbe = (found & SegmentBits.ZERO_WINDOW_PROBE) != 0;
         int end = seq + length;
-        if (occupies && !f.unacked.isFull()) { // 24
+        if (occupies && !f.isFull()) { // 24
             if ((flags & SYN_FIN) != 0) {
                 end++;
             }
-            f.unacked.push(row, seq, end);
+            f.push(row, seq, end);
         }
-        if ((f.nextSeq == 0 || end - f.nextSeq > 0) && !zeroWindowProbe) { // 25
+        final boolean newData = (f.nextSeq == 0 || end - f.nextSeq > 0) && !zeroWindowProbe;
+        if (newData) { // 25
             f.nextSeq = end;
             f.nextSeqTime = now;
         }
@@ -150,14 +181,14 @@ public final class TcpAnalyzer {
         f.lastAckTime = now;
         f.lastWasKeepAlive = (found & SegmentBits.KEEP_ALIVE) != 0;
         f.lastWasZeroWindowProbe = zeroWindowProbe;
-        final int acknowledged = r.unacked.acknowledge(ack); // 28
+        final int acknowledged = r.acknowledge(ack); // 28
         if (acknowledged >= 0) {
             chunk.acksBack[i] = row - acknowledged;
             record = true;
         }
-        if (length > 0 && f.unacked.size() > 0 && f.bytesInFlightValid) { // 29
+        if (length > 0 && f.unacked() > 0 && f.bytesInFlightValid) { // 29
             record = true;
-            int inFlight = f.unacked.span(f.base) - r.sackWidth;
+            int inFlight = f.span(f.base) - r.sackWidth;
             if (inFlight > 0 && inFlight < MAX_PRINTED_IN_FLIGHT) {
                 if ((flags & SYN_FIN) != 0) {
                     inFlight--;
@@ -170,10 +201,24 @@ public final class TcpAnalyzer {
         if ((record || (found & SegmentBits.TSHARK) != 0) && c.initialRtt != 0) { // 35
             found |= SegmentBits.SHOWS_INITIAL_RTT;
         }
+        final long windowBytes = scaleInForce > 0 && (flags & TcpFlags.SYN) == 0 ? (long) window << scaleInForce : window;
+        count(f, length, flags, windowBytes, chunk.inFlight[i]);
         found |= Readings.of(f, r, seq, length, flags, window);
         found = SegmentBits.withScale(found, scaleInForce); // 34
         chunk.analysis[i] = found;
-        count(f, found, length, flags, window, chunk.inFlight[i]);
+        if ((found & COUNTED) != 0) {
+            countFlags(f, found);
+        }
+        final boolean advances = Readings.followEdge(f, r, ack, flags, windowBytes, now);
+        if (newData) {
+            Readings.followUsable(r, f, now);
+        }
+        if ((found & (SegmentBits.WINDOW_CLOSED | SegmentBits.NEAR_ZERO)) != 0 && f.watcher == null) {
+            f.watcher = watchers.create(lane);
+        }
+        if (f.watcher != null || r.watcher != null) {
+            tellWatchers(f, r, c, i, row, windowBytes, advances, newData);
+        }
     }
 
     /// Rules 10 to 18.
@@ -229,7 +274,7 @@ public final class TcpAnalyzer {
 
     /// Rule 22: the first match wins; all but out-of-order count as retransmission (rule 23).
     private static int retransmissionFlags(
-            ConversationState c, DirectionState f, DirectionState r, long now, int seq, int length, int flags) {
+            DirectionState c, DirectionState f, DirectionState r, long now, int seq, int length, int flags) {
         if (length > 0 && r.lastAck != 0 && seq + length - r.lastAck <= 0) {
             return SegmentBits.SPURIOUS_RETRANSMISSION | SegmentBits.RETRANSMISSION;
         }
@@ -263,7 +308,7 @@ public final class TcpAnalyzer {
             f.scale = log.scale(option);
         }
         if (log.mss(option) > 0 && (chunk.flags[i] & TcpFlags.SYN) != 0) {
-            f.summary.mss = log.mss(option);
+            f.mss = log.mss(option);
         }
         final int blocks = log.blocks(option);
         for (int b = 0; b < Math.min(blocks, SACK_BLOCKS_COUNTED); b++) {
@@ -288,11 +333,40 @@ public final class TcpAnalyzer {
         }
     }
 
-    private static void count(DirectionState f, int found, int length, int flags, int window, int inFlight) {
-        final DirectionSummary s = f.summary;
+    private void tellWatchers(
+            DirectionState f,
+            DirectionState r,
+            DirectionState c,
+            int i,
+            int row,
+            long window,
+            boolean advances,
+            boolean newData) {
+        final WatchedSegment segment = watched;
+        segment.row = row;
+        segment.time = chunk.time[i];
+        segment.flags = chunk.flags[i];
+        segment.length = chunk.length[i];
+        segment.found = chunk.analysis[i];
+        segment.window = window;
+        segment.advances = advances;
+        segment.newData = newData;
+        segment.initialRtt = c.initialRtt;
+        if (f.watcher != null) {
+            segment.inFlight = Math.max(0, r.nextSeq - f.highestAck);
+            segment.blockedSince = f.blockedSince;
+            f.watcher.fromReceiver(segment);
+        }
+        if (r.watcher != null) {
+            segment.inFlight = Math.max(0, f.nextSeq - r.highestAck);
+            segment.blockedSince = r.blockedSince;
+            r.watcher.fromSender(segment);
+        }
+    }
+
+    private static void count(DirectionState s, int length, int flags, long window, int inFlight) {
         s.packets++;
         s.flagsSeen |= flags;
-        s.scale = f.scale;
         if (length > 0) {
             s.payloadBytes += length;
             s.dataSegments++;
@@ -300,19 +374,14 @@ public final class TcpAnalyzer {
             s.maxInFlight = Math.max(s.maxInFlight, inFlight);
         }
         if ((flags & (TcpFlags.SYN | TcpFlags.RST)) == 0) {
-            final int scale = SegmentBits.scale(found);
-            final long bytes = scale > 0 ? (long) window << scale : window;
-            s.minWindow = s.minWindow < 0 ? bytes : Math.min(s.minWindow, bytes);
-            s.maxWindow = Math.max(s.maxWindow, bytes);
-        }
-        if ((found & COUNTED) != 0) {
-            countFlags(s, found);
+            s.minWindow = s.minWindow < 0 ? window : Math.min(s.minWindow, window);
+            s.maxWindow = Math.max(s.maxWindow, window);
         }
     }
 
     private static final int COUNTED = SegmentBits.TSHARK | SegmentBits.WINDOW_PROBE | SegmentBits.NEAR_ZERO;
 
-    private static void countFlags(DirectionSummary s, int found) {
+    private static void countFlags(DirectionState s, int found) {
         s.retransmissions += bit(found, SegmentBits.RETRANSMISSION);
         s.outOfOrder += bit(found, SegmentBits.OUT_OF_ORDER);
         s.lostSegments += bit(found, SegmentBits.LOST_SEGMENT);

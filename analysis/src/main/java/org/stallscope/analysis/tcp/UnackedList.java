@@ -5,7 +5,7 @@ package org.stallscope.analysis.tcp;
 /// The rules walk the whole list on every acknowledgement. As long as each segment begins where or after its predecessor
 /// ended and the whole span stays below 2^31 (nearly always), the same result comes from the two ends alone; a
 /// retransmission or a wild number switches to the full walk until the list has run empty.
-final class UnackedList {
+class UnackedList {
     /// tshark's limit.
     static final int CAPACITY = 10_000;
 
@@ -18,16 +18,21 @@ final class UnackedList {
     private int size;
     private boolean inOrder = true;
 
-    int size() {
+    /// The first int of the oldest entry, whatever it is: reading it brings the ring into the cache.
+    final int touchRing() {
+        return ring[head];
+    }
+
+    final int unacked() {
         return size;
     }
 
-    boolean isFull() {
+    final boolean isFull() {
         return size >= CAPACITY;
     }
 
     /// Adds the newest segment; the list must not be full.
-    void push(int row, int seq, int end) {
+    final void push(int row, int seq, int end) {
         if (size == 0) {
             inOrder = true;
             head = 0;
@@ -70,14 +75,14 @@ final class UnackedList {
     }
 
     /// Row of the oldest entry (rule 22 d); the list must not be empty.
-    int oldestRow() {
+    final int oldestRow() {
         return ring[head];
     }
 
     /// Takes an acknowledgement (rule 28).
     ///
     /// @return row of the segment whose end it equals (the oldest such one), -1 where there is none
-    int acknowledge(int ack) {
+    final int acknowledge(int ack) {
         if (size == 0) {
             return -1;
         }
@@ -129,7 +134,7 @@ final class UnackedList {
     }
 
     /// Highest end minus lowest start (rule 29), as unsigned distances from the direction's base; the list must not be empty.
-    int span(int base) {
+    final int span(int base) {
         if (inOrder && Integer.compareUnsigned(end(size - 1) - base, seq(0) - base) >= 0) {
             return end(size - 1) - seq(0);
         }

@@ -1,0 +1,30 @@
+package org.stallscope.analysis.episode;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.stallscope.analysis.tcp.WindowWatcher;
+
+/// Collects the episodes of an analyzer's share of the conversations: makes a tracker for every side whose window closes.
+public final class EpisodeCollector implements WindowWatcher.Factory {
+    private final List<EpisodeTracker> trackers = new ArrayList<>();
+    private final List<Episode> found = new ArrayList<>();
+
+    @Override
+    public WindowWatcher create(int lane) {
+        final EpisodeTracker tracker = new EpisodeTracker(lane, found);
+        trackers.add(tracker);
+        return tracker;
+    }
+
+    /// All episodes of several collectors in order of start, numbered and grouped; to be called once, when the analysis is over.
+    public static List<Episode> episodes(List<EpisodeCollector> collectors) {
+        final List<Episode> all = new ArrayList<>();
+        for (EpisodeCollector collector : collectors) {
+            collector.trackers.forEach(EpisodeTracker::finish);
+            all.addAll(collector.found);
+        }
+        all.sort(Comparator.comparingLong(Episode::start).thenComparingInt(Episode::firstRow));
+        return StutterGroups.assign(all);
+    }
+}

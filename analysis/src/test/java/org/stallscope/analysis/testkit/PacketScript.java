@@ -1,0 +1,216 @@
+package org.stallscope.analysis.testkit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/// A conversation written as a script, from which a capture (pcap, ns, Ethernet, IPv4) is made:
+///
+/// ```java
+/// var script = new PacketScript().handshake();
+/// script.at(10).client.data(1460);
+/// script.at(20).server.window(0).ack();
+/// script.write(path);
+/// ```
+///
+/// Each side keeps its own sequence number and acknowledges all that the other side has sent in order, unless told otherwise.
+public final class PacketScript {
+    public static final int FIN = 1;
+    public static final int SYN = 2;
+    public static final int RST = 4;
+    public static final int PSH = 8;
+    public static final int ACK = 16;
+
+    /// Time of millisecond 0, ns since the epoch.
+    public static final long EPOCH = 1_800_000_000_000_000_000L;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    public final Side client;
+    public final Side server;
+    private long now = EPOCH;
+    private int frames;
+
+    public PacketScript() {
+        this(0x0a000001, 40_000, 1_000_000, 0x0a000002, 9103, 2_000_000);
+    }
+
+    /// Addresses, ports and initial sequence numbers of client and server.
+    public PacketScript(int clientAddress, int clientPort, int clientIsn, int serverAddress, int serverPort, int serverIsn) {
+        client = new Side(clientAddress, clientPort, clientIsn);
+        server = new Side(serverAddress, serverPort, serverIsn);
+        client.peer = server;
+        server.peer = client;
+        final ByteBuffer header = ByteBuffer.allocate(24);
+        header.putInt(0xa1b23c4d).putShort((short) 2).putShort((short) 4).putLong(0).putInt(262_144).putInt(1);
+        out.writeBytes(header.array());
+    }
+
+    /// Sets the time of what follows, ms after the script's beginning; may go backwards.
+    public PacketScript at(double millis) {
+        now = EPOCH + Math.round(millis * 1_000_000);
+        return this;
+    }
+
+    /// SYN, SYN+ACK, ACK at 0, 1 and 2 ms; MSS 1460, both scales 7, window 64,240.
+    public PacketScript handshake() {
+        return handshake(7, 7);
+    }
+
+    /// A handshake with the given scales; -1 leaves the option out.
+    public PacketScript handshake(int clientScale, int serverScale) {
+        at(0);
+        client.syn(clientScale);
+        at(1);
+        server.synAck(serverScale);
+        at(2);
+        client.ack();
+        return this;
+    }
+
+    /// Frames written so far.
+    public int frames() {
+        return frames;
+    }
+
+    /// Writes the capture to a file.
+    public Path write(Path path) {
+        try {
+            return Files.write(path, out.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// One end of the conversation.
+    public final class Side {
+        private final int address;
+        private final int port;
+        private Side peer;
+        private int next;
+        private int window = 64_240;
+        private int lastLength;
+        private byte[] options = {};
+
+        private Side(int address, int port, int isn) {
+            this.address = address;
+            this.port = port;
+            next = isn;
+        }
+
+        /// Raw window field of all that follows.
+        public Side window(int raw) {
+            window = raw;
+            return this;
+        }
+
+        /// The sequence number of the next new byte.
+        public int next() {
+            return next;
+        }
+
+        public Side syn(int scale) {
+            return synSegment(SYN, 0, scale);
+        }
+
+        public Side synAck(int scale) {
+            return synSegment(SYN | ACK, peer.next, scale);
+        }
+
+        private Side synSegment(int flags, int ack, int scale) {
+            options = scale < 0
+                    ? new byte[] {2, 4, 0x05, (byte) 0xb4}
+                    : new byte[] {2, 4, 0x05, (byte) 0xb4, 1, 3, 3, (byte) scale};
+            segment(next, ack, flags, 0);
+            options = new byte[0];
+            next++;
+            return this;
+        }
+
+        /// New data.
+        public Side data(int length) {
+            segment(next, peer.next, ACK | PSH, length);
+            next += length;
+            lastLength = length;
+            return this;
+        }
+
+        /// New data that the capture does not hold.
+        public Side unseenData(int length) {
+            next += length;
+            return this;
+        }
+
+        /// The last data once more.
+        public Side retransmit() {
+            return segment(next - lastLength, peer.next, ACK | PSH, lastLength);
+        }
+
+        /// A bare acknowledgement of all.
+        public Side ack() {
+            return segment(next, peer.next, ACK, 0);
+        }
+
+        /// A bare acknowledgement of all but the last bytes.
+        public Side ackAllBut(int bytes) {
+            return segment(next, peer.next - bytes, ACK, 0);
+        }
+
+        /// A Linux window probe, which is also how a keep-alive looks: no data, one below the next sequence number.
+        public Side probe() {
+            return segment(next - 1, peer.next, ACK, 0);
+        }
+
+        /// A window probe with one byte of new data, which the receiver does not take.
+        public Side byteProbe() {
+            return segment(next, peer.next, ACK, 1);
+        }
+
+        public Side fin() {
+            segment(next, peer.next, FIN | ACK, 0);
+            next++;
+            return this;
+        }
+
+        public Side rst() {
+            return segment(next, peer.next, RST | ACK, 0);
+        }
+
+        /// An acknowledgement with SACK blocks: distances back from the other side's next number, left and right in turn.
+        public Side sack(int ackBack, int... edgesBack) {
+            final ByteBuffer option = ByteBuffer.allocate(4 + 4 * edgesBack.length);
+            option.put((byte) 1).put((byte) 1).put((byte) 5).put((byte) (2 + 4 * edgesBack.length));
+            for (int edge : edgesBack) {
+                option.putInt(peer.next - edge);
+            }
+            options = option.array();
+            segment(next, peer.next - ackBack, ACK, 0);
+            options = new byte[0];
+            return this;
+        }
+
+        /// Any segment.
+        public Side segment(int seq, int ack, int flags, int length) {
+            final int header = 20 + options.length;
+            final int wire = 14 + 20 + header + length;
+            final ByteBuffer frame = ByteBuffer.allocate(16 + wire);
+            frame.putInt((int) (now / 1_000_000_000)).putInt((int) (now % 1_000_000_000)).putInt(wire).putInt(wire);
+            frame.put(new byte[12]).putShort((short) 0x0800);
+            frame.put((byte) 0x45).put((byte) 0).putShort((short) (20 + header + length));
+            frame.putShort((short) ++frames).putShort((short) 0).put((byte) 64).put((byte) 6).putShort((short) 0);
+            frame.putInt(address).putInt(peer.address);
+            frame.putShort((short) port).putShort((short) peer.port).putInt(seq).putInt(ack);
+            frame.putShort((short) (header / 4 << 12 | flags)).putShort((short) window).putInt(0);
+            frame.put(options);
+            final byte[] payload = new byte[length];
+            Arrays.fill(payload, (byte) 'x');
+            frame.put(payload);
+            out.writeBytes(frame.array());
+            return this;
+        }
+    }
+}

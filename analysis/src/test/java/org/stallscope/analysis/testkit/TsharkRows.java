@@ -1,0 +1,82 @@
+package org.stallscope.analysis.testkit;
+
+import io.airlift.compress.v3.zstd.ZstdInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The rows that tshark printed of a capture (`FILE.tshark.tsv.zst`, see ../shared/captures/README.md), without TCP headers
+/// quoted in ICMP errors.
+public final class TsharkRows {
+    private final Map<String, Integer> columns = new HashMap<>();
+    private final List<String[]> rows = new ArrayList<>();
+
+    private TsharkRows() {}
+
+    public static TsharkRows of(Path capture) {
+        final TsharkRows result = new TsharkRows();
+        final Path oracle = Path.of(capture + ".tshark.tsv.zst");
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new ZstdInputStream(Files.newInputStream(oracle)), StandardCharsets.UTF_8))) {
+            final String[] names = reader.readLine().split("\t", -1);
+            for (int i = 0; i < names.length; i++) {
+                result.columns.put(names[i], i);
+            }
+            String line;
+            while ((line = reader.readLine()) != null) {
+                final String[] cells = line.split("\t", -1);
+                if (result.cell(cells, "icmp.type").isEmpty()
+                        && result.cell(cells, "icmpv6.type").isEmpty()) {
+                    result.rows.add(cells);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(oracle.toString(), e);
+        }
+        return result;
+    }
+
+    public int size() {
+        return rows.size();
+    }
+
+    public String text(int row, String column) {
+        return cell(rows.get(row), column);
+    }
+
+    public long frame(int row) {
+        return Long.parseLong(text(row, "frame.number"));
+    }
+
+    /// A number, or `missing` where the cell is empty.
+    public long number(int row, String column, long missing) {
+        final String text = text(row, column);
+        return text.isEmpty() ? missing : Long.decode(text);
+    }
+
+    /// Seconds with nine decimals as ns, 0 where the cell is empty.
+    public long nanos(int row, String column) {
+        final String text = text(row, column);
+        if (text.isEmpty()) {
+            return 0;
+        }
+        return new java.math.BigDecimal(text).movePointRight(9).longValueExact();
+    }
+
+    public boolean flag(int row, String column) {
+        return !text(row, column).isEmpty();
+    }
+
+    private String cell(String[] cells, String column) {
+        final int index = columns.get(column);
+        return index < cells.length ? cells[index] : "";
+    }
+}
