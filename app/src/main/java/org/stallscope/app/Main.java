@@ -1,45 +1,52 @@
 package org.stallscope.app;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 
 /// The entry point of the program.
-@Command(
-        name = "stallscope",
-        description = "Says who holds up a TCP transfer, when, and how we know.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
-public final class Main implements Runnable {
+public final class Main {
+    private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(run(Environment.ofProcess(), args));
     }
 
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
-    }
-
-    /// Reads the version that the build wrote into the jar.
-    static final class Version implements IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            Properties properties = new Properties();
-            try (InputStream in = Main.class.getResourceAsStream("version.properties")) {
-                properties.load(in);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return new String[] {
-                "Stallscope " + properties.getProperty("version"),
-                "Java " + Runtime.version() + ", JavaFX " + properties.getProperty("built.with.javafx")
-            };
+    /// Runs one command line.
+    ///
+    /// @return its exit code, see {@link ExitCode}
+    static int run(Environment environment, String... args) {
+        final Failures failures = new Failures(environment);
+        try {
+            final PrintWriter out = new PrintWriter(new OutputStreamWriter(environment.out(), environment.charset()));
+            final PrintWriter err = new PrintWriter(environment.err(), true);
+            final CommandLine line = new CommandLine(new StallscopeCommand(environment));
+            line.addSubcommand(new ConversationsCommand(environment));
+            line.addSubcommand(new SegmentsCommand(environment));
+            line.addSubcommand(new EpisodesCommand(environment));
+            line.addSubcommand(new ChartCommand(environment));
+            line.setCaseInsensitiveEnumValuesAllowed(true);
+            line.setUsageHelpAutoWidth(true);
+            line.setOut(out);
+            line.setErr(err);
+            line.setParameterExceptionHandler(Main::wrongUsage);
+            line.setExecutionExceptionHandler((exception, command, parsed) -> failures.report(exception));
+            final int code = line.execute(args);
+            out.flush();
+            return code;
+        } catch (RuntimeException | Error e) {
+            return failures.report(e);
         }
+    }
+
+    /// What is wrong and where help is: the whole help would bury the first.
+    private static int wrongUsage(ParameterException exception, String[] args) {
+        final CommandLine line = exception.getCommandLine();
+        final PrintWriter err = line.getErr();
+        err.println("stallscope: " + exception.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
+        err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
     }
 }

@@ -1,0 +1,77 @@
+package org.stallscope.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.stallscope.analysis.CaptureAnalysis;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// What the commands over one capture share.
+abstract class CaptureCommand implements Callable<Integer> {
+    /// Stands for a conversation that was not named.
+    static final int UNNAMED = -1;
+
+    private final Environment environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "A capture: pcap or pcapng, plain or compressed with gzip, zstd, lz4 or xz.")
+    private Path file;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    CaptureCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    /// Writes the result.
+    abstract void run(CaptureAnalysis analysis) throws IOException;
+
+    /// The file that the result goes to; null for standard output.
+    abstract Path output();
+
+    /// Finds mistakes in the command line before a large capture is read for nothing.
+    void checkOptions() {}
+
+    @Override
+    public Integer call() throws IOException {
+        checkOptions();
+        // The capture is mapped: writing over it would pull the ground from under the reader.
+        if (output() != null && Files.exists(output()) && Files.exists(file) && Files.isSameFile(output(), file)) {
+            throw wrong("-o names the capture itself; give the result a file of its own.");
+        }
+        try (CaptureAnalysis analysis = Loading.load(environment, file)) {
+            run(analysis);
+        }
+        return ExitCode.DONE;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    void checkConversation(CaptureAnalysis analysis, int conversation) {
+        final int count = analysis.conversations().count();
+        if (conversation != UNNAMED && (conversation < 0 || conversation >= count)) {
+            throw wrong("There is no conversation " + conversation + ": " + switch (count) {
+                case 0 -> "the capture has none.";
+                case 1 -> "the capture has one, number 0.";
+                default -> "the capture has 0 to " + (count - 1) + ".";
+            });
+        }
+    }
+}

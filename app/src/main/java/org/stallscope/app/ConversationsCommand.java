@@ -1,0 +1,28 @@
+package org.stallscope.app;
+
+import java.io.IOException;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.export.ConversationsExport;
+import picocli.CommandLine.Command;
+
+/// `stallscope conversations FILE`.
+@Command(
+        name = "conversations",
+        description = "Lists the TCP conversations of a capture with the numbers of both directions. The table is ranked by the"
+                + " time lost in closed windows; CSV and JSON are in order of number.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stallscope conversations backup.pcapng",
+            "  stallscope conversations backup.pcapng.zst --format csv -o conversations.csv",
+            "  stallscope conversations backup.pcap --format json | jq '.conversations[0].ab'"
+        })
+final class ConversationsCommand extends TableCommand {
+    ConversationsCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    void run(CaptureAnalysis analysis) throws IOException {
+        write(out -> ConversationsExport.write(analysis, format(), out));
+    }
+}

@@ -1,0 +1,42 @@
+package org.stallscope.app;
+
+import java.io.IOException;
+import java.util.List;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.export.EpisodesExport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `stallscope episodes FILE`.
+@Command(
+        name = "episodes",
+        description = "Lists the zero-window and near-zero episodes of a capture in order of start: who closed the window, for how"
+                + " long, how it was probed, what ended it and what it cost.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stallscope episodes backup.pcapng",
+            "  stallscope episodes backup.pcapng --format json | jq '.episodes[] | select(.duration > 1)'",
+            "  stallscope episodes backup.pcapng --conversation 0 --format csv -o episodes.csv"
+        })
+final class EpisodesCommand extends TableCommand {
+    @Option(
+            names = {"-c", "--conversation"},
+            paramLabel = "N",
+            defaultValue = "-1",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+            description = "Only this conversation (tshark's tcp.stream); all where none is given.")
+    private int conversation;
+
+    EpisodesCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    void run(CaptureAnalysis analysis) throws IOException {
+        checkConversation(analysis, conversation);
+        final List<Episode> episodes =
+                conversation == UNNAMED ? analysis.episodes() : analysis.episodes(conversation);
+        write(out -> EpisodesExport.write(analysis, episodes, format(), out));
+    }
+}

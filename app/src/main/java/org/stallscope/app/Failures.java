@@ -1,0 +1,58 @@
+package org.stallscope.app;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import org.stallscope.analysis.capture.CaptureException;
+
+/// Says what went wrong in a line and an exit code. Nobody is shown a stack trace: for a mistake of the program it goes
+/// into a file that can be sent with a report.
+final class Failures {
+    private final PrintStream err;
+
+    Failures(Environment environment) {
+        err = environment.err();
+    }
+
+    /// @return the exit code
+    int report(Throwable failure) {
+        return switch (failure) {
+            case CaptureException e -> say(e.getMessage(), ExitCode.NOTHING_READABLE);
+            case OutputException e when e.readerLeft() -> ExitCode.DONE;
+            case OutputException e -> say(e.getMessage(), ExitCode.FAILED);
+            case CancellationException e -> say(e.getMessage(), ExitCode.FAILED);
+            case OutOfMemoryError _ ->
+                say("Not enough memory for this capture: every packet takes about 64 bytes. Give Java more with"
+                        + " JAVA_TOOL_OPTIONS=-Xmx12g, or cut the capture with editcap or tcpdump.",
+                        ExitCode.FAILED);
+            default -> mistake(failure);
+        };
+    }
+
+    private int say(String message, int code) {
+        err.println("stallscope: " + message);
+        return code;
+    }
+
+    private int mistake(Throwable failure) {
+        err.println("stallscope: This is a mistake of Stallscope, not of yours: " + failure);
+        try {
+            final Path details = Files.createTempFile("stallscope-mistake-", ".txt");
+            try (PrintStream file = new PrintStream(Files.newOutputStream(details), true, StandardCharsets.UTF_8)) {
+                for (String line : new Version().getVersion()) {
+                    file.println(line);
+                }
+                file.println(System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
+                failure.printStackTrace(file);
+            }
+            err.println("Please report it with the details in " + details);
+        } catch (IOException | RuntimeException e) {
+            err.println("The details could not be written: " + e.getMessage());
+        }
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,20 @@
+package org.stallscope.app;
+
+/// What to draw.
+///
+/// @param conversation number of the conversation
+/// @param from beginning of the range, ns since the epoch
+/// @param to end of the range, ns since the epoch
+/// @param theme colours
+/// @param width width in units of the figure, which are pixels at scale 1
+/// @param height height in the same units
+/// @param scale pixels for each unit, in PNG only
+record FigureRequest(int conversation, long from, long to, FigureTheme theme, int width, int height, double scale) {
+    /// Size of a figure when nobody says one.
+    static final int WIDTH = 1400;
+    static final int HEIGHT = 800;
+
+    static FigureRequest of(int conversation, long from, long to) {
+        return new FigureRequest(conversation, from, to, FigureTheme.LIGHT, WIDTH, HEIGHT, 1);
+    }
+}

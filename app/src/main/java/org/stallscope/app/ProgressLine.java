@@ -1,0 +1,78 @@
+package org.stallscope.app;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.stallscope.analysis.LoadProgress;
+import org.stallscope.analysis.export.RowProgress;
+
+/// One line on a terminal that tells how far long work has come, from its second second on; gone when the work is done.
+final class ProgressLine implements LoadProgress, RowProgress, AutoCloseable {
+    private static final long SILENT_NANOS = 1_000_000_000;
+    private static final long PAUSE_NANOS = 200_000_000;
+
+    private final PrintStream err;
+    private final boolean watched;
+    private final String task;
+    private final LongSupplier clock;
+    private final long start;
+    private long next;
+    private int shown;
+
+    ProgressLine(Environment environment, String task) {
+        this(environment.err(), environment.watched(), task, System::nanoTime);
+    }
+
+    ProgressLine(PrintStream err, boolean watched, String task, LongSupplier clock) {
+        this.err = err;
+        this.watched = watched;
+        this.task = task;
+        this.clock = clock;
+        start = clock.getAsLong();
+        next = start + SILENT_NANOS;
+    }
+
+    @Override
+    public boolean proceed(long bytesDone, long bytesTotal, long packets) {
+        show(bytesTotal > 0 ? (double) bytesDone / bytesTotal : Double.NaN, packets, "packets");
+        return true;
+    }
+
+    @Override
+    public void rows(long done, long total) {
+        show((double) done / total, done, "rows");
+    }
+
+    private void show(double part, long count, String what) {
+        final long now = clock.getAsLong();
+        if (!watched || now - next < 0) {
+            return;
+        }
+        next = now + PAUSE_NANOS;
+        final double seconds = (now - start) / 1e9;
+        final StringBuilder line = new StringBuilder(task);
+        if (!Double.isNaN(part)) {
+            line.append(String.format(Locale.ROOT, ": %.0f %%", 100 * part));
+        }
+        line.append(String.format(Locale.ROOT, ", %,d %s, %.1f million/s", count, what, count / seconds / 1e6));
+        if (part > 0) {
+            line.append(String.format(Locale.ROOT, ", %.0f s left", Math.ceil(seconds / part - seconds)));
+        }
+        print(line.toString());
+    }
+
+    private void print(String line) {
+        err.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
+        err.flush();
+        shown = line.length();
+    }
+
+    @Override
+    public void close() {
+        if (shown > 0) {
+            err.print("\r" + " ".repeat(shown) + "\r");
+            err.flush();
+            shown = 0;
+        }
+    }
+}

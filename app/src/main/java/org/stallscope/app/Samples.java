@@ -1,0 +1,52 @@
+package org.stallscope.app;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.stallscope.analysis.capture.CaptureException;
+
+/// The captures that come with the program. `samples.tsv` in their folder lists them: file, title, sentence.
+final class Samples {
+    /// The launcher names the folder with this property.
+    static final String PROPERTY = "stallscope.samples";
+
+    private Samples() {}
+
+    /// The capture that opens when nobody names one.
+    static Path first() throws CaptureException {
+        final Path folder = folder();
+        final Path list = folder.resolve("samples.tsv");
+        try {
+            final List<String> lines = Files.readAllLines(list);
+            if (lines.size() > 1) {
+                return folder.resolve(lines.get(1).split("\t")[0]);
+            }
+        } catch (IOException e) {
+            throw new CaptureException("The bundled sample is missing (" + list + "); name a capture.", e);
+        }
+        throw new CaptureException("The bundled sample is missing (" + list + " is empty); name a capture.");
+    }
+
+    private static Path folder() {
+        final String named = System.getProperty(PROPERTY);
+        if (named != null) {
+            return Path.of(named);
+        }
+        // Started without the launcher: beside the jars of the packaged program, else in the source tree.
+        final Path code = code();
+        final Path packaged = code.resolveSibling("../samples").normalize();
+        return Files.isDirectory(packaged)
+                ? packaged
+                : code.resolve("../../src/main/samples").normalize();
+    }
+
+    private static Path code() {
+        try {
+            return Path.of(Samples.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

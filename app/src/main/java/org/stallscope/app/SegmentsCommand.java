@@ -1,0 +1,44 @@
+package org.stallscope.app;
+
+import java.io.IOException;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.export.RowProgress;
+import org.stallscope.analysis.export.SegmentsExport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `stallscope segments FILE`.
+@Command(
+        name = "segments",
+        description = "Lists the TCP segments of a capture in file order, with what tshark's tcp.analysis says of each and our own"
+                + " reading beside it.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stallscope segments backup.pcapng --format csv -o segments.csv",
+            "  stallscope segments backup.pcapng --conversation 3 | less -S",
+            "  stallscope segments backup.pcapng --format csv | grep window-probe"
+        })
+final class SegmentsCommand extends TableCommand {
+    @Option(
+            names = {"-c", "--conversation"},
+            paramLabel = "N",
+            defaultValue = "-1",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+            description = "Only this conversation (tshark's tcp.stream); all where none is given.")
+    private int conversation;
+
+    SegmentsCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    void run(CaptureAnalysis analysis) throws IOException {
+        checkConversation(analysis, conversation);
+        final int choice = conversation == UNNAMED ? SegmentsExport.ALL : conversation;
+        try (ProgressLine line = new ProgressLine(environment(), "Writing segments")) {
+            // On a terminal the rows themselves show how far it is.
+            final RowProgress progress = output() == null ? RowProgress.NONE : line;
+            write(out -> SegmentsExport.write(analysis, choice, format(), out, progress));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.stallscope.app;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.capture.CaptureException;
+import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.export.EpisodesExport;
+import org.stallscope.analysis.export.ExportFormat;
+
+/// What stands in for the workbench where no window can open: the episodes, each in a sentence, and the figure of the
+/// worst conversation as PNG and SVG.
+final class ShortReport {
+    private final Environment environment;
+
+    ShortReport(Environment environment) {
+        this.environment = environment;
+    }
+
+    /// @return the exit code; one unreadable capture does not keep the others from being reported
+    int write(List<Path> captures) throws OutputException {
+        int code = ExitCode.DONE;
+        for (Path capture : captures) {
+            try (CaptureAnalysis analysis = Loading.load(environment, capture)) {
+                write(analysis, capture);
+            } catch (CaptureException e) {
+                code = new Failures(environment).report(e);
+            }
+        }
+        return code;
+    }
+
+    private void write(CaptureAnalysis analysis, Path capture) throws OutputException {
+        Output.write(environment, null, out -> episodes(analysis, capture, out));
+        final int worst = Worst.conversation(analysis);
+        if (worst == CaptureCommand.UNNAMED) {
+            return;
+        }
+        final List<Path> figures = figures(analysis, capture, worst);
+        Output.write(environment, null, out -> {
+            text(out, "");
+            text(out, "Figure of conversation " + worst + ", "
+                    + analysis.conversations().endpoint(worst, analysis.conversations().mainDirection(worst)) + " to "
+                    + analysis.conversations().endpoint(worst, 1 - analysis.conversations().mainDirection(worst)) + ":");
+            for (Path figure : figures) {
+                text(out, "  " + figure.toAbsolutePath().normalize());
+            }
+        });
+    }
+
+    private void episodes(CaptureAnalysis analysis, Path capture, OutputStream out) throws IOException {
+        final int conversations = analysis.conversations().count();
+        final List<Episode> episodes = analysis.episodes();
+        text(out, String.format(Locale.ROOT, "%s: %,d packets, %,d TCP conversation%s, %.3f s, %,d episode%s", capture,
+                analysis.frames(), conversations, conversations == 1 ? "" : "s",
+                (analysis.lastTime() - analysis.firstTime()) / 1e9, episodes.size(), episodes.size() == 1 ? "" : "s"));
+        if (episodes.isEmpty()) {
+            text(out, "No window was closed or nearly closed.");
+            return;
+        }
+        text(out, "");
+        EpisodesExport.write(analysis, episodes, ExportFormat.TABLE, out);
+        text(out, "");
+        for (Episode episode : episodes) {
+            text(out, String.format(Locale.ROOT, "%d at %.3f s: %s", episode.number(),
+                    (episode.start() - analysis.firstTime()) / 1e9, Sentences.of(analysis, episode)));
+        }
+    }
+
+    private void text(OutputStream out, String line) throws IOException {
+        out.write((line + System.lineSeparator()).getBytes(environment.charset()));
+    }
+
+    /// Beside the work where that is allowed, else among the temporary files.
+    private List<Path> figures(CaptureAnalysis analysis, Path capture, int conversation) throws OutputException {
+        final String name = figureName(capture.getFileName().toString());
+        try {
+            return figures(analysis, environment.folder(), name, conversation);
+        } catch (OutputException e) {
+            environment.err().println("stallscope: " + e.getMessage() + " The figure goes to the temporary files.");
+            return figures(analysis, Path.of(System.getProperty("java.io.tmpdir")), name, conversation);
+        }
+    }
+
+    private static List<Path> figures(CaptureAnalysis analysis, Path folder, String name, int conversation)
+            throws OutputException {
+        final FigureRequest request = FigureRequest.of(
+                conversation,
+                analysis.conversations().firstTime(conversation),
+                Math.max(
+                        analysis.conversations().firstTime(conversation) + 1,
+                        analysis.conversations().lastTime(conversation)));
+        final List<Path> written = new ArrayList<>();
+        for (FigureFormat format : List.of(FigureFormat.PNG, FigureFormat.SVG)) {
+            final Path file = folder.resolve(name + ".stallscope." + format.name().toLowerCase(Locale.ROOT));
+            Output.toFile(file, out -> Figures.write(analysis, request, format, out));
+            written.add(file);
+        }
+        return written;
+    }
+
+    /// The capture's name without what says that it is a capture, and without what says how it is packed.
+    static String figureName(String capture) {
+        final String name = capture.replaceFirst("(?i)\\.(gz|zst|lz4|xz)$", "")
+                .replaceFirst("(?i)\\.(pcap|pcapng|cap|dmp|dump)$", "");
+        return name.isEmpty() ? "capture" : name;
+    }
+}

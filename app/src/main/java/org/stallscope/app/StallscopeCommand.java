@@ -1,0 +1,65 @@
+package org.stallscope.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `stallscope [FILE…]`: the workbench, or its short report where there is no display.
+@Command(
+        name = "stallscope",
+        description = "Says who holds up a TCP transfer, when, and how we know. Without a command it opens the workbench on the"
+                + " captures named, or on the bundled sample; with no display it prints the episodes and writes the"
+                + " figure.",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stallscope                       open the bundled sample",
+            "  stallscope backup.pcapng         open a capture",
+            "  stallscope episodes backup.pcapng --format json",
+            "  stallscope chart backup.pcapng -o backup.png",
+            "  stallscope COMMAND --help        more on a command",
+            "",
+            "Exit codes: 0 done, 1 could not be finished, 2 wrong usage, 3 nothing readable in the input."
+        })
+final class StallscopeCommand implements Callable<Integer> {
+    private final Environment environment;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "Captures: pcap or pcapng, plain or compressed with gzip, zstd, lz4 or xz. A file named like a command"
+                    + " is written as ./chart.")
+    private List<Path> files = List.of();
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    private boolean version;
+
+    StallscopeCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        final List<Path> captures = files.isEmpty() ? List.of(Samples.first()) : files;
+        String reason = environment.display();
+        if (reason == null) {
+            try {
+                environment.workbench().accept(captures);
+                return ExitCode.DONE;
+            } catch (UnsupportedOperationException e) {
+                // The toolkit's way of saying that the display it was promised is not there.
+                reason = String.valueOf(e.getMessage());
+            }
+        }
+        environment.err().println("stallscope: The workbench cannot open: " + reason + ".");
+        return new ShortReport(environment).write(captures);
+    }
+}
