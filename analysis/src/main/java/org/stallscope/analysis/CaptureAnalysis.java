@@ -1,6 +1,9 @@
 package org.stallscope.analysis;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.stallscope.analysis.capture.CaptureFile;
 import org.stallscope.analysis.capture.CaptureHealth;
 import org.stallscope.analysis.conversation.ConversationTable;
@@ -19,6 +22,7 @@ public final class CaptureAnalysis implements AutoCloseable {
     private final SegmentStore segments;
     private final ConversationTable conversations;
     private final List<Episode> episodes;
+    private final Map<Integer, List<Episode>> episodesOf;
     private final long[] timeLost;
 
     CaptureAnalysis(
@@ -38,6 +42,7 @@ public final class CaptureAnalysis implements AutoCloseable {
         this.segments = segments;
         this.conversations = conversations;
         this.episodes = List.copyOf(episodes);
+        episodesOf = this.episodes.stream().collect(Collectors.groupingBy(Episode::conversation));
         timeLost = new long[conversations.count()];
         for (Episode episode : this.episodes) {
             timeLost[episode.conversation()] += episode.timeLost();
@@ -86,9 +91,7 @@ public final class CaptureAnalysis implements AutoCloseable {
 
     /// The episodes of one conversation in order of start.
     public List<Episode> episodes(int conversation) {
-        return episodes.stream()
-                .filter(episode -> episode.conversation() == conversation)
-                .toList();
+        return Collections.unmodifiableList(episodesOf.getOrDefault(conversation, List.of()));
     }
 
     /// Time lost in closed windows of a conversation, ns (DESIGN.md, "Words"): the rank of the conversation table.

@@ -5,6 +5,7 @@ public final class LinkType {
     public static final int NULL = 0;
     public static final int ETHERNET = 1;
     public static final int PPP = 9;
+    public static final int FDDI = 10;
     public static final int RAW_BSD = 12;
     public static final int RAW_OPENBSD = 14;
     public static final int PPP_HDLC = 50;
@@ -14,6 +15,9 @@ public final class LinkType {
     public static final int IPV4 = 228;
     public static final int IPV6 = 229;
     public static final int LINUX_SLL2 = 276;
+
+    /// No link type: the file's own numbering has no counterpart.
+    public static final int UNKNOWN = -1;
 
     private LinkType() {}
 }

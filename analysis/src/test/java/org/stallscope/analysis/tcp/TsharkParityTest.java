@@ -1,9 +1,14 @@
 package org.stallscope.analysis.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -11,30 +16,109 @@ import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.CaptureLoader;
 import org.stallscope.analysis.LoadProgress;
 import org.stallscope.analysis.capture.CaptureException;
+import org.stallscope.analysis.conversation.SegmentBits;
 import org.stallscope.analysis.testkit.ParityCheck;
 import org.stallscope.analysis.testkit.Shared;
 import org.stallscope.analysis.testkit.TsharkRows;
 
-/// tshark 4.0.17 is the oracle for what it defines (DESIGN.md decision 7).
+/// tshark 4.0.17 is the oracle for what it defines (DESIGN.md decision 7), over the captures beside the project.
 class TsharkParityTest {
-    /// Folders whose captures hold only what this version reads: there every cell must be equal.
-    private static final List<String> EXACT = List.of("golden", "random");
+    /// What this version does not read, or reads otherwise, with the reason: their other frames must still agree.
+    private static final Map<String, String> NOT_EQUAL = Map.ofEntries(
+            Map.entry("80211http.pcap", "802.11 is not read yet"),
+            Map.entry("arcnet-rfc1201-arp-icmp-http.pcap", "ARCNET is not read yet"),
+            Map.entry("bigtcp-ipv6.pcap", "tshark 4.0 does not know BIG TCP (IPv6 length 0); we read the segment"),
+            Map.entry("erspan.pcap", "tunnels are not read yet"),
+            Map.entry("frag-ip-tcp.pcap", "fragments are not joined yet"),
+            Map.entry("geneve-47101.pcap", "tunnels are not read yet"),
+            Map.entry("gre-sample.pcap", "tunnels are not read yet"),
+            Map.entry("gtp1_gn_normal_incl_fragmentation.pcap", "tunnels are not read yet"),
+            Map.entry("hdlc-http_1tx.pcap", "Cisco HDLC is not read yet"),
+            Map.entry("icmp2.pcap", "TCP headers quoted in ICMP errors take no stream number yet"),
+            Map.entry("ipoib.pcap", "InfiniBand is not read yet"),
+            Map.entry("llc.pcap", "FDDI is not read yet"),
+            Map.entry("mixed-vlan-mpls.pcap", "MPLS is not read yet"),
+            Map.entry("mpls-basic.pcap", "MPLS is not read yet"),
+            Map.entry("nflog-http.pcap", "NFLOG is not read yet"),
+            Map.entry("pbb.pcap", "provider backbone bridging is not read yet"),
+            Map.entry("pppoe-over-qinq.pcap", "PPPoE is not read yet"),
+            Map.entry("single_byte_rexmit.dmp.gz", "FDDI is not read yet"),
+            Map.entry("vxlan-encapsulated-http.pcap", "tunnels are not read yet"),
+            Map.entry("vxlan.pcap", "tunnels are not read yet"));
 
-    /// What this version does not read yet (tunnels, fragments, further link types) and therefore does not see.
     @TestFactory
-    Stream<DynamicTest> agreesOnEveryFrameThatItReads() {
-        return Shared.capturesWithOracle().stream()
-                .map(capture -> DynamicTest.dynamicTest(
-                        capture.getParent().getFileName() + "/" + capture.getFileName(), () -> compare(capture)));
+    Stream<DynamicTest> everyCellOfEveryFrameEqualsTshark() {
+        return tests(Shared.capturesWithOracle(), capture -> {
+            final TsharkRows rows = TsharkRows.of(capture);
+            final String reason = NOT_EQUAL.get(capture.getFileName().toString());
+            withAnalysis(capture, rows, analysis -> {
+                final ParityCheck check = ParityCheck.of(analysis, rows);
+                if (reason == null) {
+                    assertThat(check.missing()).as("frames missing").isZero();
+                    assertThat(check.extra()).as("frames that tshark does not see").isZero();
+                    assertThat(check.differences()).isEmpty();
+                } else {
+                    assertThat(check.missing() + check.extra() + check.differences().size())
+                            .as("%s: equal now, take it off the list (%s)", capture, reason)
+                            .isPositive();
+                }
+            });
+        });
     }
 
-    private static void compare(Path capture) throws CaptureException {
-        final TsharkRows rows = TsharkRows.of(capture);
-        try (CaptureAnalysis analysis = CaptureLoader.load(capture, LoadProgress.NONE)) {
-            final ParityCheck check = ParityCheck.of(analysis, rows);
-            System.out.println(capture + " compared " + check.compared() + " missing " + check.missing() + " extra "
-                    + check.extra() + " differences " + check.differences().size());
-            check.differences().stream().limit(5).forEach(System.out::println);
+    @TestFactory
+    Stream<DynamicTest> zeroWindowFramesEqualTsharkOnAllCaptures() {
+        return tests(Shared.capturesWithOracle(), capture -> {
+            final TsharkRows rows = TsharkRows.of(capture);
+            final TreeSet<Long> expected = new TreeSet<>();
+            for (int i = 0; i < rows.size(); i++) {
+                if (rows.flag(i, "tcp.analysis.zero_window")) {
+                    expected.add(rows.frame(i));
+                }
+            }
+            withAnalysis(capture, rows, analysis -> {
+                final TreeSet<Long> found = new TreeSet<>();
+                for (int row = 0; row < analysis.segments().size(); row++) {
+                    if (analysis.segments().is(row, SegmentBits.ZERO_WINDOW)) {
+                        found.add(analysis.segments().frame(row));
+                    }
+                }
+                assertThat(found).isEqualTo(expected);
+            });
+        });
+    }
+
+    /// Refusing a capture is right only where tshark has no row either.
+    private static void withAnalysis(Path capture, TsharkRows rows, Consumer<CaptureAnalysis> check)
+            throws CaptureException {
+        if (rows.size() == 0 && refuses(capture)) {
+            assertThatThrownBy(() -> CaptureLoader.load(capture, LoadProgress.NONE))
+                    .message()
+                    .isNotBlank();
+            return;
         }
+        try (CaptureAnalysis analysis = CaptureLoader.load(capture, LoadProgress.NONE)) {
+            check.accept(analysis);
+        }
+    }
+
+    private static boolean refuses(Path capture) {
+        try (CaptureAnalysis analysis = CaptureLoader.load(capture, LoadProgress.NONE)) {
+            return analysis == null;
+        } catch (CaptureException e) {
+            return true;
+        }
+    }
+
+    private static Stream<DynamicTest> tests(List<Path> captures, Check check) {
+        return captures.stream()
+                .map(capture -> DynamicTest.dynamicTest(
+                        capture.getParent().getFileName() + "/" + capture.getFileName(), () -> check.run(capture)));
+    }
+
+    /// What a test does with a capture.
+    @FunctionalInterface
+    private interface Check {
+        void run(Path capture) throws IOException;
     }
 }

@@ -1,0 +1,21 @@
+package org.stallscope.analysis.capture;
+
+/// An interface that a capture's packets came from.
+///
+/// @param number position in the file, counted across sections, from 0
+/// @param section number of the section, from 0
+/// @param linkType see {@link LinkType}
+/// @param snapLength largest number of bytes kept of a packet, 0 for no limit
+/// @param name as the capturing host calls it, empty where not given
+/// @param description empty where not given
+/// @param filter capture filter, empty where not given
+/// @param system operating system of the capturing host, empty where not given
+public record CaptureInterface(
+        int number,
+        int section,
+        int linkType,
+        long snapLength,
+        String name,
+        String description,
+        String filter,
+        String system) {}

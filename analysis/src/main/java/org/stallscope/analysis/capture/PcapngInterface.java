@@ -1,0 +1,50 @@
+package org.stallscope.analysis.capture;
+
+/// How the time stamps and lengths of an interface's packets are to be read.
+///
+/// @param number position across sections
+/// @param linkType see {@link LinkType}
+/// @param snapLength 0 for no limit
+/// @param resolution the `if_tsresol` byte: a power of ten, or of two with the top bit set
+/// @param offsetSeconds `if_tsoffset`
+record PcapngInterface(int number, int linkType, long snapLength, int resolution, long offsetSeconds) {
+    private static final long NANOS = 1_000_000_000L;
+
+    /// Default of `if_tsresol`: microseconds.
+    static final int MICROS = 6;
+
+    /// A time stamp in ns since the epoch; units finer than a nanosecond are cut off.
+    long nanos(long stamp) {
+        return offsetSeconds * NANOS + switch (resolution) {
+            case MICROS -> stamp * 1_000;
+            case 9 -> stamp;
+            default -> (resolution & 0x80) != 0 ? binary(stamp, resolution & 0x7f) : decimal(stamp, resolution);
+        };
+    }
+
+    private static long decimal(long stamp, int exponent) {
+        if (exponent <= 9) {
+            return stamp * (long) Math.pow(10, 9 - exponent);
+        }
+        if (exponent >= 29) {
+            return 0;
+        }
+        long result = stamp;
+        for (int i = exponent; i > 9; i--) {
+            result = Long.divideUnsigned(result, 10);
+        }
+        return result;
+    }
+
+    private static long binary(long stamp, int exponent) {
+        if (exponent == 0) {
+            return stamp * NANOS;
+        }
+        if (exponent >= 64) {
+            return Math.unsignedMultiplyHigh(stamp, NANOS) >>> Math.min(63, exponent - 64);
+        }
+        final long high = Math.unsignedMultiplyHigh(stamp, NANOS);
+        final long low = stamp * NANOS;
+        return high << 64 - exponent | low >>> exponent;
+    }
+}

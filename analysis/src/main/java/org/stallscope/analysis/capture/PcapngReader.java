@@ -1,0 +1,226 @@
+package org.stallscope.analysis.capture;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import org.stallscope.analysis.capture.CaptureHealth.Severity;
+
+/// Reads the packets of a pcapng file (draft-ietf-opsawg-pcapng): sections in either byte order, interfaces with their own
+/// link type and time unit, enhanced, simple and old packet blocks, names, comments and drop counters.
+final class PcapngReader extends RecordReader {
+    private static final int SECTION = 0x0a0d0d0a;
+    private static final int INTERFACE = 1;
+    private static final int OLD_PACKET = 2;
+    private static final int SIMPLE_PACKET = 3;
+    private static final int NAMES = 4;
+    private static final int STATISTICS = 5;
+    private static final int ENHANCED_PACKET = 6;
+
+    private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
+
+    /// Type and length before the body, and the length again behind it.
+    private static final int BLOCK_OVERHEAD = 12;
+
+    private static final ValueLayout.OfInt LITTLE =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt BIG = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
+    private final MemorySegment bytes;
+    private final long size;
+    private final CaptureHealth health;
+    private final CaptureNotes notes;
+    private final List<PcapngInterface> interfaces = new ArrayList<>();
+    private PcapngMetadata metadata;
+    private PcapngOptions packetOptions;
+    private boolean bigEndian;
+    private int section = -1;
+    private int interfacesSoFar;
+    private long position;
+    private long records;
+
+    PcapngReader(MemorySegment bytes, CaptureHealth health, CaptureNotes notes) {
+        this.bytes = bytes;
+        this.health = health;
+        this.notes = notes;
+        size = bytes.byteSize();
+    }
+
+    private int i32(long offset) {
+        return bigEndian ? bytes.get(BIG, offset) : bytes.get(LITTLE, offset);
+    }
+
+    @Override
+    public boolean next() {
+        while (true) {
+            final long at = position;
+            if (at + BLOCK_OVERHEAD > size) {
+                return at < size && damaged("truncated-record", "The file ends inside a block header (byte " + at + ").");
+            }
+            final int type = i32(at);
+            if (type == SECTION && !section(at)) {
+                return false;
+            }
+            final long length = i32(at + 4) & 0xffff_ffffL;
+            if (length < BLOCK_OVERHEAD || (length & 3) != 0) {
+                return damaged("damaged-record", "The block at byte " + at + " has the impossible length " + length + ".");
+            }
+            if (at + length > size) {
+                return damaged(
+                        "truncated-record",
+                        "The file ends inside the block at byte " + at + ": " + (size - at) + " of its " + length
+                                + " bytes are there.");
+            }
+            position = at + length;
+            final long body = at + 8;
+            final long end = at + length - 4;
+            switch (type) {
+                case ENHANCED_PACKET -> {
+                    if (enhanced(body, end)) {
+                        return true;
+                    }
+                }
+                case SIMPLE_PACKET -> {
+                    if (simple(body, end)) {
+                        return true;
+                    }
+                }
+                case OLD_PACKET -> {
+                    if (old(body, end)) {
+                        return true;
+                    }
+                }
+                case SECTION -> metadata.section(body, end);
+                case INTERFACE -> addInterface(body, end);
+                case NAMES -> metadata.names(body, end);
+                case STATISTICS -> metadata.statistics(body, end);
+                default -> health.add(
+                        "other-blocks", Severity.INFO, 1, "Blocks of other kinds (secrets, custom data) are passed over.");
+            }
+        }
+    }
+
+    /// Takes the byte order of a new section; false where it has none.
+    private boolean section(long at) {
+        final int magic = bytes.get(BIG, at + 8);
+        if (magic == BYTE_ORDER_MAGIC) {
+            bigEndian = true;
+        } else if (Integer.reverseBytes(magic) == BYTE_ORDER_MAGIC) {
+            bigEndian = false;
+        } else {
+            return damaged("damaged-record", "The section at byte " + at + " has no valid byte-order mark.");
+        }
+        section++;
+        interfaces.clear();
+        metadata = new PcapngMetadata(bytes, bigEndian, health, notes);
+        packetOptions = metadata.options();
+        return true;
+    }
+
+    private void addInterface(long body, long end) {
+        final PcapngInterface added = metadata.anInterface(body, end, section, interfacesSoFar);
+        if (added != null) {
+            interfaces.add(added);
+            interfacesSoFar++;
+        }
+    }
+
+    private boolean enhanced(long body, long end) {
+        if (body + 20 > end) {
+            return skip("packet block shorter than its header");
+        }
+        final long stamp = (i32(body + 4) & 0xffff_ffffL) << 32 | i32(body + 8) & 0xffff_ffffL;
+        return packet(i32(body), stamp, i32(body + 12), i32(body + 16), body + 20, end);
+    }
+
+    private boolean old(long body, long end) {
+        if (body + 20 > end) {
+            return skip("packet block shorter than its header");
+        }
+        final int word = i32(body);
+        final int interfaceId = bigEndian ? word >>> 16 : word & 0xffff;
+        final int drops = bigEndian ? word & 0xffff : word >>> 16;
+        if (drops != 0xffff && drops > 0) {
+            metadata.drops(drops);
+        }
+        final long stamp = (i32(body + 4) & 0xffff_ffffL) << 32 | i32(body + 8) & 0xffff_ffffL;
+        return packet(interfaceId, stamp, i32(body + 12), i32(body + 16), body + 20, end);
+    }
+
+    /// A simple packet has neither time nor captured length of its own.
+    private boolean simple(long body, long end) {
+        if (body + 4 > end || interfaces.isEmpty()) {
+            return skip("simple packet without an interface");
+        }
+        final int original = i32(body);
+        final long snap = interfaces.getFirst().snapLength();
+        long captured = Math.min(original & 0xffff_ffffL, end - body - 4);
+        if (snap > 0) {
+            captured = Math.min(captured, snap);
+        }
+        health.add(
+                "packets-without-time",
+                Severity.WARNING,
+                1,
+                "Simple packet blocks carry no time: all their times read as 1970-01-01. Capture with dumpcap or tcpdump for times.");
+        return packet(0, 0, (int) captured, original, body + 4, end);
+    }
+
+    private boolean packet(int interfaceId, long stamp, int captured, int original, long data, long end) {
+        if (interfaceId < 0 || interfaceId >= interfaces.size()) {
+            return skip("packet of an interface that was not described");
+        }
+        if (captured < 0 || data + captured > end) {
+            return skip("packet longer than its block");
+        }
+        final PcapngInterface from = interfaces.get(interfaceId);
+        time = from.nanos(stamp);
+        linkType = from.linkType();
+        interfaceNumber = from.number();
+        dataOffset = data;
+        capturedLength = captured;
+        originalLength = original;
+        records++;
+        final long options = data + (captured + 3 & ~3);
+        if (options + 4 <= end) {
+            comments(options, end);
+        }
+        return true;
+    }
+
+    private void comments(long from, long end) {
+        packetOptions.over(from, end);
+        while (packetOptions.next()) {
+            if (packetOptions.code() == PcapngOptions.COMMENT) {
+                notes.addFrameComment(records, packetOptions.text());
+            }
+        }
+    }
+
+    private boolean skip(String why) {
+        health.add(
+                "damaged-packets",
+                Severity.WARNING,
+                1,
+                "Packet blocks that could not be read were passed over (the last one: " + why + ").");
+        // Passed-over packets keep their number, as in Wireshark's damage count they do not; frames stay consecutive.
+        return false;
+    }
+
+    private boolean damaged(String counter, String what) {
+        health.add(
+                counter,
+                Severity.ERROR,
+                1,
+                what + (records == 0 ? " No packet could be read." : " The " + records + " packets before it were read.")
+                        + " Copy the file again if you can.");
+        position = size;
+        return false;
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+}
