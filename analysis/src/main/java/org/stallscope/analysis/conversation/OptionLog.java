@@ -5,20 +5,20 @@ import java.util.Arrays;
 /// The TCP options of a chunk that the analysis needs (window scale, MSS, SACK blocks), in row order: entries of
 /// {@link #HEADER} ints (row in chunk, packed facts) followed by the SACK edges. Most segments have none of them.
 public final class OptionLog {
-    /// Ints before the SACK edges of an entry: row, then `blocks | hasScale << 8 | scale << 16`, then MSS (0: none).
+    /// Ints before the SACK edges of an entry: row, then `blocks | hasScale << 8 | cut << 9 | scale << 16`, then MSS (0: none).
     public static final int HEADER = 3;
 
     private int[] values = new int[96];
     private int used;
 
     /// Adds an entry; edges are left, right, left, right …
-    public void add(int row, int scaleOrMinusOne, int mss, int sackBlocks, int[] edges) {
+    public void add(int row, int scaleOrMinusOne, int mss, boolean cut, int sackBlocks, int[] edges) {
         final int need = used + HEADER + 2 * sackBlocks;
         if (need > values.length) {
             values = Arrays.copyOf(values, Math.max(need, values.length * 2));
         }
         values[used] = row;
-        values[used + 1] = sackBlocks | (scaleOrMinusOne >= 0 ? 1 << 8 | scaleOrMinusOne << 16 : 0);
+        values[used + 1] = sackBlocks | (cut ? 1 << 9 : 0) | (scaleOrMinusOne >= 0 ? 1 << 8 | scaleOrMinusOne << 16 : 0);
         values[used + 2] = mss;
         System.arraycopy(edges, 0, values, used + HEADER, 2 * sackBlocks);
         used = need;
@@ -43,6 +43,11 @@ public final class OptionLog {
     public int scale(int position) {
         final int packed = values[position + 1];
         return (packed & 1 << 8) != 0 ? packed >>> 16 : -1;
+    }
+
+    /// Whether the capture cut the options of the entry at a position.
+    public boolean cut(int position) {
+        return (values[position + 1] & 1 << 9) != 0;
     }
 
     /// Maximum segment size in bytes, 0 where the option is absent.

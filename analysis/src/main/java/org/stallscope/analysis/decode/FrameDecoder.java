@@ -277,7 +277,7 @@ public final class FrameDecoder {
         payloadLength = length - header;
         options.clear();
         if (header > TCP_HEADER && !(header == 32 && has(offset, 24) && Bytes.i32(bytes, offset + 20) == TIMESTAMP_ONLY)) {
-            options.read(bytes, offset + TCP_HEADER, Math.min(end, offset + header));
+            options.read(bytes, offset + TCP_HEADER, offset + header, end);
         }
         return Decoded.TCP;
     }

@@ -17,15 +17,21 @@ public final class TcpOptions {
     private int mss;
     private int scale;
     private int sackBlocks;
+    private boolean cut;
     private final int[] sackEdges = new int[8];
 
     void clear() {
         mss = 0;
         scale = -1;
         sackBlocks = 0;
+        cut = false;
     }
 
-    void read(MemorySegment bytes, long from, long to) {
+    /// @param headerEnd end of the options by the header
+    /// @param captured end of the captured bytes
+    void read(MemorySegment bytes, long from, long headerEnd, long captured) {
+        cut = captured < headerEnd;
+        final long to = Math.min(headerEnd, captured);
         long at = from;
         while (at < to) {
             final int kind = Bytes.u8(bytes, at);
@@ -67,7 +73,12 @@ public final class TcpOptions {
 
     /// Whether any option that the analysis needs was there.
     public boolean any() {
-        return scale >= 0 || mss > 0 || sackBlocks > 0;
+        return scale >= 0 || mss > 0 || sackBlocks > 0 || cut;
+    }
+
+    /// Whether the capture cut the options: what is missing is then unknown, not absent.
+    public boolean cut() {
+        return cut;
     }
 
     /// Maximum segment size in bytes; 0 where absent.

@@ -64,6 +64,9 @@ final class DirectionState extends UnackedList {
     /// MSS option of this side's SYN, bytes; 0 where not seen.
     int mss;
 
+    /// Window of this side's SYN, never scaled; 0 where not seen.
+    int synWindow;
+
     int flagsSeen;
     int packets;
     int dataSegments;
@@ -126,7 +129,7 @@ final class DirectionState extends UnackedList {
         if (limit == 0) {
             limit = DEFAULT_MSS;
         }
-        return Math.min(limit, Math.max(1, maxWindow / 2));
+        return Math.min(limit, Math.max(1, Math.max(synWindow, maxWindow) / 2));
     }
 
     DirectionSummary summary() {

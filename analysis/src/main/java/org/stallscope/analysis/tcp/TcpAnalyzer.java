@@ -197,7 +197,9 @@ public final class TcpAnalyzer {
             }
         }
         found |= readOptions(f, i); // 31
-        agreeOnScale(f, r, flags); // 32, 33
+        if (!optionsCut(i)) {
+            agreeOnScale(f, r, flags); // 32, 33
+        }
         if ((record || (found & SegmentBits.TSHARK) != 0) && c.initialRtt != 0) { // 35
             found |= SegmentBits.SHOWS_INITIAL_RTT;
         }
@@ -317,6 +319,11 @@ public final class TcpAnalyzer {
         return blocks > 0 ? SegmentBits.HAS_SACK : 0;
     }
 
+    /// Where the capture cut the options, the scale stays unknown: its absence proves nothing.
+    private boolean optionsCut(int i) {
+        return chunk.options.row(option) == i && chunk.options.cut(option);
+    }
+
     private static void agreeOnScale(DirectionState f, DirectionState r, int flags) {
         if ((flags & TcpFlags.SYN) == 0) {
             if ((flags & TcpFlags.ACK) != 0) {
@@ -376,6 +383,8 @@ public final class TcpAnalyzer {
         if ((flags & (TcpFlags.SYN | TcpFlags.RST)) == 0) {
             s.minWindow = s.minWindow < 0 ? window : Math.min(s.minWindow, window);
             s.maxWindow = Math.max(s.maxWindow, window);
+        } else if ((flags & TcpFlags.SYN) != 0) {
+            s.synWindow = (int) window;
         }
     }
 

@@ -26,11 +26,15 @@ public final class TsharkRows {
         final Path oracle = Path.of(capture + ".tshark.tsv.zst");
         try (BufferedReader reader = new BufferedReader(
                 new InputStreamReader(new ZstdInputStream(Files.newInputStream(oracle)), StandardCharsets.UTF_8))) {
-            final String[] names = reader.readLine().split("\t", -1);
+            String line = reader.readLine();
+            if (line == null) {
+                // tshark refused the file.
+                return result;
+            }
+            final String[] names = line.split("\t", -1);
             for (int i = 0; i < names.length; i++) {
                 result.columns.put(names[i], i);
             }
-            String line;
             while ((line = reader.readLine()) != null) {
                 final String[] cells = line.split("\t", -1);
                 if (result.cell(cells, "icmp.type").isEmpty()
@@ -62,13 +66,16 @@ public final class TsharkRows {
         return text.isEmpty() ? missing : Long.decode(text);
     }
 
-    /// Seconds with nine decimals as ns, 0 where the cell is empty.
+    /// Seconds and ns as tshark prints them (`1.000000001`; out of range `1.2147483648`) in ns; 0 where the cell is empty.
     public long nanos(int row, String column) {
         final String text = text(row, column);
         if (text.isEmpty()) {
             return 0;
         }
-        return new java.math.BigDecimal(text).movePointRight(9).longValueExact();
+        final int point = text.indexOf('.');
+        final long whole = Math.abs(Long.parseLong(text.substring(0, point))) * 1_000_000_000L;
+        final long nanos = whole + Long.parseLong(text.substring(point + 1));
+        return text.startsWith("-") ? -nanos : nanos;
     }
 
     public boolean flag(int row, String column) {
