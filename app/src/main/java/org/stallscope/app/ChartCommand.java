@@ -14,6 +14,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "chart",
         description = "Draws the timeline of one conversation: window, bytes in flight, throughput, round trips and events on one"
                 + " time axis. Needs no display.",
+        sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope chart backup.pcapng -o backup.png",

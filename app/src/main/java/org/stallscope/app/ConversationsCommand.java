@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         name = "conversations",
         description = "Lists the TCP conversations of a capture with the numbers of both directions. The table is ranked by the"
                 + " time lost in closed windows; CSV and JSON are in order of number.",
+        sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope conversations backup.pcapng",

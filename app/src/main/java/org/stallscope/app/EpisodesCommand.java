@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
         name = "episodes",
         description = "Lists the zero-window and near-zero episodes of a capture in order of start: who closed the window, for how"
                 + " long, how it was probed, what ended it and what it cost.",
+        sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope episodes backup.pcapng",

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
         name = "segments",
         description = "Lists the TCP segments of a capture in file order, with what tshark's tcp.analysis says of each and our own"
                 + " reading beside it.",
+        sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope segments backup.pcapng --format csv -o segments.csv",

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
                 + " figure.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope                       open the bundled sample",
