@@ -27,7 +27,7 @@ class StallscopeCommandTest {
         assertThat(cli.run().code()).isZero();
         assertThat(cli.opened()).singleElement().satisfies(sample -> {
             assertThat(sample).isRegularFile();
-            assertThat(sample.resolveSibling("strace.sd.gz")).isRegularFile();
+            assertThat(sample.resolveSibling("bacula-stops.strace.sd.gz")).isRegularFile();
         });
     }
 
