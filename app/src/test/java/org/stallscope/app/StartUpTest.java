@@ -1,0 +1,39 @@
+package org.stallscope.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// Loading JavaFX or Java2D costs more time than listing the episodes of a usual capture.
+class StartUpTest {
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.stallscope.app");
+
+    @Test
+    void onlyTheWayToTheWindowNamesTheWorkbench() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Workbench")
+                .should()
+                .dependOnClassesThat(are(resideInAnyPackage("javafx..", "org.stallscope.ui.workbench..")))
+                .because("a command without a window must not load JavaFX")
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheWayToTheFigureNamesIt() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Figures")
+                .should()
+                .dependOnClassesThat(are(resideInAnyPackage("java.awt..", "org.jfree..", "org.stallscope.ui.figure..")))
+                .because("a command without a figure must not load Java2D")
+                .check(classes);
+    }
+}
