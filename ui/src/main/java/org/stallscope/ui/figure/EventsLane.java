@@ -1,0 +1,129 @@
+package org.stallscope.ui.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.stallscope.analysis.series.Buckets;
+import org.stallscope.analysis.series.Series;
+import org.stallscope.ui.figure.Reading.Glyph;
+import org.stallscope.ui.figure.Reading.Party;
+import org.stallscope.ui.wording.Quantities;
+
+/// What happened, one row a kind: windows closed and re-opened, probes, and what went missing on the way.
+final class EventsLane implements Lane {
+    private static final double ROW = 17;
+
+    /// Half the size of a sign, px.
+    private static final double HALF = 4;
+
+    /// Signs nearer to each other than this become ticks: none is hidden, and none hides another.
+    private static final double CROWDED = 5;
+
+    private record Row(Series events, Glyph glyph, Color color, int row) {}
+
+    @Override
+    public String title() {
+        return "Events";
+    }
+
+    @Override
+    public String note(FigureView view) {
+        return "";
+    }
+
+    @Override
+    public String unit(FigureContent content) {
+        return "";
+    }
+
+    @Override
+    public int height() {
+        return 60;
+    }
+
+    @Override
+    public FigureContent content(FigureData data, FigureView view) {
+        final FigurePalette palette = view.palette();
+        final List<Row> rows = List.of(
+                new Row(data.updates(), Glyph.TRIANGLE_UP, palette.window(), 0),
+                new Row(data.closings(), Glyph.TRIANGLE_DOWN, palette.window(), 0),
+                new Row(data.probes(), Glyph.DIAMOND, palette.sender(), 1),
+                new Row(data.duplicateAcks(), Glyph.CIRCLE, palette.window(), 2),
+                new Row(data.retransmissions(), Glyph.CROSS, palette.network(), 2));
+        return new FigureContent(
+                List.of(), List.of((pen, plot) -> rows.forEach(row -> signs(pen, plot, row, view))), List.of(), 1);
+    }
+
+    private static void signs(Graphics2D pen, Rectangle2D plot, Row row, FigureView view) {
+        final double y = plot.getCenterY() + (row.row() - 1) * ROW;
+        final Buckets buckets = row.events().buckets(view.from(), view.to(), view.columns());
+        pen.setColor(row.color());
+        pen.setStroke(new BasicStroke(1.3f));
+        double previous = Double.NEGATIVE_INFINITY;
+        for (int b = 0; b < buckets.size(); b++) {
+            if (buckets.count(b) == 0) {
+                continue;
+            }
+            final double x = plot.getMinX() + b + 0.5;
+            if (x - previous < CROWDED) {
+                pen.fill(new Rectangle2D.Double(x - 0.5, y - HALF, 1, 2 * HALF));
+            } else {
+                sign(pen, row.glyph(), x, y);
+                previous = x;
+            }
+        }
+    }
+
+    /// Draws a sign around a point in the pen's colour.
+    static void sign(Graphics2D pen, Glyph glyph, double x, double y) {
+        final Path2D path = new Path2D.Double();
+        switch (glyph) {
+            case TRIANGLE_DOWN -> {
+                path.moveTo(x - HALF, y - HALF + 0.5);
+                path.lineTo(x + HALF, y - HALF + 0.5);
+                path.lineTo(x, y + HALF - 0.5);
+                path.closePath();
+                pen.fill(path);
+            }
+            case TRIANGLE_UP -> {
+                path.moveTo(x - HALF, y + HALF - 0.5);
+                path.lineTo(x + HALF, y + HALF - 0.5);
+                path.lineTo(x, y - HALF + 0.5);
+                path.closePath();
+                pen.draw(path);
+            }
+            case DIAMOND -> {
+                path.moveTo(x, y - HALF);
+                path.lineTo(x + HALF, y);
+                path.lineTo(x, y + HALF);
+                path.lineTo(x - HALF, y);
+                path.closePath();
+                pen.draw(path);
+            }
+            case CROSS -> {
+                path.moveTo(x - HALF + 1, y - HALF + 1);
+                path.lineTo(x + HALF - 1, y + HALF - 1);
+                path.moveTo(x - HALF + 1, y + HALF - 1);
+                path.lineTo(x + HALF - 1, y - HALF + 1);
+                pen.draw(path);
+            }
+            default -> pen.draw(new Ellipse2D.Double(x - 3, y - 3, 6, 6));
+        }
+    }
+
+    @Override
+    public List<Reading> readings(FigureData data, FigureView view, long time) {
+        return List.of(
+                reading(Glyph.TRIANGLE_DOWN, Party.WINDOW, "window 0", data.closings()),
+                reading(Glyph.DIAMOND, Party.SENDER, "probes", data.probes()),
+                reading(Glyph.CROSS, Party.NETWORK, "sent again", data.retransmissions()));
+    }
+
+    private static Reading reading(Glyph glyph, Party party, String name, Series events) {
+        return new Reading(glyph, party, name, Quantities.count(events.size()));
+    }
+}

@@ -1,0 +1,28 @@
+package org.stallscope.ui.figure;
+
+/// How a figure is written.
+///
+/// @param title above the figure; empty for the conversation's endpoints
+/// @param subtitle below the title; empty for what the capture tells
+/// @param palette colours
+/// @param width in figure units, which are pixels at scale 1 and points in PDF; at least 480
+/// @param height likewise; at least 360
+/// @param scale pixels a unit, in PNG only
+/// @param version of the program, for the footer
+public record ExportOptions(
+        String title, String subtitle, FigurePalette palette, int width, int height, double scale, String version) {
+    public ExportOptions {
+        if (width < 480 || height < 360 || width > 20_000 || height > 20_000) {
+            throw new IllegalArgumentException(
+                    "A figure is 480×360 to 20000×20000, not " + width + "×" + height + ".");
+        }
+        if (!(scale >= 0.5 && scale <= 8)) {
+            throw new IllegalArgumentException("The scale is 0.5 to 8, not " + scale + ".");
+        }
+    }
+
+    /// 1,440 by 900, no title of its own.
+    public static ExportOptions standard(FigurePalette palette, String version) {
+        return new ExportOptions("", "", palette, 1440, 900, 1, version);
+    }
+}

@@ -1,0 +1,106 @@
+package org.stallscope.ui.figure;
+
+import java.util.List;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.conversation.SegmentBits;
+import org.stallscope.analysis.conversation.SegmentStore;
+import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.series.ConversationSeries;
+import org.stallscope.analysis.series.Series;
+
+/// What a figure draws: one direction of a conversation. Times are ns since the epoch.
+///
+/// @param title who sends to whom
+/// @param series the curves
+/// @param episodes episodes of this direction's receiver, in order of start
+/// @param closings segments that advertise a window of 0; values are rows
+/// @param updates window updates and re-openings
+/// @param probes window probes
+/// @param retransmissions segments sent again
+/// @param duplicateAcks duplicate acknowledgements
+/// @param handshakeRtt ns, 0 where unknown
+/// @param origin the time that axes show as 0
+/// @param start first segment of the conversation
+/// @param end last segment
+/// @param captureName file name
+/// @param packets packets of the conversation
+public record FigureData(
+        String title,
+        ConversationSeries series,
+        List<Episode> episodes,
+        Series closings,
+        Series updates,
+        Series probes,
+        Series retransmissions,
+        Series duplicateAcks,
+        long handshakeRtt,
+        long origin,
+        long start,
+        long end,
+        String captureName,
+        long packets) {
+
+    /// Collects what the figure of a direction needs; linear in the conversation's segments, so call it in the background.
+    public static FigureData of(CaptureAnalysis analysis, int conversation, int direction) {
+        return of(analysis, conversation, direction, analysis.series(conversation, direction));
+    }
+
+    /// The same with series that are there already.
+    public static FigureData of(CaptureAnalysis analysis, int conversation, int direction, ConversationSeries series) {
+        final ConversationTable table = analysis.conversations();
+        final SegmentStore store = analysis.segments();
+        final Series.Builder closings = new Series.Builder();
+        final Series.Builder updates = new Series.Builder();
+        final Series.Builder probes = new Series.Builder();
+        final Series.Builder retransmissions = new Series.Builder();
+        final Series.Builder duplicates = new Series.Builder();
+        final Series events = series.events();
+        for (int i = 0; i < events.size(); i++) {
+            final int row = (int) events.value(i);
+            final long time = events.time(i);
+            final int bits = store.analysis(row);
+            if (store.direction(row) == direction) {
+                if ((bits & (SegmentBits.WINDOW_PROBE | SegmentBits.ZERO_WINDOW_PROBE)) != 0) {
+                    probes.add(time, row);
+                }
+                if ((bits & (SegmentBits.RETRANSMISSION | SegmentBits.OUT_OF_ORDER)) != 0) {
+                    retransmissions.add(time, row);
+                }
+            } else {
+                if ((bits & SegmentBits.ZERO_WINDOW) != 0) {
+                    closings.add(time, row);
+                } else if ((bits & (SegmentBits.WINDOW_UPDATE | SegmentBits.WINDOW_REOPENED)) != 0) {
+                    updates.add(time, row);
+                }
+                if ((bits & SegmentBits.DUPLICATE_ACK) != 0) {
+                    duplicates.add(time, row);
+                }
+            }
+        }
+        long start = Long.MAX_VALUE;
+        long end = Long.MIN_VALUE;
+        for (int i = 0; i < table.segments(conversation); i++) {
+            final long time = store.time(table.row(conversation, i));
+            start = Math.min(start, time);
+            end = Math.max(end, time);
+        }
+        return new FigureData(
+                table.endpoint(conversation, direction) + " → " + table.endpoint(conversation, 1 - direction),
+                series,
+                analysis.episodes(conversation).stream()
+                        .filter(episode -> episode.senderDirection() == direction)
+                        .toList(),
+                closings.build(),
+                updates.build(),
+                probes.build(),
+                retransmissions.build(),
+                duplicates.build(),
+                table.initialRtt(conversation),
+                analysis.firstTime(),
+                start,
+                end,
+                String.valueOf(analysis.file().path().getFileName()),
+                table.segments(conversation));
+    }
+}

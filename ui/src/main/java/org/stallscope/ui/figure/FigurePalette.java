@@ -1,0 +1,104 @@
+package org.stallscope.ui.figure;
+
+import java.awt.Color;
+
+/// Colours of a figure (mockups/tokens.md): one hue for each party in every lane, ink for what belongs to the reader.
+public enum FigurePalette {
+    LIGHT(0xffffff, 0xecEff2, 0xd0d7de, 0x1f2328, 0x57606a, 0xe8590c, 0xb5420a, 0x65490a, 0x1f74d6, 0x8b1a52, 0.06),
+    DARK(0x0d1117, 0x1b2129, 0x30363d, 0xe6edf3, 0x9aa4af, 0xd0602e, 0xee8a5b, 0xf2b75c, 0x84b9fd, 0xd987ba, 0.07),
+    PRINT(0xffffff, 0xe4e4e4, 0x9a9a9a, 0x000000, 0x333333, 0xd04a00, 0x8f3300, 0x4a3500, 0x0b4fa0, 0x6d0f3d, 0.07);
+
+    private final Color background;
+    private final Color grid;
+    private final Color border;
+    private final Color ink;
+    private final Color muted;
+    private final Color receiver;
+    private final Color receiverText;
+    private final Color window;
+    private final Color sender;
+    private final Color network;
+    private final double shade;
+
+    FigurePalette(
+            int background,
+            int grid,
+            int border,
+            int ink,
+            int muted,
+            int receiver,
+            int receiverText,
+            int window,
+            int sender,
+            int network,
+            double shade) {
+        this.background = new Color(background);
+        this.grid = new Color(grid);
+        this.border = new Color(border);
+        this.ink = new Color(ink);
+        this.muted = new Color(muted);
+        this.receiver = new Color(receiver);
+        this.receiverText = new Color(receiverText);
+        this.window = new Color(window);
+        this.sender = new Color(sender);
+        this.network = new Color(network);
+        this.shade = shade;
+    }
+
+    public Color background() {
+        return background;
+    }
+
+    public Color grid() {
+        return grid;
+    }
+
+    public Color border() {
+        return border;
+    }
+
+    /// Text, cursor, selection, annotations.
+    public Color ink() {
+        return ink;
+    }
+
+    /// Labels and axes.
+    public Color muted() {
+        return muted;
+    }
+
+    /// What the receiving application does.
+    public Color receiver() {
+        return receiver;
+    }
+
+    /// The receiver's hue as text.
+    public Color receiverText() {
+        return receiverText;
+    }
+
+    /// What the advertised window says.
+    public Color window() {
+        return window;
+    }
+
+    /// What the sender does.
+    public Color sender() {
+        return sender;
+    }
+
+    /// What the path does.
+    public Color network() {
+        return network;
+    }
+
+    /// Ink thin enough to shade a stretch of time behind the data.
+    public Color shade() {
+        return withAlpha(ink, shade);
+    }
+
+    /// A colour made see-through.
+    public static Color withAlpha(Color color, double opacity) {
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * opacity));
+    }
+}

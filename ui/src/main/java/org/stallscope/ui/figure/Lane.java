@@ -1,0 +1,25 @@
+package org.stallscope.ui.figure;
+
+import java.util.List;
+
+/// One lane of the figure: what it is called, how high it wants to be, what it draws of the visible part, and what it says at
+/// a moment.
+interface Lane {
+    /// Its name.
+    String title();
+
+    /// What the title needs beside it (such as the width over which a rate is taken); may be empty.
+    String note(FigureView view);
+
+    /// Unit for the axis title of an exported figure; may be empty.
+    String unit(FigureContent content);
+
+    /// Height it wants, px.
+    int height();
+
+    /// What it draws.
+    FigureContent content(FigureData data, FigureView view);
+
+    /// What it says at a time, in the order of its series.
+    List<Reading> readings(FigureData data, FigureView view, long time);
+}

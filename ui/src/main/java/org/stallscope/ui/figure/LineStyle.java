@@ -1,0 +1,38 @@
+package org.stallscope.ui.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Stroke;
+
+/// How a line is drawn.
+///
+/// @param kind a line, an area down to zero with its edge, or separate dots
+/// @param color its colour
+/// @param stroke its stroke; for dots only the width counts
+record LineStyle(Kind kind, Color color, Stroke stroke) {
+    enum Kind {
+        LINE,
+        AREA,
+        DOTS
+    }
+
+    static LineStyle line(Color color, double width) {
+        return new LineStyle(Kind.LINE, color, new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+    }
+
+    static LineStyle dashed(Color color, double width, float on, float off) {
+        return new LineStyle(
+                Kind.LINE,
+                color,
+                new BasicStroke(
+                        (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {on, off}, 0));
+    }
+
+    static LineStyle area(Color color) {
+        return new LineStyle(Kind.AREA, color, new BasicStroke(1));
+    }
+
+    static LineStyle dots(Color color) {
+        return new LineStyle(Kind.DOTS, color, new BasicStroke(1));
+    }
+}

@@ -1,0 +1,34 @@
+package org.stallscope.ui.figure;
+
+/// What a series of a lane is worth at a moment; also its row in a legend.
+///
+/// @param glyph how it is drawn
+/// @param party whose it is: its hue
+/// @param name what it is
+/// @param value its value with unit; an em dash where it is not known
+public record Reading(Glyph glyph, Party party, String name, String value) {
+    /// How a series is drawn.
+    public enum Glyph {
+        STEP,
+        AREA,
+        DASHED,
+        DOTTED,
+        DOTS,
+        BAR,
+        STEM,
+        TRIANGLE_DOWN,
+        TRIANGLE_UP,
+        DIAMOND,
+        CROSS,
+        CIRCLE
+    }
+
+    /// The party that a series belongs to.
+    public enum Party {
+        RECEIVER,
+        WINDOW,
+        SENDER,
+        NETWORK,
+        INK
+    }
+}

@@ -1,0 +1,65 @@
+package org.stallscope.ui.figure;
+
+import java.util.List;
+import org.stallscope.analysis.series.Series;
+import org.stallscope.ui.figure.LineDataset.Line;
+import org.stallscope.ui.figure.Reading.Glyph;
+import org.stallscope.ui.figure.Reading.Party;
+import org.stallscope.ui.wording.Quantities;
+
+/// How long acknowledgements took, one dot each, and the handshake's round trip as a line.
+final class RttLane implements Lane {
+    private static final double HEADING = 1.12;
+
+    @Override
+    public String title() {
+        return "RTT";
+    }
+
+    @Override
+    public String note(FigureView view) {
+        return "";
+    }
+
+    @Override
+    public String unit(FigureContent content) {
+        return "";
+    }
+
+    @Override
+    public int height() {
+        return 66;
+    }
+
+    @Override
+    public FigureContent content(FigureData data, FigureView view) {
+        final Polyline dots = Polyline.points(data.series().ackRtt(), view);
+        final Polyline handshake = new Polyline();
+        if (data.handshakeRtt() > 0) {
+            handshake.add(0, data.handshakeRtt());
+            handshake.add(view.span(), data.handshakeRtt());
+        }
+        final double greatest = Math.max(Math.max(dots.greatest(), handshake.greatest()), 1_000);
+        return new FigureContent(
+                List.of(
+                        new Line("handshake", handshake, LineStyle.dashed(view.palette().network(), 1.3, 5, 3)),
+                        new Line("per ACK", dots, LineStyle.dots(view.palette().network()))),
+                List.of(),
+                Ticks.durations(greatest, 2),
+                greatest * HEADING);
+    }
+
+    @Override
+    public List<Reading> readings(FigureData data, FigureView view, long time) {
+        final Series rtt = data.series().ackRtt();
+        final long last = rtt.valueAt(time, -1);
+        return List.of(
+                new Reading(
+                        Glyph.DOTS, Party.NETWORK, "per ACK, last", last < 0 ? Quantities.MISSING : Quantities.duration(last)),
+                new Reading(
+                        Glyph.DASHED,
+                        Party.NETWORK,
+                        "handshake",
+                        data.handshakeRtt() <= 0 ? Quantities.MISSING : Quantities.duration(data.handshakeRtt())));
+    }
+}

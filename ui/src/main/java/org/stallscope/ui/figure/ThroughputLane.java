@@ -1,0 +1,96 @@
+package org.stallscope.ui.figure;
+
+import java.util.List;
+import org.stallscope.analysis.series.Series;
+import org.stallscope.ui.figure.LineDataset.Line;
+import org.stallscope.ui.figure.Reading.Glyph;
+import org.stallscope.ui.figure.Reading.Party;
+import org.stallscope.ui.wording.Quantities;
+
+/// How fast the sender sent new data and the receiver acknowledged it, each as a mean over steps of a round width.
+final class ThroughputLane implements Lane {
+    private static final double HEADING = 1.08;
+
+    /// A mean is taken over at least this many pixel columns.
+    private static final int COLUMNS_PER_STEP = 8;
+
+    @Override
+    public String title() {
+        return "Throughput";
+    }
+
+    @Override
+    public String note(FigureView view) {
+        return Ticks.round(stepNanos(view)) + " mean";
+    }
+
+    @Override
+    public String unit(FigureContent content) {
+        return "bytes per second";
+    }
+
+    @Override
+    public int height() {
+        return 82;
+    }
+
+    @Override
+    public FigureContent content(FigureData data, FigureView view) {
+        final Polyline sent = rates(data.series().sent(), data.origin(), view);
+        final Polyline acknowledged = rates(data.series().acknowledged(), data.origin(), view);
+        final double greatest = Math.max(Math.max(sent.greatest(), acknowledged.greatest()), 1);
+        return new FigureContent(
+                List.of(
+                        new Line("sent", sent, LineStyle.line(view.palette().sender(), 1.3)),
+                        new Line("acknowledged", acknowledged, LineStyle.dashed(view.palette().window(), 1.3, 4, 2))),
+                List.of(),
+                Ticks.bytes(greatest, 3, "/s"),
+                greatest * HEADING);
+    }
+
+    private static long stepNanos(FigureView view) {
+        return Math.max(1, Math.round(Ticks.step(view.span() / 1e9 * COLUMNS_PER_STEP / view.columns()) * 1e9));
+    }
+
+    /// Steps begin at whole multiples of their width from the origin, so that panning does not change them.
+    private static Polyline rates(Series cumulative, long origin, FigureView view) {
+        final Polyline line = new Polyline();
+        if (cumulative.size() == 0) {
+            return line;
+        }
+        final long step = stepNanos(view);
+        final long last = cumulative.time(cumulative.size() - 1);
+        long begin = origin + Math.floorDiv(view.from() - origin, step) * step;
+        long before = cumulative.valueAt(begin - 1, 0);
+        while (begin < view.to() && begin <= last) {
+            final long after = cumulative.valueAt(begin + step - 1, 0);
+            final double rate = (after - before) * 1e9 / step;
+            line.add(Math.max(0, view.domain(begin)), rate);
+            line.add(Math.min(view.span(), view.domain(begin + step)), rate);
+            before = after;
+            begin += step;
+        }
+        return line;
+    }
+
+    @Override
+    public List<Reading> readings(FigureData data, FigureView view, long time) {
+        return List.of(
+                new Reading(Glyph.STEP, Party.SENDER, "sent", rate(data.series().sent(), data.origin(), view, time)),
+                new Reading(
+                        Glyph.DASHED,
+                        Party.WINDOW,
+                        "acknowledged",
+                        rate(data.series().acknowledged(), data.origin(), view, time)));
+    }
+
+    private static String rate(Series cumulative, long origin, FigureView view, long time) {
+        if (cumulative.size() == 0) {
+            return Quantities.MISSING;
+        }
+        final long step = stepNanos(view);
+        final long begin = origin + Math.floorDiv(time - origin, step) * step;
+        final long bytes = cumulative.valueAt(begin + step - 1, 0) - cumulative.valueAt(begin - 1, 0);
+        return Quantities.rate(bytes * 1e9 / step);
+    }
+}

@@ -1,0 +1,120 @@
+package org.stallscope.ui.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.series.ConversationSeries;
+import org.stallscope.ui.figure.LineDataset.Line;
+import org.stallscope.ui.figure.Reading.Glyph;
+import org.stallscope.ui.figure.Reading.Party;
+import org.stallscope.ui.wording.Quantities;
+
+/// Advertised window, headroom to the right edge and bytes in flight on one axis, with the stretches in which the window was
+/// closed or nearly so.
+final class WindowLane implements Lane {
+    private static final double HEADING = 1.08;
+    private static final double BAR = 3;
+    private static final double LEAST_BAR = 1;
+
+    @Override
+    public String title() {
+        return "Window";
+    }
+
+    @Override
+    public String note(FigureView view) {
+        return "";
+    }
+
+    @Override
+    public String unit(FigureContent content) {
+        return "bytes";
+    }
+
+    @Override
+    public int height() {
+        return 138;
+    }
+
+    @Override
+    public FigureContent content(FigureData data, FigureView view) {
+        final FigurePalette palette = view.palette();
+        final Polyline advertised = Polyline.steps(data.series().advertisedWindow(), view);
+        final Polyline inFlight = Polyline.steps(data.series().inFlight(), view);
+        final Polyline headroom = Polyline.steps(data.series().headroom(), view);
+        final double greatest = Math.max(Math.max(advertised.greatest(), inFlight.greatest()), 1);
+        return new FigureContent(
+                List.of(
+                        new Line("in flight", inFlight, LineStyle.area(palette.sender())),
+                        new Line("headroom", headroom, LineStyle.dashed(palette.muted(), 1, 1, 2)),
+                        new Line("advertised", advertised, LineStyle.line(palette.window(), 1.6))),
+                List.of((pen, plot) -> closedStretches(pen, plot, data.episodes(), view)),
+                Ticks.bytes(greatest, 4, ""),
+                greatest * HEADING);
+    }
+
+    private static void closedStretches(Graphics2D pen, Rectangle2D plot, List<Episode> episodes, FigureView view) {
+        final double y = plot.getMaxY() - BAR / 2;
+        double labelEnd = plot.getMinX();
+        double barEnd = Double.NEGATIVE_INFINITY;
+        for (Episode episode : episodes) {
+            if (episode.end() < view.from() || episode.start() >= view.to()) {
+                continue;
+            }
+            final double left = Math.max(plot.getMinX(), plot.getMinX() + view.x(episode.start()));
+            final double right =
+                    Math.max(left + LEAST_BAR, Math.min(plot.getMaxX(), plot.getMinX() + view.x(episode.end())));
+            // Thousands of episodes in a pixel column need not be drawn one by one.
+            if (right <= barEnd) {
+                continue;
+            }
+            barEnd = right;
+            final boolean zero = episode.kind() == Episode.Kind.ZERO;
+            pen.setColor(zero ? view.palette().receiver() : view.palette().window());
+            pen.setStroke(
+                    zero
+                            ? new BasicStroke((float) BAR, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER)
+                            : new BasicStroke(
+                                    (float) BAR,
+                                    BasicStroke.CAP_BUTT,
+                                    BasicStroke.JOIN_MITER,
+                                    10,
+                                    new float[] {2, 1.5f},
+                                    0));
+            pen.draw(new Line2D.Double(left, y, right, y));
+            final String label = (zero ? "window 0 for " : "near 0 for ") + Quantities.duration(episode.duration());
+            final double width = Texts.width(pen, Texts.LABEL_BOLD, label);
+            final double middle = (left + right) / 2;
+            if (right - left > width + 8 && middle - width / 2 > labelEnd) {
+                Texts.onPatch(
+                        pen,
+                        Texts.LABEL_BOLD,
+                        zero ? view.palette().receiverText() : view.palette().window(),
+                        view.palette().background(),
+                        label,
+                        middle,
+                        plot.getMaxY() - 9);
+                labelEnd = middle + width / 2;
+            }
+        }
+    }
+
+    @Override
+    public List<Reading> readings(FigureData data, FigureView view, long time) {
+        final ConversationSeries series = data.series();
+        final long window = series.advertisedWindow().valueAt(time, -1);
+        final long flight = series.inFlight().valueAt(time, -1);
+        final long headroom = series.headroom().valueAt(time, -1);
+        return List.of(
+                new Reading(Glyph.STEP, Party.WINDOW, "advertised", bytes(window)),
+                new Reading(Glyph.AREA, Party.SENDER, "in flight", bytes(flight)),
+                new Reading(Glyph.DOTTED, Party.INK, "headroom", bytes(headroom)));
+    }
+
+    private static String bytes(long value) {
+        return value < 0 ? Quantities.MISSING : Quantities.bytes(value);
+    }
+}
