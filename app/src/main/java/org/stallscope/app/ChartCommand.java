@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.capture.CaptureException;
+import org.stallscope.ui.figure.FigureFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -23,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
             "  stallscope chart backup.pcapng --theme dark --scale 2 -o sharp.png"
         })
 final class ChartCommand extends CaptureCommand {
+    private static final double LEAST_SCALE = 0.5;
     private static final double LARGEST_SCALE = 8;
 
     /// A bitmap beyond this would need more memory than it is worth.
@@ -76,6 +78,8 @@ final class ChartCommand extends CaptureCommand {
             description = "Where the figure goes; the name ends in .png, .svg or .pdf.")
     private Path output;
 
+    private FigureFormat format;
+
     ChartCommand(Environment environment) {
         super(environment);
     }
@@ -87,13 +91,12 @@ final class ChartCommand extends CaptureCommand {
 
     @Override
     void checkOptions() {
-        if (FigureFormat.of(output) == null) {
-            throw wrong("A figure is a .png, .svg or .pdf file, not '" + output.getFileName() + "'.");
+        format = FigureFormat.of(output)
+                .orElseThrow(() -> wrong("A figure is a .png, .svg or .pdf file, not '" + output.getFileName() + "'."));
+        if (!(scale >= LEAST_SCALE && scale <= LARGEST_SCALE)) {
+            throw wrong("--scale is " + LEAST_SCALE + " to " + LARGEST_SCALE + ".");
         }
-        if (!(scale > 0) || scale > LARGEST_SCALE) {
-            throw wrong("--scale is above 0 and at most " + (int) LARGEST_SCALE + ".");
-        }
-        if (FigureFormat.of(output) == FigureFormat.PNG && size.width() * scale * size.height() * scale > MOST_PIXELS) {
+        if (format == FigureFormat.PNG && size.width() * scale * size.height() * scale > MOST_PIXELS) {
             throw wrong("That would be more than " + (int) (MOST_PIXELS / 1e6) + " million pixels; use .svg or .pdf.");
         }
     }
@@ -117,7 +120,7 @@ final class ChartCommand extends CaptureCommand {
         }
         final FigureRequest request =
                 new FigureRequest(chosen, begin, Math.max(begin + 1, end), theme, size.width(), size.height(), scale);
-        Output.write(environment(), output, out -> Figures.write(analysis, request, FigureFormat.of(output), out));
+        Output.write(environment(), output, out -> Figures.write(analysis, request, format, out));
     }
 
     /// picocli words its own message around that of a conversion.

@@ -11,8 +11,8 @@ package org.stallscope.app;
 /// @param scale pixels for each unit, in PNG only
 record FigureRequest(int conversation, long from, long to, FigureTheme theme, int width, int height, double scale) {
     /// Size of a figure when nobody says one.
-    static final int WIDTH = 1400;
-    static final int HEIGHT = 800;
+    static final int WIDTH = 1440;
+    static final int HEIGHT = 900;
 
     static FigureRequest of(int conversation, long from, long to) {
         return new FigureRequest(conversation, from, to, FigureTheme.LIGHT, WIDTH, HEIGHT, 1);

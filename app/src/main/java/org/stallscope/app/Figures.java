@@ -3,13 +3,46 @@ package org.stallscope.app;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.episode.Episode;
+import org.stallscope.ui.figure.ExportOptions;
+import org.stallscope.ui.figure.FigureData;
+import org.stallscope.ui.figure.FigureExport;
+import org.stallscope.ui.figure.FigureFormat;
+import org.stallscope.ui.figure.FigurePalette;
+import org.stallscope.ui.figure.TimelineFigure;
 
 /// The way to the figure. Kept apart, so that commands without a figure load nothing of Java2D.
 final class Figures {
+    static {
+        // On a server there is no display to ask for; Java2D draws into memory all the same.
+        System.setProperty("java.awt.headless", "true");
+    }
+
     private Figures() {}
 
     static void write(CaptureAnalysis analysis, FigureRequest request, FigureFormat format, OutputStream out)
             throws IOException {
-        throw new UnsupportedOperationException("The figure is not connected yet.");
+        final int conversation = request.conversation();
+        final FigureData data = FigureData.of(analysis, conversation, direction(analysis, conversation));
+        final FigurePalette palette = switch (request.theme()) {
+            case LIGHT -> FigurePalette.LIGHT;
+            case DARK -> FigurePalette.DARK;
+            case PRINT -> FigurePalette.PRINT;
+        };
+        final ExportOptions options = new ExportOptions(
+                "", "", palette, request.width(), request.height(), request.scale(), Version.number());
+        FigureExport.write(new TimelineFigure(data), request.from(), request.to(), options, format, out);
+    }
+
+    /// The direction whose sender waited longest before closed windows, else that of most data.
+    private static int direction(CaptureAnalysis analysis, int conversation) {
+        final long[] lost = new long[2];
+        for (Episode episode : analysis.episodes(conversation)) {
+            lost[episode.senderDirection()] += episode.timeLost();
+        }
+        if (lost[0] == lost[1]) {
+            return analysis.conversations().mainDirection(conversation);
+        }
+        return lost[1] > lost[0] ? 1 : 0;
     }
 }

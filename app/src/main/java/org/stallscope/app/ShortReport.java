@@ -11,6 +11,8 @@ import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.export.EpisodesExport;
 import org.stallscope.analysis.export.ExportFormat;
+import org.stallscope.ui.figure.FigureFormat;
+import org.stallscope.ui.wording.EpisodeSentence;
 
 /// What stands in for the workbench where no window can open: the episodes, each in a sentence, and the figure of the
 /// worst conversation as PNG and SVG.
@@ -67,7 +69,7 @@ final class ShortReport {
         text(out, "");
         for (Episode episode : episodes) {
             text(out, String.format(Locale.ROOT, "%d at %.3f s: %s", episode.number(),
-                    (episode.start() - analysis.firstTime()) / 1e9, Sentences.of(analysis, episode)));
+                    (episode.start() - analysis.firstTime()) / 1e9, EpisodeSentence.of(analysis, episode).text()));
         }
     }
 
@@ -96,7 +98,7 @@ final class ShortReport {
                         analysis.conversations().lastTime(conversation)));
         final List<Path> written = new ArrayList<>();
         for (FigureFormat format : List.of(FigureFormat.PNG, FigureFormat.SVG)) {
-            final Path file = folder.resolve(name + ".stallscope." + format.name().toLowerCase(Locale.ROOT));
+            final Path file = folder.resolve(name + ".stallscope." + format.extension());
             Output.toFile(file, out -> Figures.write(analysis, request, format, out));
             written.add(file);
         }

@@ -10,15 +10,25 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+        final Properties properties = properties();
+        return new String[] {
+            "Stallscope " + properties.getProperty("version"),
+            "Java " + Runtime.version() + ", JavaFX " + properties.getProperty("built.with.javafx")
+        };
+    }
+
+    /// The program's own.
+    static String number() {
+        return properties().getProperty("version");
+    }
+
+    private static Properties properties() {
         final Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new String[] {
-            "Stallscope " + properties.getProperty("version"),
-            "Java " + Runtime.version() + ", JavaFX " + properties.getProperty("built.with.javafx")
-        };
+        return properties;
     }
 }

@@ -31,7 +31,6 @@ class StallscopeCommandTest {
         });
     }
 
-    @org.junit.jupiter.api.Disabled("until the figure is connected")
     @Test
     void withoutADisplayTheEpisodesArePrintedAndTheFigureIsLeftInTheFolder() {
         final Path capture = Cli.resource(Cli.CAPTURE, folder);
@@ -46,7 +45,6 @@ class StallscopeCommandTest {
         assertThat(svg).content().contains("<svg");
     }
 
-    @org.junit.jupiter.api.Disabled("until the figure is connected")
     @Test
     void figuresGoToTheTemporaryFilesWhereTheFolderCannotBeWritten() {
         final Path capture = Cli.resource(Cli.CAPTURE, folder);
@@ -56,7 +54,6 @@ class StallscopeCommandTest {
                 .toString());
     }
 
-    @org.junit.jupiter.api.Disabled("until the figure is connected")
     @Test
     void displayThatIsPromisedButNotThereIsNoDisplay() {
         final Cli.Result result = new Cli(folder)
@@ -70,7 +67,6 @@ class StallscopeCommandTest {
         assertThat(result.out()).contains("125 packets");
     }
 
-    @org.junit.jupiter.api.Disabled("until the figure is connected")
     @Test
     void oneUnreadableCaptureDoesNotKeepTheOtherFromBeingReported() {
         final Cli.Result result =

@@ -66,8 +66,8 @@ class WrongUsageTest {
 
     @Test
     void sizesAndScalesThatCannotBeDrawn() {
-        assertWrong("1400x800", "chart", "x.pcap", "--size", "big", "-o", "x.png");
-        assertWrong("200 to", "chart", "x.pcap", "--size", "10x10", "-o", "x.png");
+        assertWrong("1440x900", "chart", "x.pcap", "--size", "big", "-o", "x.png");
+        assertWrong("480x360 to", "chart", "x.pcap", "--size", "10x10", "-o", "x.png");
         assertWrong("--scale", "chart", "x.pcap", "--scale", "0", "-o", "x.png");
         assertWrong("pixels", "chart", "x.pcap", "--size", "9000x9000", "--scale", "4", "-o", "x.png");
     }
