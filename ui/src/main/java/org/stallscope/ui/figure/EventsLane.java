@@ -20,8 +20,8 @@ final class EventsLane implements Lane {
     /// Half the size of a sign, px.
     private static final double HALF = 4;
 
-    /// Signs nearer to each other than this become ticks: none is hidden, and none hides another.
-    private static final double CROWDED = 5;
+    /// A sign nearer to the one before than this becomes a tick below the row: none is hidden, and none hides another.
+    private static final double CROWDED = 9;
 
     private record Row(Series events, Glyph glyph, Color color, int row) {}
 
@@ -70,7 +70,7 @@ final class EventsLane implements Lane {
             }
             final double x = plot.getMinX() + b + 0.5;
             if (x - previous < CROWDED) {
-                pen.fill(new Rectangle2D.Double(x - 0.5, y - HALF, 1, 2 * HALF));
+                pen.fill(new Rectangle2D.Double(x - 0.5, y + HALF + 1, 1, 2.5));
             } else {
                 sign(pen, row.glyph(), x, y);
                 previous = x;
@@ -121,6 +121,16 @@ final class EventsLane implements Lane {
                 reading(Glyph.TRIANGLE_DOWN, Party.WINDOW, "window 0", data.closings()),
                 reading(Glyph.DIAMOND, Party.SENDER, "probes", data.probes()),
                 reading(Glyph.CROSS, Party.NETWORK, "sent again", data.retransmissions()));
+    }
+
+    @Override
+    public List<Reading> legend(FigureData data, FigureView view) {
+        return List.of(
+                reading(Glyph.TRIANGLE_DOWN, Party.WINDOW, "window 0", data.closings()),
+                reading(Glyph.TRIANGLE_UP, Party.WINDOW, "update", data.updates()),
+                reading(Glyph.DIAMOND, Party.SENDER, "probe", data.probes()),
+                reading(Glyph.CROSS, Party.NETWORK, "sent again", data.retransmissions()),
+                reading(Glyph.CIRCLE, Party.WINDOW, "duplicate ACK", data.duplicateAcks()));
     }
 
     private static Reading reading(Glyph glyph, Party party, String name, Series events) {

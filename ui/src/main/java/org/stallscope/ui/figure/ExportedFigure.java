@@ -66,8 +66,9 @@ final class ExportedFigure {
     private double legend(Graphics2D pen, double top) {
         double x = MARGIN;
         double y = top;
-        for (List<Reading> lane : figure.readings(from, options.width(), from, to)) {
-            for (Reading reading : lane) {
+        final FigureView view = figure.view(options.width(), from, to, palette, true);
+        for (Lane lane : TimelineFigure.laneList()) {
+            for (Reading reading : lane.legend(data, view)) {
                 final double width = Glyphs.WIDTH + 6 + Texts.width(pen, Texts.LABEL, reading.name()) + 18;
                 if (x + width - 18 > options.width() - MARGIN) {
                     x = MARGIN;

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.imageio.ImageIO;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -27,6 +29,9 @@ import org.w3c.dom.Document;
 /// Writes figures as PNG, SVG and PDF; in the latter two lines stay lines and text stays text. The same drawing as on screen,
 /// and no display needed.
 public final class FigureExport {
+    /// Kept here, because the logging system forgets levels of loggers that nobody holds.
+    private static final Logger PDFBOX = Logger.getLogger("org.apache.pdfbox");
+
     private FigureExport() {}
 
     /// Writes a figure to a file: under another name first, so that a full disk leaves no half figure and no lost old one.
@@ -38,7 +43,7 @@ public final class FigureExport {
                 .orElseThrow(() -> new IOException(
                         file.getFileName() + ": a figure is written as .png, .svg or .pdf; the name ends in none of them."));
         final Path folder = file.toAbsolutePath().getParent();
-        final Path temporary = Files.createTempFile(folder, ".figure-", ".tmp");
+        final Path temporary = folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
                 write(figure, from, to, options, format, out);
@@ -90,6 +95,8 @@ public final class FigureExport {
     }
 
     private static void pdf(ExportedFigure drawing, ExportOptions options, OutputStream out) throws IOException {
+        // PDFBox reports every font that it finds on this machine: nothing that a person needs.
+        PDFBOX.setLevel(Level.OFF);
         try (PDDocument document = new PDDocument()) {
             final PDPage page = new PDPage(new PDRectangle(options.width(), options.height()));
             document.addPage(page);

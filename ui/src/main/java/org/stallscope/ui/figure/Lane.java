@@ -22,4 +22,9 @@ interface Lane {
 
     /// What it says at a time, in the order of its series.
     List<Reading> readings(FigureData data, FigureView view, long time);
+
+    /// Its entries in the legend of a figure that stands alone.
+    default List<Reading> legend(FigureData data, FigureView view) {
+        return readings(data, view, view.from());
+    }
 }

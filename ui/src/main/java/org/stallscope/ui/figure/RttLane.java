@@ -50,6 +50,13 @@ final class RttLane implements Lane {
     }
 
     @Override
+    public List<Reading> legend(FigureData data, FigureView view) {
+        return List.of(
+                new Reading(Glyph.DOTS, Party.NETWORK, "RTT per ACK", ""),
+                new Reading(Glyph.DASHED, Party.NETWORK, "handshake RTT", ""));
+    }
+
+    @Override
     public List<Reading> readings(FigureData data, FigureView view, long time) {
         final Series rtt = data.series().ackRtt();
         final long last = rtt.valueAt(time, -1);

@@ -44,7 +44,7 @@ final class ThroughputLane implements Lane {
                         new Line("sent", sent, LineStyle.line(view.palette().sender(), 1.3)),
                         new Line("acknowledged", acknowledged, LineStyle.dashed(view.palette().window(), 1.3, 4, 2))),
                 List.of(),
-                Ticks.bytes(greatest, 3, "/s"),
+                Ticks.bytes(greatest, 2, "/s"),
                 greatest * HEADING);
     }
 

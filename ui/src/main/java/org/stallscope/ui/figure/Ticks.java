@@ -30,6 +30,18 @@ public final class Ticks {
         return 10 * power;
     }
 
+    /// The greatest of 1, 2, 5 times a power of ten that is not above `most`.
+    private static double stepBelow(double most) {
+        final double power = Math.pow(10, Math.floor(Math.log10(most) + 1e-9));
+        double step = power;
+        for (double factor : new double[] {2, 5}) {
+            if (factor * power <= most * (1 + 1e-9)) {
+                step = factor * power;
+            }
+        }
+        return step;
+    }
+
     /// A round duration in the unit that needs no fraction: `200 ms`, `5 s`.
     static String round(long nanos) {
         if (nanos % 1_000_000_000L == 0) {
@@ -61,7 +73,7 @@ public final class Ticks {
     }
 
     private static List<Tick> scaled(double greatest, int count, double scale, String unit) {
-        final double step = step(greatest / scale / Math.max(1, count));
+        final double step = stepBelow(greatest / scale / Math.max(1, count));
         final List<Tick> ticks = new ArrayList<>();
         final int last = (int) Math.floor(greatest / scale / step + 1e-9);
         for (int i = 0; i <= last; i++) {

@@ -106,6 +106,7 @@ public final class TimelineFigure {
         final CombinedDomainXYPlot combined = new CombinedDomainXYPlot(time);
         combined.setGap(GAP);
         combined.setInsets(RectangleInsets.ZERO_INSETS);
+        combined.setAxisOffset(RectangleInsets.ZERO_INSETS);
         combined.setBackgroundPaint(null);
         combined.setOutlineVisible(false);
         for (Lane lane : LANES) {

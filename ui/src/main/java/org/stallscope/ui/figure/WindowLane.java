@@ -52,7 +52,7 @@ final class WindowLane implements Lane {
                         new Line("headroom", headroom, LineStyle.dashed(palette.muted(), 1, 1, 2)),
                         new Line("advertised", advertised, LineStyle.line(palette.window(), 1.6))),
                 List.of((pen, plot) -> closedStretches(pen, plot, data.episodes(), view)),
-                Ticks.bytes(greatest, 4, ""),
+                Ticks.bytes(greatest, 3, ""),
                 greatest * HEADING);
     }
 
@@ -100,6 +100,15 @@ final class WindowLane implements Lane {
                 labelEnd = middle + width / 2;
             }
         }
+    }
+
+    @Override
+    public List<Reading> legend(FigureData data, FigureView view) {
+        return List.of(
+                new Reading(Glyph.STEP, Party.WINDOW, "advertised window", ""),
+                new Reading(Glyph.AREA, Party.SENDER, "in flight", ""),
+                new Reading(Glyph.DOTTED, Party.INK, "headroom", ""),
+                new Reading(Glyph.BAR, Party.RECEIVER, "window closed", ""));
     }
 
     @Override
