@@ -2,6 +2,8 @@ package org.stallscope.app;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.ui.figure.ExportOptions;
@@ -13,7 +15,12 @@ import org.stallscope.ui.figure.TimelineFigure;
 
 /// The way to the figure. Kept apart, so that commands without a figure load nothing of Java2D.
 final class Figures {
+    /// Held, because the logging manager alone would forget the level set on it.
+    private static final Logger PDF_LIBRARY = Logger.getLogger("org.apache.pdfbox");
+
     static {
+        // It warns once for every text that the system has no Helvetica; the fallback is what we want.
+        PDF_LIBRARY.setLevel(Level.SEVERE);
         // On a server there is no display to ask for; Java2D draws into memory all the same.
         System.setProperty("java.awt.headless", "true");
     }
