@@ -15,7 +15,7 @@ import org.stallscope.ui.wording.Quantities;
 
 /// What happened, one row a kind: windows closed and re-opened, probes, and what went missing on the way.
 final class EventsLane implements Lane {
-    private static final double ROW = 17;
+    private static final int ROWS = 4;
 
     /// Half the size of a sign, px.
     private static final double HALF = 4;
@@ -42,7 +42,7 @@ final class EventsLane implements Lane {
 
     @Override
     public int height() {
-        return 60;
+        return 66;
     }
 
     @Override
@@ -53,13 +53,13 @@ final class EventsLane implements Lane {
                 new Row(data.closings(), Glyph.TRIANGLE_DOWN, palette.window(), 0),
                 new Row(data.probes(), Glyph.DIAMOND, palette.sender(), 1),
                 new Row(data.duplicateAcks(), Glyph.CIRCLE, palette.window(), 2),
-                new Row(data.retransmissions(), Glyph.CROSS, palette.network(), 2));
+                new Row(data.retransmissions(), Glyph.CROSS, palette.network(), 3));
         return new FigureContent(
                 List.of(), List.of((pen, plot) -> rows.forEach(row -> signs(pen, plot, row, view))), List.of(), 1);
     }
 
     private static void signs(Graphics2D pen, Rectangle2D plot, Row row, FigureView view) {
-        final double y = plot.getCenterY() + (row.row() - 1) * ROW;
+        final double y = plot.getMinY() + plot.getHeight() * (row.row() + 0.5) / ROWS;
         final Buckets buckets = row.events().buckets(view.from(), view.to(), view.columns());
         pen.setColor(row.color());
         pen.setStroke(new BasicStroke(1.3f));
@@ -120,6 +120,7 @@ final class EventsLane implements Lane {
         return List.of(
                 reading(Glyph.TRIANGLE_DOWN, Party.WINDOW, "window 0", data.closings()),
                 reading(Glyph.DIAMOND, Party.SENDER, "probes", data.probes()),
+                reading(Glyph.CIRCLE, Party.WINDOW, "duplicate ACKs", data.duplicateAcks()),
                 reading(Glyph.CROSS, Party.NETWORK, "sent again", data.retransmissions()));
     }
 
