@@ -1,0 +1,175 @@
+package org.stallscope.ui.conversations;
+
+import java.util.function.IntConsumer;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.ui.task.Executors;
+import org.stallscope.ui.theme.Palette;
+import org.stallscope.ui.wording.Quantities;
+
+/// The pane of conversations: a head with their number and the order, and the virtual list.
+public final class ConversationList extends BorderPane {
+    static final int ROW_HEIGHT = 59;
+
+    private final Executors executors;
+    private final IndexList rows = new IndexList();
+    private final ListView<Integer> list = new ListView<>(rows);
+    private final Label number = new Label();
+    private final ComboBox<ConversationOrder> order = new ComboBox<>(
+            FXCollections.observableArrayList(ConversationOrder.values()));
+    private final java.util.Set<ConversationCell> cells = java.util.Collections.newSetFromMap(new java.util.WeakHashMap<>());
+    private CaptureAnalysis analysis;
+    private ConversationFacts facts;
+    private SparklineCache sparklines;
+    private Palette palette;
+    private boolean quiet;
+
+    /// @param onChoose told the number of the conversation that a person chose
+    public ConversationList(Executors executors, Palette palette, IntConsumer onChoose) {
+        this.executors = executors;
+        this.palette = palette;
+        getStyleClass().add("conversations");
+        setPrefWidth(300);
+        setMinWidth(220);
+        setTop(head());
+        setCenter(list);
+        list.setId("conversations");
+        list.setAccessibleText("Conversations");
+        list.setFixedCellSize(ROW_HEIGHT);
+        list.setCellFactory(view -> {
+            final ConversationCell cell = new ConversationCell(this);
+            cells.add(cell);
+            return cell;
+        });
+        list.setPlaceholder(new Label("No TCP conversation in this capture"));
+        list.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
+            if (chosen != null && !quiet) {
+                onChoose.accept(chosen);
+            }
+        });
+    }
+
+    private Region head() {
+        final Label title = new Label("Conversations");
+        title.getStyleClass().add("pane-title");
+        number.getStyleClass().add("chip");
+        final Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        order.getStyleClass().addAll("flat-combo");
+        order.setId("conversation-order");
+        order.setValue(ConversationOrder.TIME_LOST);
+        order.setAccessibleText("Sort conversations by");
+        order.setTooltip(new Tooltip("Sort conversations by"));
+        order.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(ConversationOrder value) {
+                return value == null ? "" : value.title();
+            }
+
+            @Override
+            public ConversationOrder fromString(String text) {
+                throw new UnsupportedOperationException();
+            }
+        });
+        order.valueProperty().subscribe(value -> sort());
+        final HBox head = new HBox(8, title, number, gap, order);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("view-header");
+        return head;
+    }
+
+    /// Shows the conversations of a capture, ranked.
+    public void show(CaptureAnalysis newAnalysis) {
+        analysis = newAnalysis;
+        facts = new ConversationFacts(newAnalysis);
+        sparklines = new SparklineCache(newAnalysis, executors, SparklinePainter.WIDTH / 2, this::redrawSparklines);
+        number.setText(Quantities.count(newAnalysis.conversations().count()));
+        sort();
+        list.scrollTo(0);
+    }
+
+    private void sort() {
+        if (analysis == null) {
+            return;
+        }
+        final Integer chosen = list.getSelectionModel().getSelectedItem();
+        quiet = true;
+        try {
+            rows.setAll(order.getValue().sorted(analysis));
+            list.getSelectionModel().clearSelection();
+        } finally {
+            quiet = false;
+        }
+        if (chosen != null) {
+            select(chosen);
+        }
+    }
+
+    /// Marks a conversation as chosen without telling so.
+    public void select(int conversation) {
+        final int position = rows.position(conversation);
+        quiet = true;
+        try {
+            if (position < 0) {
+                list.getSelectionModel().clearSelection();
+            } else {
+                list.getSelectionModel().select(position);
+                if (position > 5) {
+                    list.scrollTo(position);
+                }
+            }
+        } finally {
+            quiet = false;
+        }
+    }
+
+    /// The conversation below (1) or above (-1) the chosen one in the list.
+    public void step(int by) {
+        final int next = list.getSelectionModel().getSelectedIndex() + by;
+        if (next >= 0 && next < rows.size()) {
+            list.getSelectionModel().select(next);
+            list.scrollTo(Math.max(0, next - 3));
+        }
+    }
+
+    /// The conversations as they stand in the list.
+    public IndexList rows() {
+        return rows;
+    }
+
+    /// The chooser of the order.
+    public ComboBox<ConversationOrder> order() {
+        return order;
+    }
+
+    public void setPalette(Palette newPalette) {
+        palette = newPalette;
+        redrawSparklines();
+    }
+
+    private void redrawSparklines() {
+        cells.forEach(ConversationCell::drawSpark);
+    }
+
+    ConversationFacts facts() {
+        return facts;
+    }
+
+    SparklineCache sparklines() {
+        return sparklines;
+    }
+
+    Palette palette() {
+        return palette;
+    }
+}

@@ -1,0 +1,153 @@
+package org.stallscope.ui.episode;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.episode.Episode;
+import org.stallscope.ui.episode.SegmentRows.Segment;
+import org.stallscope.ui.theme.Palette;
+import org.stallscope.ui.timeline.TimelineView;
+import org.stallscope.ui.wording.EpisodeSentence;
+import org.stallscope.ui.wording.Quantities;
+
+/// One episode on its own: the sentence and the numbers above, the zoomed lanes over the segments, the ladder beside.
+public final class EpisodeView extends BorderPane {
+    private final TimelineView timeline;
+    private final TextFlow sentence = new TextFlow();
+    private final HBox numbers = new HBox();
+    private final SegmentTable segments = new SegmentTable();
+    private final Label segmentCount = new Label();
+    private final Label ladderFrames = new Label();
+    private final LadderView ladder;
+    private Episode shown;
+
+    public EpisodeView(TimelineView timeline, Palette palette) {
+        this.timeline = timeline;
+        ladder = new LadderView(palette);
+        getStyleClass().add("episode-view");
+        sentence.getStyleClass().add("sentence");
+        sentence.setId("sentence");
+        sentence.setMinWidth(240);
+        sentence.setPrefWidth(420);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        final HBox top = new HBox(sentence, numbers);
+        top.getStyleClass().add("key-numbers");
+        setTop(top);
+
+        segmentCount.getStyleClass().add("chip");
+        final VBox table = new VBox(head("Segments", segmentCount), segments);
+        VBox.setVgrow(segments, Priority.ALWAYS);
+        final SplitPane left = new SplitPane(timeline, table);
+        left.setOrientation(Orientation.VERTICAL);
+        left.setDividerPositions(0.5);
+        timeline.setMinHeight(160);
+
+        ladderFrames.getStyleClass().add("muted");
+        final VBox right = new VBox(head("Ladder", ladderFrames), ladder);
+        VBox.setVgrow(ladder, Priority.ALWAYS);
+        final SplitPane centre = new SplitPane(left, right);
+        centre.setDividerPositions(0.61);
+        SplitPane.setResizableWithParent(right, false);
+        setCenter(centre);
+    }
+
+    private static HBox head(String title, Label beside) {
+        final Label label = new Label(title);
+        label.getStyleClass().add("pane-title");
+        final HBox head = new HBox(8, label, beside);
+        head.getStyleClass().add("view-header");
+        return head;
+    }
+
+    public TimelineView timeline() {
+        return timeline;
+    }
+
+    public void setPalette(Palette palette) {
+        ladder.setPalette(palette);
+    }
+
+    /// What the ladder and the table hold, for tests.
+    public List<Segment> segments() {
+        return List.copyOf(segments.getItems());
+    }
+
+    /// Shows an episode of a capture.
+    public void show(CaptureAnalysis analysis, Episode episode) {
+        if (episode.equals(shown)) {
+            return;
+        }
+        shown = episode;
+        final EpisodeSentence words = EpisodeSentence.of(analysis, episode);
+        final Text lead = new Text(words.lead() + " ");
+        lead.getStyleClass().add("lead");
+        final Text rest = new Text(words.rest());
+        rest.getStyleClass().add("rest");
+        sentence.getChildren().setAll(lead, rest);
+        sentence.setAccessibleText(words.text());
+        final long origin = analysis.conversations().firstTime(episode.conversation());
+        numbers.getChildren().setAll(keyNumbers(episode, origin));
+
+        final String sender = analysis.conversations().endpoint(episode.conversation(), episode.senderDirection());
+        final String receiver = analysis.conversations().endpoint(episode.conversation(), episode.receiverDirection());
+        final List<Segment> rows = SegmentRows.of(analysis, episode);
+        segments.show(rows, "S → R", "R → S");
+        segmentCount.setText(Quantities.count(rows.size()));
+        ladderFrames.setText(rows.isEmpty() ? ""
+                : "frames " + Quantities.count(rows.getFirst().frame()) + " to " + Quantities.count(rows.getLast().frame()));
+        ladder.show(episode, rows, origin, sender, receiver);
+    }
+
+    private static List<Region> keyNumbers(Episode episode, long origin) {
+        final List<Region> tiles = new ArrayList<>();
+        tiles.add(tile("Duration", Quantities.duration(episode.duration()),
+                seconds(episode.start() - origin) + " to " + Quantities.time(episode.end() - origin)));
+        final long[] waits = EpisodeSentence.waits(episode);
+        tiles.add(tile("Probes", Quantities.count(waits.length),
+                waits.length == 0 ? "none sent"
+                        : EpisodeSentence.range(waits) + (waits.length == 1 ? " after it closed" : " apart")));
+        tiles.add(tile("In flight at its start", Quantities.bytes(episode.bytesInFlightAtStart()), "sent, not acknowledged"));
+        tiles.add(tile("Resumed after",
+                episode.resumedAfter() < 0 ? Quantities.MISSING : Quantities.duration(episode.resumedAfter()),
+                episode.resumedAfter() < 0 ? "no new data followed" : "ended by " + EpisodeRows.endedBy(episode)));
+        tiles.add(tile("Time lost", Quantities.duration(episode.timeLost()),
+                episode.blockedSince() < episode.start()
+                        ? "unusable " + Quantities.duration(episode.start() - episode.blockedSince()) + " earlier"
+                        : "data waited all the while"));
+        return tiles;
+    }
+
+    private static String seconds(long nanos) {
+        final String text = Quantities.time(nanos);
+        return text.substring(0, text.length() - 2);
+    }
+
+    private static Region tile(String title, String value, String note) {
+        final Label name = new Label(title);
+        name.getStyleClass().add("tile-title");
+        final int space = value.lastIndexOf(' ');
+        final Label number = new Label(space < 0 ? value : value.substring(0, space));
+        number.getStyleClass().add("tile-number");
+        final Label unit = new Label(space < 0 ? "" : value.substring(space + 1));
+        unit.getStyleClass().add("tile-unit");
+        final HBox line = new HBox(4, number, unit);
+        line.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
+        final Label below = new Label(note);
+        below.getStyleClass().add("tile-note");
+        final VBox tile = new VBox(name, line, below);
+        tile.getStyleClass().add("tile");
+        tile.setMinWidth(Region.USE_PREF_SIZE);
+        tile.setAccessibleText(title + ": " + value + ", " + note);
+        return tile;
+    }
+}

@@ -1,0 +1,288 @@
+package org.stallscope.ui.episode;
+
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.TextAlignment;
+import org.stallscope.analysis.episode.Episode;
+import org.stallscope.ui.episode.LadderLayout.Ladder;
+import org.stallscope.ui.episode.LadderLayout.Rung;
+import org.stallscope.ui.episode.SegmentRows.Segment;
+import org.stallscope.ui.theme.Palette;
+import org.stallscope.ui.wording.EpisodeSentence;
+import org.stallscope.ui.wording.Quantities;
+
+/// The ladder of an episode: sender left, receiver right, time downwards, waits of the probes as brackets.
+final class LadderView extends ScrollPane {
+    /// A canvas much higher than this needs a texture that graphics cards do not have.
+    private static final double MOST_HEIGHT = 4_000;
+
+    private static final double TIME_RIGHT = 78;
+    private static final double BRACKET = 14;
+    private static final double HEAD = 40;
+
+    private final Canvas canvas = new Canvas();
+    private Palette palette;
+    private Episode episode;
+    private List<Segment> segments = List.of();
+    private long origin;
+    private String sender = "";
+    private String receiver = "";
+
+    LadderView(Palette palette) {
+        this.palette = palette;
+        setContent(canvas);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().addAll("edge-to-edge", "ladder");
+        setId("ladder");
+        viewportBoundsProperty().subscribe(this::draw);
+    }
+
+    void show(Episode newEpisode, List<Segment> newSegments, long newOrigin, String newSender, String newReceiver) {
+        episode = newEpisode;
+        segments = newSegments;
+        origin = newOrigin;
+        sender = newSender;
+        receiver = newReceiver;
+        setVvalue(0);
+        setAccessibleText("Ladder: " + sender + " sends to " + receiver + "; window closed for "
+                + Quantities.duration(episode.duration()) + ", " + Quantities.count(episode.probes().size(), "probe"));
+        draw();
+    }
+
+    void setPalette(Palette newPalette) {
+        palette = newPalette;
+        draw();
+    }
+
+    private void draw() {
+        final double width = Math.floor(getViewportBounds().getWidth());
+        final double height = Math.floor(getViewportBounds().getHeight());
+        if (episode == null || width < 100 || height < 60) {
+            return;
+        }
+        final Ladder ladder = LadderLayout.of(segments, episode, origin, height - HEAD - 8);
+        canvas.setWidth(width);
+        canvas.setHeight(Math.min(MOST_HEIGHT, Math.max(height, ladder.height() + HEAD)));
+        final GraphicsContext pen = canvas.getGraphicsContext2D();
+        pen.setFill(palette.background());
+        pen.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        new Drawing(pen, ladder, width).all();
+    }
+
+    /// One drawing of the ladder: the pen and the places that all its parts share.
+    private final class Drawing {
+        private final GraphicsContext pen;
+        private final Ladder ladder;
+        private final double left;
+        private final double right;
+
+        Drawing(GraphicsContext pen, Ladder ladder, double width) {
+            this.pen = pen;
+            this.ladder = ladder;
+            // Times and brackets stand left of the sender, notes right of the receiver.
+            left = Math.clamp(width * 0.34, TIME_RIGHT + 84, 230);
+            right = Math.max(left + 120, width - Math.clamp(width * 0.24, 104, 150));
+            pen.setTextBaseline(VPos.CENTER);
+        }
+
+        void all() {
+            ends();
+            lifeLines();
+            closedWindow();
+            brackets();
+            double lastTime = -100;
+            double lastNote = -100;
+            for (Rung rung : ladder.rungs()) {
+                arrow(rung);
+                final double y = HEAD + rung.y();
+                if (!rung.linear() || rung.segment().fromSender() && y - lastTime >= 13) {
+                    text(Quantities.micros(rung.segment().time()), TIME_RIGHT, y, TextAlignment.RIGHT, palette.muted(), 10.5, false);
+                    lastTime = y;
+                }
+                if (rung.linear() && y - lastNote >= 13 && rung.segment().kind().startsWith("probe")) {
+                    text(probeNote(rung.segment()), right + 12, y, TextAlignment.LEFT, palette.ink(), 10.5, false);
+                    lastNote = y;
+                }
+            }
+        }
+
+        private void ends() {
+            end(left, "sender", sender);
+            end(right, "receiver", receiver);
+        }
+
+        private void end(double x, String role, String address) {
+            text(role, x, 12, TextAlignment.CENTER, palette.ink(), 12, true);
+            text(address, x, 27, TextAlignment.CENTER, palette.muted(), 10.5, false);
+        }
+
+        private void lifeLines() {
+            pen.setStroke(palette.muted());
+            pen.setLineWidth(1);
+            final double top = HEAD;
+            final double bottom = HEAD + ladder.height();
+            pen.strokeLine(sharp(left), top, sharp(left), bottom);
+            pen.strokeLine(sharp(right), top, sharp(right), bottom);
+            divider(HEAD + ladder.middleTop(), "time is linear from here");
+            divider(HEAD + ladder.middleBottom() + 4, "order only");
+            text("order only", (left + right) / 2, HEAD + 8, TextAlignment.CENTER, palette.faint(), 10, false);
+        }
+
+        private void divider(double y, String caption) {
+            pen.setStroke(palette.border());
+            pen.setLineDashes(1.5, 3);
+            pen.strokeLine(8, sharp(y), canvas.getWidth() - 8, sharp(y));
+            pen.setLineDashes();
+            knockOut(caption, (left + right) / 2, y, palette.faint(), 10, false);
+        }
+
+        private void closedWindow() {
+            final double top = HEAD + ladder.middleTop();
+            final double height = ladder.middleBottom() - ladder.middleTop();
+            final boolean zero = episode.kind() == Episode.Kind.ZERO;
+            pen.setFill(zero ? palette.receiver() : palette.window());
+            pen.fillRect(Math.round(right) - 2, top, 5, height);
+            // Beside the bar, in the widest gap between two probes, so that it covers no arrow.
+            final double y = widestGap(top, top + height);
+            text(zero ? "window 0" : "near zero", right - 10, y - 7, TextAlignment.RIGHT,
+                    zero ? palette.receiverText() : palette.window(), 11, true);
+            text(Quantities.duration(episode.duration()), right - 10, y + 7, TextAlignment.RIGHT,
+                    zero ? palette.receiverText() : palette.window(), 11, true);
+        }
+
+        private double widestGap(double top, double bottom) {
+            double previous = top;
+            double best = 0;
+            double at = (top + bottom) / 2;
+            for (int i = 0; i <= ladder.rungs().size(); i++) {
+                final double y = i == ladder.rungs().size() ? bottom : HEAD + ladder.rungs().get(i).y();
+                final boolean inside = i == ladder.rungs().size() || ladder.rungs().get(i).linear();
+                if (inside) {
+                    if (y - previous > best) {
+                        best = y - previous;
+                        at = (previous + y) / 2;
+                    }
+                    previous = y;
+                }
+            }
+            return at;
+        }
+
+        private void brackets() {
+            final long[] waits = EpisodeSentence.waits(episode);
+            final double x = left - BRACKET;
+            double previous = HEAD + ladder.y(episode.start() - origin);
+            double free = -100;
+            for (int i = 0; i < waits.length; i++) {
+                final double y = HEAD + ladder.y(episode.probes().get(i).time() - origin);
+                pen.setStroke(palette.sender());
+                pen.setLineWidth(1);
+                if (y - previous >= 3) {
+                    pen.strokePolyline(new double[] {x + 6, x, x, x + 6},
+                            new double[] {sharp(previous + 1), sharp(previous + 1), sharp(y - 1), sharp(y - 1)}, 4);
+                }
+                final double middle = (previous + y) / 2;
+                if (middle - free >= 13) {
+                    final boolean factor = i > 0 && y - previous > 34;
+                    text(Quantities.duration(waits[i]), x - 5, factor ? middle - 6 : middle, TextAlignment.RIGHT, palette.ink(), 10.5, true);
+                    if (factor) {
+                        text(String.format(java.util.Locale.ROOT, "back-off ×%.2f", (double) waits[i] / Math.max(1, waits[i - 1])),
+                                x - 5, middle + 7, TextAlignment.RIGHT, palette.muted(), 10, false);
+                    }
+                    free = factor ? middle + 7 : middle;
+                }
+                previous = y;
+            }
+        }
+
+        private void arrow(Rung rung) {
+            final Segment segment = rung.segment();
+            final boolean probe = segment.kind().startsWith("probe");
+            final Color colour = segment.fromSender() ? palette.sender() : palette.window();
+            final double y = HEAD + rung.y();
+            // A slight slope says which way it went; in the middle the answer stands just below its probe.
+            final double slope = rung.linear() ? 0 : 3;
+            final double answer = rung.linear() && !segment.fromSender() ? 3.5 : 0;
+            final double from = segment.fromSender() ? left : right;
+            final double to = segment.fromSender() ? right : left;
+            pen.setStroke(colour);
+            pen.setFill(colour);
+            pen.setLineWidth(1.3);
+            if (probe) {
+                pen.setLineDashes(5, 2);
+            }
+            final double direction = Math.signum(to - from);
+            pen.strokeLine(from + direction * 4, y - slope / 2 + answer, to - direction * 9, y + slope / 2 + answer);
+            pen.setLineDashes();
+            final double tip = to - direction * 3;
+            final double end = y + slope / 2 + answer;
+            pen.fillPolygon(new double[] {tip, tip - direction * 8, tip - direction * 8}, new double[] {end, end - 3.5, end + 3.5}, 3);
+            if (probe) {
+                diamond(left, y);
+            }
+            if (!rung.linear()) {
+                knockOut(caption(segment), (left + right) / 2, y, palette.ink(), 10.5, false);
+                if (!segment.note().isEmpty() && !segment.fromSender()) {
+                    text(segment.note(), right + 12, y, TextAlignment.LEFT, palette.muted(), 10.5, false);
+                }
+            }
+        }
+
+        private void diamond(double x, double y) {
+            pen.setFill(palette.background());
+            final double[] xs = {x - 4.5, x, x + 4.5, x};
+            final double[] ys = {y, y - 4.5, y, y + 4.5};
+            pen.fillPolygon(xs, ys, 4);
+            pen.strokePolygon(xs, ys, 4);
+        }
+
+        private String probeNote(Segment probe) {
+            final int number = Integer.parseInt(probe.kind().substring("probe ".length()));
+            final boolean answered = episode.probes().get(number - 1).answerRow() >= 0;
+            return probe.kind() + (answered ? ", answered" : ", no answer");
+        }
+
+        private String caption(Segment segment) {
+            if (segment.fromSender()) {
+                return segment.length() > 0 ? segment.kind() + " " + Quantities.bytes(segment.length()) : segment.kind();
+            }
+            return switch (segment.kind()) {
+                case "window 0" -> "ack, window 0";
+                case "reset", "fin" -> segment.kind();
+                default -> segment.kind() + ", window " + Quantities.count(segment.window());
+            };
+        }
+
+        private void knockOut(String words, double x, double y, Color colour, double size, boolean bold) {
+            final Font font = font(size, bold);
+            final javafx.scene.text.Text measure = new javafx.scene.text.Text(words);
+            measure.setFont(font);
+            final double width = measure.getLayoutBounds().getWidth() + 10;
+            pen.setFill(palette.background());
+            pen.fillRect(x - width / 2, y - 8, width, 16);
+            text(words, x, y, TextAlignment.CENTER, colour, size, bold);
+        }
+
+        private void text(String words, double x, double y, TextAlignment align, Color colour, double size, boolean bold) {
+            pen.setFont(font(size, bold));
+            pen.setFill(colour);
+            pen.setTextAlign(align);
+            pen.fillText(words, x, y);
+        }
+
+        private static Font font(double size, boolean bold) {
+            return Font.font("System", bold ? FontWeight.SEMI_BOLD : FontWeight.NORMAL, size);
+        }
+
+        private static double sharp(double at) {
+            return Math.floor(at) + 0.5;
+        }
+    }
+}

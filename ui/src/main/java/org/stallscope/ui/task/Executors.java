@@ -1,0 +1,45 @@
+package org.stallscope.ui.task;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
+
+/// Where work runs: long work in the background, painting in its own thread so that it never waits behind a load, and
+/// what touches the scene on the UI thread. Tests pass `Runnable::run` for all three.
+///
+/// @param background long work: loading, series, exports
+/// @param painter painting of the figure, one at a time
+/// @param ui changes to what is shown
+public record Executors(Executor background, Executor painter, Executor ui) {
+    /// Daemon threads for work, the JavaFX thread for the UI.
+    public static Executors threads() {
+        return new Executors(
+                pool("stallscope-work", 2),
+                pool("stallscope-paint", 1),
+                action -> {
+                    if (Platform.isFxApplicationThread()) {
+                        action.run();
+                    } else {
+                        Platform.runLater(action);
+                    }
+                });
+    }
+
+    /// Everything at once, in the caller's thread.
+    public static Executors direct() {
+        return new Executors(Runnable::run, Runnable::run, Runnable::run);
+    }
+
+    private static ExecutorService pool(String name, int threads) {
+        final AtomicInteger number = new AtomicInteger();
+        final ThreadFactory factory = action -> {
+            final Thread thread = new Thread(action, name + "-" + number.getAndIncrement());
+            // Closing the window ends the program, whatever still runs.
+            thread.setDaemon(true);
+            return thread;
+        };
+        return java.util.concurrent.Executors.newFixedThreadPool(threads, factory);
+    }
+}

@@ -1,0 +1,37 @@
+package org.stallscope.ui.theme;
+
+import javafx.scene.Node;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Icons of the one set that the workbench uses.
+public final class Icons {
+    private Icons() {}
+
+    /// An icon for a button or a menu.
+    public static FontIcon of(Feather feather) {
+        return of(feather, 14);
+    }
+
+    /// An icon of a size in px.
+    public static FontIcon of(Feather feather, int size) {
+        final FontIcon icon = new FontIcon(feather);
+        icon.setIconSize(size);
+        return icon;
+    }
+
+    /// The mark of the program; an empty place where the artwork is not on the class path.
+    public static Node mark() {
+        final ImageView mark = new ImageView();
+        final var artwork = Icons.class.getResourceAsStream("/org/stallscope/icons/stallscope-64.png");
+        if (artwork != null) {
+            mark.setImage(new Image(artwork));
+        }
+        mark.setFitWidth(20);
+        mark.setFitHeight(20);
+        mark.setSmooth(true);
+        return mark;
+    }
+}

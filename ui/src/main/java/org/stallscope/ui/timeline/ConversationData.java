@@ -1,0 +1,50 @@
+package org.stallscope.ui.timeline;
+
+import java.util.List;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.series.ConversationSeries;
+
+/// A conversation as the timeline shows it: one direction of data with its series, and the episodes of both.
+///
+/// @param analysis the capture
+/// @param conversation its number
+/// @param direction direction of the data that is shown
+/// @param series what is drawn
+/// @param episodes of the whole conversation, in order of start
+/// @param bounds first to last segment
+public record ConversationData(
+        CaptureAnalysis analysis,
+        int conversation,
+        int direction,
+        ConversationSeries series,
+        List<Episode> episodes,
+        TimeRange bounds) {
+    /// Reads a conversation; linear in its segments, so call it in the background.
+    public static ConversationData of(CaptureAnalysis analysis, int conversation, int direction) {
+        final ConversationTable table = analysis.conversations();
+        return new ConversationData(
+                analysis,
+                conversation,
+                direction,
+                analysis.series(conversation, direction),
+                analysis.episodes(conversation),
+                TimeRange.between(table.firstTime(conversation), table.lastTime(conversation)));
+    }
+
+    /// Who sends the data.
+    public String sender() {
+        return analysis.conversations().endpoint(conversation, direction);
+    }
+
+    /// Who receives it.
+    public String receiver() {
+        return analysis.conversations().endpoint(conversation, 1 - direction);
+    }
+
+    /// Episodes in which the receiver of this direction closed its window.
+    public List<Episode> shownEpisodes() {
+        return episodes.stream().filter(e -> e.senderDirection() == direction).toList();
+    }
+}

@@ -1,0 +1,54 @@
+package org.stallscope.ui.timeline;
+
+import org.stallscope.analysis.conversation.SegmentBits;
+import org.stallscope.analysis.conversation.SegmentStore;
+import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.series.Series;
+
+/// The event that the cursor stands at, in a word or two.
+final class EventNames {
+    private EventNames() {}
+
+    /// The nearest event within reach of a time; empty for none.
+    static String near(ConversationData data, long time, long reach) {
+        if (data == null) {
+            return "";
+        }
+        final Series events = data.series().events();
+        final int after = events.firstAfter(time);
+        int best = -1;
+        long distance = reach + 1;
+        for (int i = Math.max(0, after - 1); i <= Math.min(events.size() - 1, after); i++) {
+            final long away = Math.abs(events.time(i) - time);
+            if (away < distance) {
+                distance = away;
+                best = i;
+            }
+        }
+        return best < 0 ? "" : name(data, (int) events.value(best));
+    }
+
+    private static String name(ConversationData data, int row) {
+        for (Episode episode : data.shownEpisodes()) {
+            for (int i = 0; i < episode.probes().size(); i++) {
+                if (episode.probes().get(i).row() == row) {
+                    return "probe " + (i + 1);
+                }
+            }
+        }
+        final SegmentStore store = data.analysis().segments();
+        if (store.is(row, SegmentBits.WINDOW_REOPENED)) {
+            return "window re-opens";
+        }
+        if (store.is(row, SegmentBits.ZERO_WINDOW)) {
+            return "window 0";
+        }
+        if (store.is(row, SegmentBits.RETRANSMISSION)) {
+            return "sent again";
+        }
+        if (store.is(row, SegmentBits.DUPLICATE_ACK)) {
+            return "duplicate ACK";
+        }
+        return store.is(row, SegmentBits.WINDOW_UPDATE) ? "window update" : "";
+    }
+}

@@ -1,0 +1,110 @@
+package org.stallscope.ui.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import org.stallscope.ui.theme.Palette;
+import org.stallscope.ui.timeline.LaneFigure.Lane;
+import org.stallscope.ui.timeline.LaneFigure.Reading;
+
+/// The gutter of one lane: its title, then a row for each series with its sign, its name and its value at the cursor.
+/// It is the legend; there is no other on screen.
+final class LaneGutter extends Region {
+    private static final double INSET = 12;
+    private static final double ROW = 17;
+
+    /// One series.
+    private static final class Row {
+        private final Canvas sign = new Canvas(GlyphPainter.SIZE, GlyphPainter.SIZE);
+        private final Label name = label("lane-name");
+        private final Label value = label("lane-value");
+        private Reading drawn;
+    }
+
+    private final Label title = label("lane-title");
+    private final Label note = label("lane-note");
+    private final List<Row> rows = new ArrayList<>();
+    private Palette palette;
+
+    LaneGutter(Palette palette) {
+        this.palette = palette;
+        getStyleClass().add("lane-gutter");
+        getChildren().addAll(title, note);
+    }
+
+    private static Label label(String style) {
+        final Label label = new Label();
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    void setLane(Lane lane) {
+        title.setText(lane.title());
+        note.setText(lane.note());
+    }
+
+    void setPalette(Palette newPalette) {
+        palette = newPalette;
+        rows.forEach(row -> row.drawn = null);
+    }
+
+    void setReadings(List<Reading> readings) {
+        while (rows.size() < readings.size()) {
+            final Row row = new Row();
+            rows.add(row);
+            getChildren().addAll(row.sign, row.name, row.value);
+        }
+        while (rows.size() > readings.size()) {
+            final Row row = rows.removeLast();
+            getChildren().removeAll(row.sign, row.name, row.value);
+        }
+        for (int i = 0; i < readings.size(); i++) {
+            final Row row = rows.get(i);
+            final Reading reading = readings.get(i);
+            if (row.drawn == null || row.drawn.glyph() != reading.glyph() || row.drawn.party() != reading.party()) {
+                GlyphPainter.paint(row.sign.getGraphicsContext2D(), reading.glyph(), GlyphPainter.colour(reading.party(), palette));
+            }
+            row.name.setText(reading.name());
+            row.value.setText(reading.value());
+            row.drawn = reading;
+        }
+        setAccessibleText(title.getText());
+        requestLayout();
+    }
+
+    /// What the rows say, for tests: `name value` each.
+    List<String> texts() {
+        return rows.stream().map(row -> row.name.getText() + " " + row.value.getText()).toList();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        final double height = getHeight();
+        final double right = getWidth() - LaneFigure.AXIS_WIDTH - 4;
+        // Where a lane is low its rows move up beside the title rather than out of sight.
+        final double needed = 8 + ROW + rows.size() * ROW + 2;
+        final boolean tight = height < needed;
+        double y = tight ? Math.max(1, (height - rows.size() * ROW) / 2) : 8;
+        place(title, INSET, tight ? Math.max(1, height / 2 - ROW * rows.size() / 2) : 8, tight ? 60 : right - INSET);
+        final double noteX = INSET + title.prefWidth(-1) + 6;
+        note.setVisible(!tight && noteX < right - 20);
+        place(note, noteX, 9, right - noteX);
+        if (!tight) {
+            y += ROW + 2;
+        }
+        final double left = tight ? INSET + 62 : INSET;
+        for (Row row : rows) {
+            row.sign.relocate(left, y + 1);
+            final double width = Math.min(row.value.prefWidth(-1), right - left - 20);
+            place(row.value, right - width, y, width);
+            place(row.name, left + 19, y, right - width - left - 25);
+            y += ROW;
+        }
+    }
+
+    private static void place(Label label, double x, double y, double width) {
+        label.resizeRelocate(Math.round(x), Math.round(y), Math.max(0, Math.ceil(width)), ROW);
+    }
+}

@@ -1,0 +1,210 @@
+package org.stallscope.ui.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import org.stallscope.ui.task.Executors;
+import org.stallscope.ui.theme.Theme;
+import org.stallscope.ui.wording.Quantities;
+
+/// A conversation on one time axis: overview, ruler, lanes with their gutter, cursor and selection over all of them.
+public final class TimelineView extends Region {
+    /// Width of the gutter: titles and read-outs, then the axis labels.
+    public static final double GUTTER = 222;
+
+    /// Room right of the plots, px.
+    static final double MARGIN = 18;
+
+    private final TimeWindow window;
+    private final Function<ConversationData, LaneFigure> figures;
+    private final boolean withOverview;
+    private final Gestures gestures;
+    private final FigurePane figurePane;
+    private final Overlay overlay;
+    private final OverviewPane overview;
+    private final Label overviewTitle = label("Overview", "lane-title");
+    private final Label overviewNote = label("whole conversation", "lane-name");
+    private final Label overviewValue = label("", "lane-value");
+    private final Label rulerTitle = label("Time from first packet", "lane-name");
+    private final Label rulerUnit = label("s", "lane-name");
+    private final Region head = new Region();
+    private final List<LaneGutter> gutters = new ArrayList<>();
+    private ConversationData data;
+    private LaneFigure figure;
+    private Theme theme;
+
+    /// @param figures makes the figure of a conversation
+    /// @param onClick told the time of a click on the plots
+    public TimelineView(
+            TimeWindow window,
+            Executors executors,
+            Theme theme,
+            boolean withOverview,
+            Function<ConversationData, LaneFigure> figures,
+            LongConsumer onClick) {
+        this.window = window;
+        this.figures = figures;
+        this.withOverview = withOverview;
+        this.theme = theme;
+        gestures = new Gestures(window, onClick);
+        figurePane = new FigurePane(executors, theme);
+        overlay = new Overlay(window, gestures, theme.palette());
+        overview = new OverviewPane(window, theme.palette());
+        getStyleClass().add("timeline");
+        setFocusTraversable(true);
+        head.getStyleClass().add("timeline-head");
+        getChildren().addAll(head, figurePane, overlay, rulerTitle, rulerUnit);
+        if (withOverview) {
+            getChildren().addAll(overviewTitle, overviewNote, overviewValue, overview);
+        }
+        overlay.setId(withOverview ? "plots" : "drill-plots");
+        overlay.setPickOnBounds(true);
+        mouse();
+        window.visibleProperty().subscribe(range -> {
+            figurePane.setVisibleRange(range);
+            refresh();
+        });
+        window.cursorProperty().subscribe(this::refresh);
+    }
+
+    private static Label label(String text, String style) {
+        final Label label = new Label(text);
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    private void mouse() {
+        overlay.setOnMouseMoved(event -> gestures.move(event.getX()));
+        overlay.setOnMouseExited(event -> gestures.leave());
+        overlay.setOnMousePressed(event -> {
+            requestFocus();
+            gestures.press(event.getX(), event.getButton(), event.isShiftDown(), event.isControlDown());
+        });
+        overlay.setOnMouseDragged(event -> {
+            gestures.drag(event.getX());
+            overlay.draw();
+        });
+        overlay.setOnMouseReleased(event -> {
+            gestures.release(event.getX());
+            overlay.draw();
+        });
+        overlay.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && event.getY() < Overlay.RULER) {
+                window.showAll();
+            }
+        });
+        overlay.addEventHandler(ScrollEvent.SCROLL, event -> {
+            gestures.scroll(event.getX(), event.getDeltaX(), event.getDeltaY(), event.isShiftDown());
+            event.consume();
+        });
+    }
+
+    /// Shows a conversation; null shows nothing.
+    public void show(ConversationData newData) {
+        data = newData;
+        figure = newData == null ? null : figures.apply(newData);
+        figurePane.setFigure(figure);
+        overview.show(newData);
+        if (newData != null) {
+            overlay.setOrigin(newData.bounds().from(), this::eventAt);
+            overviewValue.setText(Quantities.time(newData.bounds().length()));
+            figurePane.setVisibleRange(window.visible());
+        }
+        refresh();
+        requestLayout();
+    }
+
+    /// The event that a time stands at, within three px; empty for none.
+    private String eventAt(long time) {
+        final long reach = Math.round(3.0 / Math.max(1, overlay.getWidth()) * window.visible().length());
+        return EventNames.near(data, time, reach);
+    }
+
+    public void setTheme(Theme newTheme) {
+        theme = newTheme;
+        figurePane.setTheme(newTheme);
+        overlay.setPalette(newTheme.palette());
+        overview.setPalette(newTheme.palette());
+        gutters.forEach(gutter -> gutter.setPalette(newTheme.palette()));
+        refresh();
+    }
+
+    /// What the gutter says, one list a lane.
+    public List<List<String>> readouts() {
+        return gutters.stream().map(LaneGutter::texts).toList();
+    }
+
+    /// Whether the newest picture is on screen.
+    public boolean isSettled() {
+        return figurePane.isSettled();
+    }
+
+    /// Puts the values at the cursor (else at the end of what is visible) into the gutter.
+    private void refresh() {
+        if (figure == null) {
+            return;
+        }
+        final long time = window.cursor() == null ? window.visible().to() : window.cursor();
+        final double plotWidth = overlay.getWidth();
+        final var readings = figure.readings(time, window.visible(), Math.max(1, plotWidth));
+        for (int i = 0; i < gutters.size() && i < readings.size(); i++) {
+            gutters.get(i).setReadings(readings.get(i));
+        }
+        setAccessibleText(String.join(". ", figure.spoken(window.visible())));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        final double width = getWidth();
+        final double height = getHeight();
+        final double plotWidth = Math.max(1, width - GUTTER - MARGIN);
+        double top = 0;
+        if (withOverview) {
+            overviewTitle.resizeRelocate(12, 7, 150, 16);
+            overviewNote.resizeRelocate(12, 24, 110, 16);
+            final double value = overviewValue.prefWidth(-1);
+            overviewValue.resizeRelocate(GUTTER - LaneFigure.AXIS_WIDTH - 4 - value, 24, value, 16);
+            overview.resizeRelocate(GUTTER, 0, plotWidth, OverviewPane.HEIGHT);
+            top = OverviewPane.HEIGHT;
+        }
+        rulerTitle.resizeRelocate(12, top + 5, 150, 16);
+        rulerUnit.resizeRelocate(GUTTER - 14, top + 5, 12, 16);
+        head.resizeRelocate(0, 0, width, top + Overlay.RULER);
+        gestures.setWidth(plotWidth);
+        overlay.resizeRelocate(GUTTER, top, plotWidth, Math.max(0, height - top));
+        final double lanesTop = top + Overlay.RULER;
+        final double lanesHeight = Math.max(0, height - lanesTop);
+        final double axis = LaneFigure.AXIS_WIDTH;
+        figurePane.resizeRelocate(GUTTER - axis, lanesTop, plotWidth + axis, lanesHeight);
+        layoutGutters(lanesTop, plotWidth + axis, lanesHeight);
+    }
+
+    private void layoutGutters(double top, double width, double height) {
+        if (figure == null || height < 20) {
+            gutters.forEach(gutter -> gutter.setVisible(false));
+            return;
+        }
+        final List<LaneFigure.Lane> lanes = figure.lanes(width, height);
+        while (gutters.size() < lanes.size()) {
+            final LaneGutter gutter = new LaneGutter(theme.palette());
+            gutters.add(gutter);
+            // Below the figure, whose axis labels stand in the gutter's right part.
+            getChildren().addFirst(gutter);
+        }
+        for (int i = 0; i < gutters.size(); i++) {
+            final LaneGutter gutter = gutters.get(i);
+            gutter.setVisible(i < lanes.size());
+            if (i < lanes.size()) {
+                gutter.setLane(lanes.get(i));
+                gutter.resizeRelocate(0, top + lanes.get(i).top(), GUTTER, lanes.get(i).height());
+            }
+        }
+        refresh();
+    }
+}

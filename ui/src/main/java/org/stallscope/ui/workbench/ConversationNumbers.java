@@ -1,0 +1,60 @@
+package org.stallscope.ui.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.conversation.DirectionSummary;
+import org.stallscope.ui.timeline.ConversationData;
+import org.stallscope.ui.wording.Quantities;
+
+/// The numbers of a conversation, both directions side by side.
+final class ConversationNumbers {
+    /// One number.
+    ///
+    /// @param name what it is
+    /// @param data in the direction of the data that is shown
+    /// @param back in the other direction
+    record Line(String name, String data, String back) {}
+
+    private ConversationNumbers() {}
+
+    static List<Line> of(ConversationData shown) {
+        final ConversationTable table = shown.analysis().conversations();
+        final DirectionSummary data = table.direction(shown.conversation(), shown.direction());
+        final DirectionSummary back = table.direction(shown.conversation(), 1 - shown.direction());
+        final List<Line> lines = new ArrayList<>();
+        final Function<Function<DirectionSummary, String>, String[]> both = f -> new String[] {f.apply(data), f.apply(back)};
+        add(lines, "Packets", both.apply(d -> Quantities.count(d.packets)));
+        add(lines, "Payload", both.apply(d -> Quantities.bytes(d.payloadBytes)));
+        add(lines, "Segments with data", both.apply(d -> Quantities.count(d.dataSegments)));
+        add(lines, "Retransmissions", both.apply(d -> Quantities.count(d.retransmissions)));
+        add(lines, "Out of order", both.apply(d -> Quantities.count(d.outOfOrder)));
+        add(lines, "Duplicate ACKs", both.apply(d -> Quantities.count(d.duplicateAcks)));
+        add(lines, "Zero windows sent", both.apply(d -> Quantities.count(d.zeroWindows)));
+        add(lines, "Near-zero windows sent", both.apply(d -> Quantities.count(d.nearZeroWindows)));
+        add(lines, "Window updates", both.apply(d -> Quantities.count(d.windowUpdates)));
+        add(lines, "Window probes", both.apply(d -> Quantities.count(d.windowProbes)));
+        add(lines, "Own window, least", both.apply(d -> d.minWindow < 0 ? Quantities.MISSING : Quantities.bytes(d.minWindow)));
+        add(lines, "Own window, greatest", both.apply(d -> d.maxWindow < 0 ? Quantities.MISSING : Quantities.bytes(d.maxWindow)));
+        add(lines, "Window scale", both.apply(ConversationNumbers::scale));
+        add(lines, "MSS", both.apply(d -> d.mss == 0 ? "not seen" : Quantities.bytes(d.mss)));
+        add(lines, "Most in flight", both.apply(d -> Quantities.bytes(d.maxInFlight)));
+        final long rtt = table.initialRtt(shown.conversation());
+        lines.add(new Line("Handshake round trip", rtt == 0 ? "not seen" : Quantities.duration(rtt), ""));
+        lines.add(new Line("Duration", Quantities.time(shown.bounds().length()), ""));
+        return lines;
+    }
+
+    private static void add(List<Line> lines, String name, String[] values) {
+        lines.add(new Line(name, values[0], values[1]));
+    }
+
+    private static String scale(DirectionSummary direction) {
+        return switch (direction.scale) {
+            case -2 -> "none agreed";
+            case -1 -> "unknown";
+            default -> "× " + Quantities.count(1L << direction.scale);
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package org.stallscope.ui.workbench;
+
+import java.util.List;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.stallscope.ui.episode.Columns;
+import org.stallscope.ui.timeline.ConversationData;
+import org.stallscope.ui.workbench.ConversationNumbers.Line;
+
+/// The numbers of the conversation as a table of both directions.
+final class ConversationPane extends TableView<Line> {
+    private final TableColumn<Line, Line> data = Columns.number("", 250, line -> 0, Line::data);
+    private final TableColumn<Line, Line> back = Columns.number("", 250, line -> 0, Line::back);
+
+    ConversationPane() {
+        setId("conversation-numbers");
+        setAccessibleText("Numbers of the conversation");
+        getStyleClass().add("dense-table");
+        setFixedCellSize(22);
+        final List<TableColumn<Line, ?>> columns = List.of(Columns.text("Sent by", 190, Line::name), data, back);
+        columns.forEach(column -> column.setSortable(false));
+        getColumns().setAll(columns);
+    }
+
+    void show(ConversationData shown) {
+        data.setText(shown == null ? "" : shown.sender());
+        back.setText(shown == null ? "" : shown.receiver());
+        getItems().setAll(shown == null ? List.of() : ConversationNumbers.of(shown));
+    }
+}

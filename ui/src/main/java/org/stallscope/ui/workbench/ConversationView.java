@@ -1,0 +1,144 @@
+package org.stallscope.ui.workbench;
+
+import java.util.Objects;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.ui.conversations.ConversationList;
+import org.stallscope.ui.episode.EpisodeTable;
+import org.stallscope.ui.timeline.ConversationData;
+import org.stallscope.ui.timeline.TimeRange;
+import org.stallscope.ui.timeline.TimelineView;
+import org.stallscope.ui.wording.Quantities;
+
+/// The main view: conversations left, the timeline of the chosen one right, its tables below.
+final class ConversationView extends BorderPane {
+    private final WorkbenchModel model;
+    private final ConversationList list;
+    private final TimelineView timeline;
+    private final EpisodeTable episodes;
+    private final ConversationPane numbers = new ConversationPane();
+    private final HealthTable health = new HealthTable();
+    private final Label title = new Label();
+    private final Label packets = chip();
+    private final Label payload = chip();
+    private final Label selection = chip();
+    private final Tab episodeTab = new Tab("Episodes");
+    private final Tab healthTab = new Tab("Health");
+
+    ConversationView(WorkbenchModel model, ConversationList list, TimelineView timeline) {
+        this.model = model;
+        this.list = list;
+        this.timeline = timeline;
+        episodes = new EpisodeTable(model::chooseEpisode, model::drillDown);
+        getStyleClass().add("conversation-view");
+        title.getStyleClass().add("view-title");
+        title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        title.setMinWidth(0);
+        title.setId("conversation-title");
+        final Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        final HBox head = new HBox(8, title, gap, packets, payload);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("view-header");
+
+        final SplitPane split = new SplitPane(new BorderPane(timeline, head, null, null, null), drawer());
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.7);
+        timeline.setMinHeight(220);
+        final SplitPane panes = new SplitPane(list, split);
+        panes.setDividerPositions(300.0 / 1440);
+        SplitPane.setResizableWithParent(list, false);
+        setCenter(panes);
+
+        model.captureProperty().subscribe(this::showCapture);
+        model.conversationProperty().subscribe(this::showConversation);
+        model.episodeProperty().subscribe(episodes::choose);
+        model.window().selectionProperty().subscribe(this::showSelection);
+    }
+
+    private static Label chip() {
+        final Label chip = new Label();
+        chip.getStyleClass().add("chip");
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        return chip;
+    }
+
+    private Region drawer() {
+        final Tab conversationTab = new Tab("Conversation", numbers);
+        episodeTab.setContent(episodes);
+        healthTab.setContent(health);
+        final TabPane tabs = new TabPane(episodeTab, conversationTab, healthTab);
+        tabs.setId("tabs");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.setMinHeight(90);
+        selection.setId("selection");
+        selection.setMouseTransparent(true);
+        final StackPane drawer = new StackPane(tabs, selection);
+        StackPane.setAlignment(selection, Pos.TOP_RIGHT);
+        StackPane.setMargin(selection, new javafx.geometry.Insets(7, 12, 0, 0));
+        final VBox box = new VBox(drawer);
+        VBox.setVgrow(drawer, Priority.ALWAYS);
+        return box;
+    }
+
+    TimelineView timeline() {
+        return timeline;
+    }
+
+    private void showCapture(OpenCapture open) {
+        if (open != null) {
+            list.show(open.analysis());
+            health.getItems().setAll(open.analysis().health().entries());
+            healthTab.setText("Health" + number(health.getItems().size()));
+        }
+    }
+
+    private void showConversation(ConversationData data) {
+        timeline.show(data);
+        numbers.show(data);
+        episodes.show(data == null ? java.util.List.of() : data.episodes(), data == null ? 0 : data.bounds().from());
+        episodeTab.setText("Episodes" + number(data == null ? 0 : data.episodes().size()));
+        if (data == null) {
+            title.setText("");
+            packets.setText("");
+            payload.setText("");
+        } else {
+            list.select(data.conversation());
+            final ConversationTable table = data.analysis().conversations();
+            title.setText(data.sender() + " → " + data.receiver());
+            packets.setText(Quantities.count(table.segments(data.conversation()), "packet"));
+            payload.setText(Quantities.size(table.direction(data.conversation(), data.direction()).payloadBytes));
+            episodes.choose(model.episodeProperty().get());
+        }
+        final boolean there = data != null;
+        packets.setVisible(there);
+        payload.setVisible(there);
+        showSelection();
+    }
+
+    private static String number(int count) {
+        return count == 0 ? "" : "  " + Quantities.count(count);
+    }
+
+    private void showSelection() {
+        final TimeRange range = model.window().selection();
+        final ConversationData data = model.conversation();
+        selection.setVisible(range != null && data != null);
+        if (selection.isVisible()) {
+            selection.setText("Selection Δ " + Quantities.duration(range.length()) + " · "
+                    + Objects.toString(SelectionNumbers.of(data, range)));
+        }
+    }
+}

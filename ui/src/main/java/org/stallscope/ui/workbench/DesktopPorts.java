@@ -1,0 +1,53 @@
+package org.stallscope.ui.workbench;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Stage;
+
+/// The ports on a real desktop.
+final class DesktopPorts {
+    private DesktopPorts() {}
+
+    static Ports of(Stage stage) {
+        return new Ports(new Chooser(stage), text -> {
+            final ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+    }
+
+    private record Chooser(Stage stage) implements Ports.FilePicker {
+        @Override
+        public Path open(Path folder) {
+            final FileChooser chooser = chooser("Open capture", folder);
+            chooser.getExtensionFilters().addAll(
+                    new ExtensionFilter("Captures", "*.pcap", "*.pcapng", "*.cap", "*.dmp", "*.pcap.*", "*.pcapng.*"),
+                    new ExtensionFilter("All files", "*"));
+            final File file = chooser.showOpenDialog(stage);
+            return file == null ? null : file.toPath();
+        }
+
+        @Override
+        public Path save(Path folder, String name, String extension) {
+            final FileChooser chooser = chooser("Export figure as " + extension.toUpperCase(Locale.ROOT), folder);
+            chooser.setInitialFileName(name);
+            chooser.getExtensionFilters().add(new ExtensionFilter(extension.toUpperCase(Locale.ROOT), "*." + extension));
+            final File file = chooser.showSaveDialog(stage);
+            return file == null ? null : file.toPath();
+        }
+
+        private static FileChooser chooser(String title, Path folder) {
+            final FileChooser chooser = new FileChooser();
+            chooser.setTitle(title);
+            if (folder != null) {
+                chooser.setInitialDirectory(folder.toFile());
+            }
+            return chooser;
+        }
+    }
+}

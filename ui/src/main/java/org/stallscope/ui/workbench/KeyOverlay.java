@@ -1,0 +1,89 @@
+package org.stallscope.ui.workbench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The list of all keys, over the window. Esc, `?` or a click beside it closes it.
+final class KeyOverlay extends StackPane {
+    KeyOverlay(Keys keys) {
+        getStyleClass().add("key-overlay");
+        setId("key-overlay");
+        setVisible(false);
+        final Map<String, GridPane> groups = new LinkedHashMap<>();
+        for (Keys.Binding binding : keys.bindings()) {
+            if (binding.shown().isEmpty()) {
+                continue;
+            }
+            final GridPane grid = groups.computeIfAbsent(binding.group(), name -> grid());
+            final int row = grid.getRowCount();
+            grid.add(caps(binding.shown()), 0, row);
+            final Label about = new Label(binding.about());
+            about.getStyleClass().add("key-about");
+            about.setWrapText(true);
+            grid.add(about, 1, row);
+        }
+        final HBox columns = new HBox(32, column(groups, 0), column(groups, 1));
+        final Label title = new Label("Keys and gestures");
+        title.getStyleClass().add("overlay-title");
+        final ScrollPane scroll = new ScrollPane(columns);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        final VBox card = new VBox(12, title, scroll);
+        card.getStyleClass().add("overlay-card");
+        card.setMaxSize(860, Region.USE_PREF_SIZE);
+        StackPane.setAlignment(card, Pos.CENTER);
+        getChildren().add(card);
+        setOnMousePressed(event -> {
+            if (event.getTarget() == this) {
+                setVisible(false);
+            }
+        });
+    }
+
+    /// The groups of the left (0) or right (1) column.
+    private static VBox column(Map<String, GridPane> groups, int side) {
+        final VBox column = new VBox(16);
+        final List<String> names = List.copyOf(groups.keySet());
+        for (int i = 0; i < names.size(); i++) {
+            if ((i < (names.size() + 1) / 2) == (side == 0)) {
+                final Label name = new Label(names.get(i));
+                name.getStyleClass().add("pane-title");
+                column.getChildren().add(new VBox(6, name, groups.get(names.get(i))));
+            }
+        }
+        column.setMinWidth(380);
+        return column;
+    }
+
+    private static GridPane grid() {
+        final GridPane grid = new GridPane();
+        grid.setHgap(12);
+        grid.setVgap(5);
+        final ColumnConstraints keys = new ColumnConstraints(150);
+        grid.getColumnConstraints().addAll(keys, new ColumnConstraints());
+        return grid;
+    }
+
+    private static HBox caps(String shown) {
+        final HBox caps = new HBox(4);
+        caps.setAlignment(Pos.CENTER_LEFT);
+        for (String key : shown.split("  ")) {
+            final Label cap = new Label(key);
+            cap.getStyleClass().add("key-cap");
+            cap.setMinWidth(Region.USE_PREF_SIZE);
+            caps.getChildren().add(cap);
+        }
+        return caps;
+    }
+}

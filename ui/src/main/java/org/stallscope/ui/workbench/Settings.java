@@ -1,0 +1,145 @@
+package org.stallscope.ui.workbench;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.stallscope.ui.theme.Theme;
+
+/// What the program remembers between two runs: theme, size of the window, recent captures, the last folder. A file that
+/// cannot be read or written is no reason to stop: then nothing is remembered.
+public final class Settings {
+    private static final String FILE = "workbench.properties";
+    private static final int RECENT_KEPT = 12;
+
+    private final Path file;
+    private final Properties values = new Properties();
+
+    /// Settings kept in a folder, which need not exist.
+    public Settings(Path folder) {
+        file = folder.resolve(FILE);
+        if (Files.isRegularFile(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                values.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                values.clear();
+            }
+        }
+    }
+
+    /// The settings of the person: `$XDG_CONFIG_HOME/stallscope` or `~/.config/stallscope`.
+    public static Settings ofUser() {
+        final String config = System.getenv("XDG_CONFIG_HOME");
+        final Path base = config != null && !config.isBlank()
+                ? Path.of(config)
+                : Path.of(System.getProperty("user.home", "."), ".config");
+        return new Settings(base.resolve("stallscope"));
+    }
+
+    public Theme theme() {
+        return Theme.of(values.getProperty("theme", ""));
+    }
+
+    public void setTheme(Theme theme) {
+        put("theme", theme.word());
+    }
+
+    /// Size of the window in px.
+    ///
+    /// @param width of the scene
+    /// @param height of the scene
+    /// @param maximized whether it filled the screen
+    public record WindowSize(double width, double height, boolean maximized) {}
+
+    public WindowSize windowSize() {
+        return new WindowSize(
+                number("window.width", 1440), number("window.height", 900), Boolean.parseBoolean(values.getProperty("window.maximized")));
+    }
+
+    public void setWindowSize(WindowSize size) {
+        values.setProperty("window.width", Double.toString(size.width()));
+        values.setProperty("window.height", Double.toString(size.height()));
+        put("window.maximized", Boolean.toString(size.maximized()));
+    }
+
+    /// Captures opened lately, the newest first.
+    public List<Path> recent() {
+        final List<Path> recent = new ArrayList<>();
+        for (int i = 0; i < RECENT_KEPT; i++) {
+            final String path = values.getProperty("recent." + i);
+            if (path != null) {
+                try {
+                    recent.add(Path.of(path));
+                } catch (InvalidPathException e) {
+                    // Written by hand or by another system: not one of ours.
+                }
+            }
+        }
+        return recent;
+    }
+
+    /// Puts a capture on top of the recent ones.
+    public void addRecent(Path capture) {
+        final List<Path> recent = new ArrayList<>(recent());
+        final Path absolute = capture.toAbsolutePath().normalize();
+        recent.remove(absolute);
+        recent.addFirst(absolute);
+        setRecent(recent);
+        put("folder", absolute.getParent() == null ? "." : absolute.getParent().toString());
+    }
+
+    public void clearRecent() {
+        setRecent(List.of());
+        save();
+    }
+
+    /// The folder where a file chooser begins; null where there is none any more.
+    public Path folder() {
+        final String folder = values.getProperty("folder");
+        return folder != null && Files.isDirectory(Path.of(folder)) ? Path.of(folder) : null;
+    }
+
+    private void setRecent(List<Path> recent) {
+        for (int i = 0; i < RECENT_KEPT; i++) {
+            if (i < recent.size()) {
+                values.setProperty("recent." + i, recent.get(i).toString());
+            } else {
+                values.remove("recent." + i);
+            }
+        }
+    }
+
+    private double number(String key, double missing) {
+        try {
+            final double value = Double.parseDouble(values.getProperty(key, ""));
+            return value >= 400 && value <= 20_000 ? value : missing;
+        } catch (NumberFormatException e) {
+            return missing;
+        }
+    }
+
+    private void put(String key, String value) {
+        values.setProperty(key, value);
+        save();
+    }
+
+    private void save() {
+        try {
+            Files.createDirectories(file.getParent());
+            final Path fresh = file.resolveSibling(FILE + ".new");
+            try (Writer writer = Files.newBufferedWriter(fresh)) {
+                values.store(writer, null);
+            }
+            // Whole or not at all: a crash while writing must not lose what was there.
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            // A read-only home: nothing is remembered, everything works.
+        }
+    }
+}

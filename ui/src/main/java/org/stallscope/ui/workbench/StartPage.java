@@ -1,0 +1,187 @@
+package org.stallscope.ui.workbench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.stallscope.ui.theme.Icons;
+import org.stallscope.ui.wording.Quantities;
+
+/// What one sees with nothing open: where to drop a capture, the recent ones, samples.
+final class StartPage extends BorderPane {
+    private final Settings settings;
+    private final Consumer<Path> onOpen;
+    private final VBox recent = new VBox();
+    private final HBox recentHead;
+
+    StartPage(Settings settings, List<Samples.Sample> samples, Consumer<Path> onOpen, Runnable onChoose) {
+        this.settings = settings;
+        this.onOpen = onOpen;
+        getStyleClass().add("start-page");
+        final Label title = new Label("Who is holding the transfer up?");
+        title.getStyleClass().add("start-title");
+        final Label lead = new Label("Open a capture. Stallscope ranks its conversations by time lost and shows when and where.");
+        lead.getStyleClass().add("start-lead");
+        lead.setWrapText(true);
+        recentHead = recentHead();
+        final VBox left = new VBox(title, lead, dropZone(onChoose), recentHead, recent, keys());
+        left.getStyleClass().add("start-left");
+        left.setMaxWidth(900);
+        final HBox centred = new HBox(left);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        final ScrollPane scroll = new ScrollPane(centred);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        setCenter(scroll);
+        if (!samples.isEmpty()) {
+            setRight(samples(samples));
+        }
+        refresh();
+    }
+
+    private static Node dropZone(Runnable onChoose) {
+        final Label title = new Label("Drop a capture here");
+        title.getStyleClass().add("drop-title");
+        final Label kinds = new Label("pcap, pcapng and snoop, also compressed: .gz .zst .lz4");
+        kinds.getStyleClass().add("muted");
+        final Button open = new Button("Open capture", Icons.of(Feather.FOLDER));
+        open.setId("open-capture");
+        open.getStyleClass().add("accent");
+        open.setTooltip(new Tooltip("Open a capture (Ctrl+O)"));
+        open.setOnAction(event -> onChoose.run());
+        final VBox zone = new VBox(6, Icons.of(Feather.UPLOAD, 26), title, kinds, open);
+        VBox.setMargin(open, new javafx.geometry.Insets(10, 0, 0, 0));
+        zone.setAlignment(Pos.CENTER);
+        zone.getStyleClass().add("drop-zone");
+        return zone;
+    }
+
+    private HBox recentHead() {
+        final Label title = new Label("Recent");
+        title.getStyleClass().add("pane-title");
+        final Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        final Button clear = new Button("Clear list");
+        clear.setId("clear-recent");
+        clear.getStyleClass().addAll("flat", "small");
+        clear.setOnAction(event -> {
+            settings.clearRecent();
+            refresh();
+        });
+        final HBox head = new HBox(title, gap, clear);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("recent-head");
+        return head;
+    }
+
+    /// Lists the recent captures anew; those that are gone are shown as such.
+    void refresh() {
+        final List<Path> files = settings.recent();
+        recent.getChildren().setAll(files.stream().map(this::row).toList());
+        recentHead.setVisible(!files.isEmpty());
+        recentHead.setManaged(!files.isEmpty());
+    }
+
+    private Node row(Path file) {
+        final boolean there = Files.exists(file);
+        final Label name = new Label(file.getFileName().toString());
+        name.getStyleClass().add("row-main");
+        final Label folder = new Label(String.valueOf(file.getParent()));
+        folder.getStyleClass().add("row-third");
+        folder.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        final VBox words = new VBox(name, folder);
+        words.setMinWidth(0);
+        final Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        final Label size = new Label(there ? size(file) : "not there any more");
+        size.getStyleClass().add("row-third");
+        size.setMinWidth(Region.USE_PREF_SIZE);
+        final HBox line = new HBox(12, Icons.of(there ? Feather.FILE : Feather.FILE_MINUS), words, gap, size);
+        line.setAlignment(Pos.CENTER_LEFT);
+        final Button row = new Button(null, line);
+        row.getStyleClass().addAll("flat", "recent-row");
+        row.setMaxWidth(Double.MAX_VALUE);
+        row.setDisable(!there);
+        row.setAccessibleText((there ? "Open " : "Not there any more: ") + file);
+        row.setOnAction(event -> onOpen.accept(file));
+        line.prefWidthProperty().bind(row.widthProperty().subtract(24));
+        return row;
+    }
+
+    private static String size(Path file) {
+        try {
+            return Quantities.size(Files.size(file));
+        } catch (java.io.IOException e) {
+            return Quantities.MISSING;
+        }
+    }
+
+    private Node samples(List<Samples.Sample> samples) {
+        final Label title = new Label("Sample captures");
+        title.getStyleClass().add("pane-title");
+        final VBox cards = new VBox(10, title);
+        for (Samples.Sample sample : samples) {
+            final Label name = new Label(sample.title());
+            name.getStyleClass().add("drop-title");
+            name.setWrapText(true);
+            final VBox card = new VBox(3, name);
+            if (!sample.about().isEmpty()) {
+                final Label about = new Label(sample.about());
+                about.getStyleClass().add("row-second");
+                about.setWrapText(true);
+                card.getChildren().add(about);
+            }
+            final Label file = new Label(sample.file().getFileName() + " · " + size(sample.file()));
+            file.getStyleClass().add("row-third");
+            card.getChildren().add(file);
+            final Button button = new Button(null, card);
+            button.getStyleClass().add("sample-card");
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setAlignment(Pos.CENTER_LEFT);
+            button.setAccessibleText("Open the sample " + sample.title());
+            button.setOnAction(event -> onOpen.accept(sample.file()));
+            cards.getChildren().add(button);
+        }
+        final Label private_ = new Label("Nothing leaves this computer.");
+        private_.getStyleClass().add("row-third");
+        cards.getChildren().add(private_);
+        cards.getStyleClass().add("samples");
+        final ScrollPane scroll = new ScrollPane(cards);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().addAll("edge-to-edge", "samples-pane");
+        scroll.setPrefWidth(460);
+        scroll.setMinWidth(260);
+        return scroll;
+    }
+
+    private static Node keys() {
+        final HBox keys = new HBox(6);
+        keys.setAlignment(Pos.CENTER_LEFT);
+        keys.getStyleClass().add("start-keys");
+        for (String[] key : new String[][] {{"Ctrl O", "open"}, {"W S A D", "zoom and pan"}, {".", "next episode"}, {"?", "all keys"}}) {
+            final Label cap = new Label(key[0]);
+            cap.getStyleClass().add("key-cap");
+            cap.setMinWidth(Region.USE_PREF_SIZE);
+            final Label about = new Label(key[1]);
+            about.getStyleClass().add("muted");
+            HBox.setMargin(about, new javafx.geometry.Insets(0, 14, 0, 0));
+            keys.getChildren().addAll(cap, about);
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,61 @@
+package org.stallscope.ui.workbench;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.stallscope.analysis.capture.CaptureHealth.Entry;
+import org.stallscope.analysis.capture.CaptureHealth.Severity;
+import org.stallscope.ui.wording.Quantities;
+
+/// The line at the foot: packets, conversations, health, how quickly it was read.
+final class StatusBar extends HBox {
+    private final Label packets = label("status-packets");
+    private final Label conversations = label("status-conversations");
+    private final Label health = label("status-health");
+    private final Label read = label("status-read");
+    private final Label message = label("status-message");
+
+    StatusBar(WorkbenchModel model) {
+        getStyleClass().add("status-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        setSpacing(16);
+        final Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(packets, conversations, health, read, gap, message);
+        model.captureProperty().subscribe(this::show);
+    }
+
+    private static Label label(String id) {
+        final Label label = new Label();
+        label.setId(id);
+        label.setMinWidth(0);
+        return label;
+    }
+
+    /// Says what was just done, such as an export.
+    void say(String words) {
+        message.setText(words);
+    }
+
+    private void show(OpenCapture open) {
+        if (open == null) {
+            packets.setText("No capture open");
+            return;
+        }
+        message.setText("");
+        packets.setText(Quantities.count(open.analysis().frames(), "packet"));
+        conversations.setText(Quantities.count(open.analysis().conversations().count(), "conversation"));
+        final var entries = open.analysis().health().entries();
+        final long bad = entries.stream().filter(entry -> entry.severity() != Severity.INFO).count();
+        final Severity worst = entries.stream().map(Entry::severity).max(Severity::compareTo).orElse(Severity.INFO);
+        health.setText(bad == 0 ? "no damage" : Quantities.count(bad, worst == Severity.ERROR ? "problem" : "warning") + " in Health");
+        health.getStyleClass().removeAll("severity-warning", "severity-error");
+        if (bad > 0) {
+            health.getStyleClass().add("severity-" + worst.word());
+        }
+        read.setText("read in " + Quantities.shortDuration(open.read().nanos())
+                + (open.read().rate() > 0 ? " · " + Quantities.rate(open.read().rate()) : ""));
+    }
+}

@@ -1,0 +1,107 @@
+package org.stallscope.ui.workbench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Separator;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.stallscope.ui.theme.Icons;
+import org.stallscope.ui.theme.Theme;
+
+/// The bar at the top: open, export, theme, keys.
+final class Toolbar extends HBox {
+    private final Button theme = icon("theme", Feather.MOON, "Dark");
+
+    Toolbar(Workbench workbench) {
+        getStyleClass().add("toolbar");
+        setAlignment(Pos.CENTER_LEFT);
+        final Label name = new Label("Stallscope");
+        name.getStyleClass().add("program-name");
+        final Button home = new Button(null, new HBox(8, Icons.mark(), name));
+        ((HBox) home.getGraphic()).setAlignment(Pos.CENTER_LEFT);
+        home.getStyleClass().addAll("flat");
+        home.setId("home");
+        home.setTooltip(new Tooltip("Start page"));
+        home.setAccessibleText("Start page");
+        home.setOnAction(event -> workbench.showStart());
+        final Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        theme.setOnAction(event -> workbench.toggleTheme());
+        final Button keys = icon("keys", Feather.HELP_CIRCLE, "All keys (?)");
+        keys.setOnAction(event -> workbench.toggleKeys());
+        getChildren().addAll(home, new Separator(Orientation.VERTICAL), open(workbench), gap, export(workbench), theme, keys);
+        show(workbench.theme());
+    }
+
+    private static Button icon(String id, Feather feather, String tip) {
+        final Button button = new Button(null, Icons.of(feather, 15));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "icon-button");
+        button.setTooltip(new Tooltip(tip));
+        button.setAccessibleText(tip);
+        return button;
+    }
+
+    private static MenuButton open(Workbench workbench) {
+        final MenuButton open = new MenuButton("Open", Icons.of(Feather.FOLDER));
+        open.setId("open");
+        open.getStyleClass().addAll("flat");
+        open.setTooltip(new Tooltip("Open a capture (Ctrl+O)"));
+        // Filled when it opens: the recent list changes behind its back.
+        open.setOnShowing(event -> fill(open, workbench));
+        fill(open, workbench);
+        return open;
+    }
+
+    private static void fill(MenuButton open, Workbench workbench) {
+        final MenuItem choose = new MenuItem("Open capture …  (Ctrl+O)", Icons.of(Feather.FOLDER, 13));
+        choose.setOnAction(event -> workbench.chooseAndOpen());
+        open.getItems().setAll(choose);
+        final var recent = workbench.settings().recent();
+        if (!recent.isEmpty()) {
+            open.getItems().add(new SeparatorMenuItem());
+        }
+        for (Path file : recent) {
+            final boolean there = Files.exists(file);
+            final MenuItem item = new MenuItem(there ? file.toString() : file + "  (not there any more)", Icons.of(Feather.FILE, 13));
+            // A name with an underscore is no key.
+            item.setMnemonicParsing(false);
+            item.setDisable(!there);
+            item.setOnAction(event -> workbench.open(file));
+            open.getItems().add(item);
+        }
+    }
+
+    private static MenuButton export(Workbench workbench) {
+        final MenuButton export = new MenuButton("Export", Icons.of(Feather.DOWNLOAD));
+        export.setId("export");
+        export.getStyleClass().addAll("flat");
+        export.setTooltip(new Tooltip("Export the figure as it is shown (Ctrl+E: PNG)"));
+        for (ExportFormat format : ExportFormat.values()) {
+            final MenuItem item = new MenuItem(format.title(), Icons.of(format == ExportFormat.PNG ? Feather.IMAGE : Feather.FILE_TEXT, 13));
+            item.setId("export-" + format.extension());
+            item.setOnAction(event -> workbench.export(format));
+            export.getItems().add(item);
+        }
+        export.disableProperty().bind(workbench.model().conversationProperty().isNull());
+        return export;
+    }
+
+    /// Shows what a click on the theme's button would bring.
+    void show(Theme shown) {
+        theme.setGraphic(Icons.of(shown == Theme.LIGHT ? Feather.MOON : Feather.SUN, 15));
+        final String tip = shown == Theme.LIGHT ? "Dark (T)" : "Light (T)";
+        theme.setTooltip(new Tooltip(tip));
+        theme.setAccessibleText(tip);
+    }
+}

@@ -1,0 +1,222 @@
+package org.stallscope.ui.workbench;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.stallscope.ui.conversations.ConversationList;
+import org.stallscope.ui.episode.EpisodeView;
+import org.stallscope.ui.task.Executors;
+import org.stallscope.ui.theme.Theme;
+import org.stallscope.ui.timeline.ConversationData;
+import org.stallscope.ui.timeline.FigureLanes;
+import org.stallscope.ui.timeline.LaneFigure;
+import org.stallscope.ui.timeline.TimelineView;
+
+/// The scene of the workbench: toolbar, notices, the view of the place where the person is, status bar. It needs no stage,
+/// so that tests and pictures can do without one.
+public final class Workbench {
+    private final WorkbenchModel model;
+    private final Settings settings;
+    private final Ports ports;
+    private final FigureExport exports = new FigureExport();
+    private final StackPane layers = new StackPane();
+    private final StackPane views = new StackPane();
+    private final Scene scene;
+    private final ConversationList list;
+    private final StartPage start;
+    private final ConversationView conversation;
+    private final DrillView drill;
+    private final Toolbar toolbar;
+    private final StatusBar status;
+    private final KeyOverlay keyOverlay;
+    private final WorkbenchKeys keys;
+    private Theme theme;
+
+    /// @param model what is open and where one is
+    /// @param settings what is remembered
+    /// @param ports file choosers and clipboard
+    /// @param samples captures that come with the program
+    public Workbench(WorkbenchModel model, Settings settings, Ports ports, List<Samples.Sample> samples, double width, double height) {
+        this.model = model;
+        this.settings = settings;
+        this.ports = ports;
+        theme = settings.theme();
+        final Executors executors = model.executors();
+        final Function<ConversationData, LaneFigure> figures = FigureLanes::of;
+        list = new ConversationList(executors, theme.palette(), model::choose);
+        start = new StartPage(settings, samples, this::open, this::chooseAndOpen);
+        conversation = new ConversationView(
+                model, list, new TimelineView(model.window(), executors, theme, true, figures, this::clicked));
+        drill = new DrillView(
+                model,
+                new EpisodeView(new TimelineView(model.window(), executors, theme, false, FigureLanes::zoomed, this::clicked), theme.palette()));
+        toolbar = new Toolbar(this);
+        status = new StatusBar(model);
+        views.getChildren().addAll(start, conversation, drill);
+        final BorderPane root = new BorderPane(views);
+        root.setTop(new VBox(toolbar, new LoadBar(model), new NoticeBar(model)));
+        root.setBottom(status);
+        keys = new WorkbenchKeys(this);
+        keyOverlay = new KeyOverlay(keys.keys());
+        layers.getChildren().addAll(root, keyOverlay);
+        layers.getStyleClass().add("workbench");
+        scene = new Scene(layers, width, height);
+        theme.apply(scene);
+        keys.install(scene);
+        DropTarget.install(scene, this::openAll);
+        model.placeProperty().subscribe(this::showPlace);
+        model.captureProperty().subscribe(this::opened);
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    public WorkbenchModel model() {
+        return model;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Theme theme() {
+        return theme;
+    }
+
+    /// The timeline that is in sight.
+    public TimelineView timeline() {
+        return model.place() instanceof Place.Drill ? drill.view().timeline() : conversation.timeline();
+    }
+
+    /// The list of conversations.
+    public ConversationList conversations() {
+        return list;
+    }
+
+    /// Opens a capture.
+    public void open(Path file) {
+        model.open(file);
+    }
+
+    /// Opens what was dropped on the window.
+    public void openAll(List<File> files) {
+        model.open(files.stream().map(File::toPath).toList());
+    }
+
+    void chooseAndOpen() {
+        final Path file = ports.files().open(settings.folder());
+        if (file != null) {
+            open(file);
+        }
+    }
+
+    /// The first capture in the list is put on the timeline, so that what hurt most is seen at once.
+    private void opened(OpenCapture open) {
+        if (open != null) {
+            settings.addRecent(open.file());
+            start.refresh();
+            if (!list.rows().isEmpty()) {
+                model.choose(list.rows().get(0));
+            }
+        }
+    }
+
+    private void showPlace(Place place) {
+        start.setVisible(place instanceof Place.Start);
+        conversation.setVisible(place instanceof Place.Conversation);
+        drill.setVisible(place instanceof Place.Drill);
+    }
+
+    /// Shows the start page over what is open; a second time goes back to it.
+    void showStart() {
+        start.refresh();
+        final boolean shown = start.isVisible();
+        if (!shown) {
+            start.setVisible(true);
+            conversation.setVisible(false);
+            drill.setVisible(false);
+        } else if (model.capture() != null) {
+            showPlace(model.place());
+        }
+    }
+
+    /// A click on the plots chooses the episode under it, else nothing.
+    private void clicked(long time) {
+        final ConversationData shown = model.conversation();
+        if (shown == null) {
+            return;
+        }
+        shown.shownEpisodes().stream()
+                .filter(episode -> WorkbenchModel.rangeOf(episode).contains(time))
+                .findFirst()
+                .ifPresentOrElse(model::markEpisode, model::clear);
+    }
+
+    void toggleTheme() {
+        theme = theme.other();
+        settings.setTheme(theme);
+        theme.apply(scene);
+        list.setPalette(theme.palette());
+        conversation.timeline().setTheme(theme);
+        drill.view().timeline().setTheme(theme);
+        drill.view().setPalette(theme.palette());
+        toolbar.show(theme);
+    }
+
+    void toggleKeys() {
+        keyOverlay.setVisible(!keyOverlay.isVisible());
+    }
+
+    /// Closes what lies on top: the keys, a load, a notice and the selection.
+    void escape() {
+        if (keyOverlay.isVisible()) {
+            keyOverlay.setVisible(false);
+        } else if (model.taskProperty().get() != null) {
+            model.cancel();
+        } else {
+            model.clear();
+        }
+    }
+
+    void focusConversation(int by) {
+        list.step(by);
+    }
+
+    void quit() {
+        if (scene.getWindow() instanceof javafx.stage.Stage stage) {
+            stage.fireEvent(new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
+            stage.close();
+        }
+    }
+
+    /// Writes the figure as it is shown; the result is said in the status bar, a failure in place.
+    public void export(ExportFormat format) {
+        final ConversationData shown = model.conversation();
+        if (shown == null) {
+            return;
+        }
+        final Path file = ports.files().save(settings.folder(), exports.name(model.capture().file(), shown, model.window().visible(), format), format.extension());
+        if (file == null) {
+            return;
+        }
+        final var request = new FigureExport.Request(
+                shown, model.capture().file(), model.window().visible(), model.window().selection(), theme, format,
+                model.place() instanceof Place.Drill);
+        model.executors().background().execute(() -> {
+            try {
+                exports.write(request, file);
+                model.executors().ui().execute(() -> status.say("Exported " + file.getFileName()));
+            } catch (java.io.IOException | RuntimeException e) {
+                model.executors().ui().execute(() -> model.noticeProperty().set(new Notice(
+                        Notice.Level.ERROR, file.getFileName() + " was not written",
+                        (e.getMessage() == null ? e.toString() : e.getMessage()) + ". Choose another folder or name.")));
+            }
+        });
+    }
+}

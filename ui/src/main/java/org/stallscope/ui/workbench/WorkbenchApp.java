@@ -1,0 +1,85 @@
+package org.stallscope.ui.workbench;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.stallscope.ui.task.Executors;
+
+/// The workbench as a JavaFX application. A launcher that does not extend `Application` calls {@link #launch(List, Settings)}.
+public final class WorkbenchApp extends Application {
+    /// How often the open file is looked at.
+    private static final Duration WATCH = Duration.seconds(2);
+
+    private static final String ICONS = "/org/stallscope/icons/stallscope-";
+
+    /// JavaFX makes the application itself, so what it needs waits here.
+    private static List<Path> files = List.of();
+    private static Settings settings;
+
+    private Stage stage;
+
+    /// Opens the window and returns when it is closed.
+    ///
+    /// @param captures opened at once; the first is shown
+    /// @param remembered what was remembered from the last run
+    public static void launch(List<Path> captures, Settings remembered) {
+        files = List.copyOf(captures);
+        settings = remembered;
+        Application.launch(WorkbenchApp.class);
+    }
+
+    @Override
+    public void start(Stage primary) {
+        stage = primary;
+        if (settings == null) {
+            settings = Settings.ofUser();
+        }
+        final Settings.WindowSize size = settings.windowSize();
+        final Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        final WorkbenchModel model = new WorkbenchModel(Executors.threads());
+        final Workbench workbench = new Workbench(
+                model, settings, DesktopPorts.of(stage), Samples.installed(),
+                Math.min(size.width(), screen.getWidth()), Math.min(size.height(), screen.getHeight()));
+        for (int side : new int[] {16, 24, 32, 48, 64, 128, 256}) {
+            final var icon = WorkbenchApp.class.getResourceAsStream(ICONS + side + ".png");
+            if (icon != null) {
+                stage.getIcons().add(new Image(icon));
+            }
+        }
+        stage.setScene(workbench.scene());
+        stage.setMinWidth(820);
+        stage.setMinHeight(560);
+        stage.setMaximized(size.maximized());
+        stage.setTitle("Stallscope");
+        model.captureProperty().subscribe(open ->
+                stage.setTitle(open == null ? "Stallscope" : open.file().getFileName() + " – Stallscope"));
+        stage.setOnCloseRequest(event -> remember());
+        stage.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                model.checkFile();
+            }
+        });
+        final Timeline watch = new Timeline(new KeyFrame(WATCH, event -> model.checkFile()));
+        watch.setCycleCount(Animation.INDEFINITE);
+        watch.play();
+        stage.show();
+        model.open(files);
+    }
+
+    private void remember() {
+        final Settings.WindowSize before = settings.windowSize();
+        final boolean maximized = stage.isMaximized();
+        settings.setWindowSize(new Settings.WindowSize(
+                maximized ? before.width() : stage.getScene().getWidth(),
+                maximized ? before.height() : stage.getScene().getHeight(),
+                maximized));
+    }
+}

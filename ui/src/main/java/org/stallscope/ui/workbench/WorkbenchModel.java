@@ -1,0 +1,397 @@
+package org.stallscope.ui.workbench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.CaptureLoader;
+import org.stallscope.analysis.LoadProgress;
+import org.stallscope.analysis.episode.Episode;
+import org.stallscope.ui.task.AnalysisTask;
+import org.stallscope.ui.task.Executors;
+import org.stallscope.ui.task.Progress;
+import org.stallscope.ui.timeline.ConversationData;
+import org.stallscope.ui.timeline.TimeRange;
+import org.stallscope.ui.timeline.TimeWindow;
+
+/// What is open and where the person is: one model behind all views. Needs no toolkit.
+public final class WorkbenchModel {
+    /// How a capture is read; tests put their own in.
+    @FunctionalInterface
+    public interface Loader {
+        CaptureAnalysis load(Path file, LoadProgress progress) throws Exception;
+    }
+
+    /// A stop in the history: a place and the time that was in view there.
+    private record Stop(Place place, TimeRange visible, TimeRange selection) {}
+
+    private static final TimeRange NO_TIME = new TimeRange(0, 1_000_000_000);
+
+    private final Executors executors;
+    private final Loader loader;
+    private final ReadOnlyObjectWrapper<OpenCapture> capture = new ReadOnlyObjectWrapper<>(this, "capture");
+    private final ReadOnlyObjectWrapper<AnalysisTask<CaptureAnalysis>> task = new ReadOnlyObjectWrapper<>(this, "task");
+    private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(this, "notice");
+    private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(this, "place", new Place.Start());
+    private final ReadOnlyObjectWrapper<ConversationData> conversation = new ReadOnlyObjectWrapper<>(this, "conversation");
+    private final ReadOnlyObjectWrapper<Episode> episode = new ReadOnlyObjectWrapper<>(this, "episode");
+    private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper(this, "canGoBack");
+    private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper(this, "canGoForward");
+    private final TimeWindow window = new TimeWindow(NO_TIME);
+    private final History<Stop> history = new History<>();
+
+    /// The newest request for a conversation's series: older ones are dropped when they arrive.
+    private int request;
+
+    public WorkbenchModel(Executors executors) {
+        this(executors, CaptureLoader::load);
+    }
+
+    public WorkbenchModel(Executors executors, Loader loader) {
+        this.executors = executors;
+        this.loader = loader;
+    }
+
+    public Executors executors() {
+        return executors;
+    }
+
+    /// What is open; null for nothing.
+    public ReadOnlyObjectProperty<OpenCapture> captureProperty() {
+        return capture.getReadOnlyProperty();
+    }
+
+    public OpenCapture capture() {
+        return capture.get();
+    }
+
+    /// The load that runs; null for none.
+    public ReadOnlyObjectProperty<AnalysisTask<CaptureAnalysis>> taskProperty() {
+        return task.getReadOnlyProperty();
+    }
+
+    /// What is to be told in place; null for nothing.
+    public ObjectProperty<Notice> noticeProperty() {
+        return notice;
+    }
+
+    public ReadOnlyObjectProperty<Place> placeProperty() {
+        return place.getReadOnlyProperty();
+    }
+
+    public Place place() {
+        return place.get();
+    }
+
+    /// The conversation on the timeline with its series; null for none.
+    public ReadOnlyObjectProperty<ConversationData> conversationProperty() {
+        return conversation.getReadOnlyProperty();
+    }
+
+    public ConversationData conversation() {
+        return conversation.get();
+    }
+
+    /// The chosen episode; null for none.
+    public ReadOnlyObjectProperty<Episode> episodeProperty() {
+        return episode.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canGoBackProperty() {
+        return canGoBack.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canGoForwardProperty() {
+        return canGoForward.getReadOnlyProperty();
+    }
+
+    /// Visible range, selection and cursor.
+    public TimeWindow window() {
+        return window;
+    }
+
+    /// Opens a capture. What is shown stays until the new one is ready, and stays for good where it cannot be read.
+    public void open(Path file) {
+        cancel();
+        final Progress[] last = {Progress.NONE};
+        final long begin = System.nanoTime();
+        final long size = OpenCapture.sizeOf(file);
+        final AnalysisTask<CaptureAnalysis> next = new AnalysisTask<>(
+                progress -> loader.load(file, (done, total, packets) -> {
+                    last[0] = new Progress(done, total, packets, System.nanoTime() - begin);
+                    return progress.proceed(done, total, packets);
+                }),
+                executors.ui());
+        next.onDone(analysis -> {
+            task.set(null);
+            final Progress read = new Progress(last[0].done(), last[0].total(), analysis.frames(), System.nanoTime() - begin);
+            show(new OpenCapture(file, analysis, read, size));
+        });
+        next.onFailed(failure -> {
+            task.set(null);
+            notice.set(Notice.notOpened(file, failure));
+        });
+        next.onUnwanted(CaptureAnalysis::close);
+        notice.set(null);
+        task.set(next);
+        next.start(executors.background());
+    }
+
+    /// Opens what was dropped or named on the command line. One capture is shown at a time: the first; the rest is said.
+    public void open(List<Path> files) {
+        if (!files.isEmpty()) {
+            open(files.getFirst());
+            if (files.size() > 1) {
+                notice.set(new Notice(Notice.Level.INFO, "One capture at a time",
+                        "Opened " + files.getFirst().getFileName() + "; " + (files.size() - 1) + " more were left closed."));
+            }
+        }
+    }
+
+    /// Stops the load that runs.
+    public void cancel() {
+        if (task.get() != null) {
+            task.get().cancel();
+            task.set(null);
+        }
+    }
+
+    private void show(OpenCapture opened) {
+        final OpenCapture old = capture.get();
+        request++;
+        history.clear();
+        episode.set(null);
+        conversation.set(null);
+        capture.set(opened);
+        final Notice about = Notice.about(opened.analysis());
+        if (about != null) {
+            notice.set(about);
+        }
+        place.set(new Place.Conversation(-1));
+        historyChanged();
+        if (old != null) {
+            old.analysis().close();
+        }
+    }
+
+    /// Puts a conversation on the timeline, in the direction of most data.
+    public void choose(int number) {
+        if (!(place.get() instanceof Place.Conversation(int current) && current == number)) {
+            leave();
+            goTo(new Place.Conversation(number), null, null);
+        }
+    }
+
+    /// Shows the other direction of the conversation.
+    public void swapDirection() {
+        final ConversationData shown = conversation.get();
+        if (shown != null) {
+            load(shown.conversation(), 1 - shown.direction(), window.visible(), window.selection());
+        }
+    }
+
+    /// Chooses an episode: it is shaded and brought into view.
+    public void chooseEpisode(Episode chosen) {
+        final ConversationData shown = conversation.get();
+        if (chosen == null || shown == null || chosen.conversation() != shown.conversation()) {
+            return;
+        }
+        episode.set(chosen);
+        final TimeRange range = rangeOf(chosen);
+        if (place.get() instanceof Place.Drill(Episode old)) {
+            if (!old.equals(chosen)) {
+                leave();
+                place.set(new Place.Drill(chosen));
+            }
+        }
+        if (chosen.senderDirection() != shown.direction()) {
+            load(shown.conversation(), chosen.senderDirection(), around(chosen), range);
+            return;
+        }
+        window.select(range);
+        window.show(around(chosen));
+    }
+
+    /// Marks an episode that is in view already: it is shaded, and nothing moves.
+    public void markEpisode(Episode chosen) {
+        episode.set(chosen);
+        window.select(rangeOf(chosen));
+    }
+
+    /// Opens the chosen episode as its own view.
+    public void drillDown(Episode chosen) {
+        if (chosen == null) {
+            return;
+        }
+        if (!(place.get() instanceof Place.Drill)) {
+            leave();
+            place.set(new Place.Drill(chosen));
+        }
+        chooseEpisode(chosen);
+    }
+
+    /// The next (1) or previous (-1) episode of the conversation: from the chosen one, else from the middle of the view.
+    public void stepEpisode(int by) {
+        final ConversationData shown = conversation.get();
+        if (shown == null || shown.episodes().isEmpty()) {
+            return;
+        }
+        final List<Episode> episodes = shown.episodes();
+        final int at = episodes.indexOf(episode.get());
+        if (at >= 0) {
+            chooseEpisode(episodes.get(Math.clamp(at + by, 0, episodes.size() - 1)));
+            return;
+        }
+        final long middle = window.cursor() != null ? window.cursor() : window.visible().at(0.5);
+        Episode next = by > 0 ? episodes.getLast() : episodes.getFirst();
+        for (Episode candidate : by > 0 ? episodes.reversed() : episodes) {
+            if (by > 0 ? candidate.start() >= middle : candidate.start() <= middle) {
+                next = candidate;
+            }
+        }
+        chooseEpisode(next);
+    }
+
+    /// Forgets episode, selection and notice.
+    public void clear() {
+        episode.set(null);
+        window.select(null);
+        notice.set(null);
+    }
+
+    /// Shows the selection, else the chosen episode; where either fills the view already, everything.
+    public void fit() {
+        final TimeRange range = window.selection();
+        if (range == null) {
+            window.showAll();
+            return;
+        }
+        final TimeRange before = window.visible();
+        window.fit(range);
+        if (before.equals(window.visible())) {
+            window.showAll();
+        }
+    }
+
+    public void back() {
+        if (history.canGoBack()) {
+            final Stop stop = history.back(here());
+            goTo(stop.place(), stop.visible(), stop.selection());
+        }
+    }
+
+    public void forward() {
+        if (history.canGoForward()) {
+            final Stop stop = history.forward(here());
+            goTo(stop.place(), stop.visible(), stop.selection());
+        }
+    }
+
+    /// Leaves the drill-down for the conversation.
+    public void closeDrillDown() {
+        if (place.get() instanceof Place.Drill(Episode shown)) {
+            leave();
+            goTo(new Place.Conversation(shown.conversation()), null, rangeOf(shown));
+        }
+    }
+
+    /// Tells when the file under the open capture is not what it was.
+    public void checkFile() {
+        final OpenCapture open = capture.get();
+        if (open != null) {
+            final String how = open.changed();
+            if (how != null) {
+                final Notice changed = Notice.changed(open.file(), how);
+                if (!changed.equals(lastChange)) {
+                    lastChange = changed;
+                    notice.set(changed);
+                }
+            } else {
+                lastChange = null;
+            }
+        }
+    }
+
+    /// Told once, so that it can be closed.
+    private Notice lastChange;
+
+    private Stop here() {
+        return new Stop(place.get(), window.visible(), window.selection());
+    }
+
+    private void leave() {
+        if (!(place.get() instanceof Place.Conversation(int number) && number < 0)) {
+            history.leave(here());
+        }
+        historyChanged();
+    }
+
+    private void goTo(Place target, TimeRange visible, TimeRange selection) {
+        place.set(target);
+        historyChanged();
+        switch (target) {
+            case Place.Start() -> {}
+            case Place.Conversation(int number) -> {
+                if (selection == null) {
+                    episode.set(null);
+                }
+                arrive(number, -1, visible, selection);
+            }
+            case Place.Drill(Episode shown) -> {
+                episode.set(shown);
+                arrive(shown.conversation(), shown.senderDirection(), visible, selection);
+            }
+        }
+    }
+
+    private void arrive(int number, int direction, TimeRange visible, TimeRange selection) {
+        final ConversationData shown = conversation.get();
+        if (shown != null && shown.conversation() == number && (direction < 0 || shown.direction() == direction)) {
+            window.select(selection);
+            window.show(visible == null ? window.bounds() : visible);
+        } else {
+            final int main = capture.get().analysis().conversations().mainDirection(number);
+            load(number, direction < 0 ? main : direction, visible, selection);
+        }
+    }
+
+    private void load(int number, int direction, TimeRange visible, TimeRange selection) {
+        final CaptureAnalysis analysis = capture.get().analysis();
+        final int mine = ++request;
+        executors.background().execute(() -> {
+            final ConversationData data = ConversationData.of(analysis, number, direction);
+            executors.ui().execute(() -> {
+                if (mine == request) {
+                    final boolean same = conversation.get() != null && conversation.get().conversation() == number;
+                    if (!same || !Objects.equals(window.bounds(), data.bounds())) {
+                        window.reset(data.bounds());
+                    }
+                    conversation.set(data);
+                    window.select(selection);
+                    window.show(visible == null ? data.bounds() : visible);
+                }
+            });
+        });
+    }
+
+    private void historyChanged() {
+        canGoBack.set(history.canGoBack());
+        canGoForward.set(history.canGoForward());
+    }
+
+    private TimeRange around(Episode chosen) {
+        final long end = chosen.resumedAfter() > 0 ? chosen.end() + chosen.resumedAfter() : chosen.end();
+        return TimeRange.between(Math.min(chosen.blockedSince(), chosen.start()), end).padded(0.15, window.bounds());
+    }
+
+    /// The stretch of an episode.
+    public static TimeRange rangeOf(Episode episode) {
+        return TimeRange.between(episode.start(), episode.end());
+    }
+}
