@@ -2,6 +2,7 @@ package org.stallscope.ui.episode;
 
 import java.util.Comparator;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -10,6 +11,8 @@ import javafx.scene.control.TableColumn;
 
 /// Table columns as we use them: text to the left, numbers to the right and sorted by value.
 public final class Columns {
+    private static final String MARKED = "marked-cell";
+
     private Columns() {}
 
     /// A column of text.
@@ -23,6 +26,12 @@ public final class Columns {
 
     /// A column of numbers: shown as text, sorted by value.
     public static <R> TableColumn<R, R> number(String title, double width, ToLongFunction<R> value, Function<R, String> text) {
+        return number(title, width, value, text, row -> false);
+    }
+
+    /// A column of numbers some of whose cells are marked in the colour of a closed window.
+    static <R> TableColumn<R, R> number(
+            String title, double width, ToLongFunction<R> value, Function<R, String> text, Predicate<R> marked) {
         final TableColumn<R, R> column = new TableColumn<>(title);
         column.setPrefWidth(width);
         column.setReorderable(false);
@@ -35,6 +44,10 @@ public final class Columns {
                 super.updateItem(row, empty);
                 setAlignment(Pos.CENTER_RIGHT);
                 setText(empty || row == null ? null : text.apply(row));
+                getStyleClass().remove(MARKED);
+                if (!empty && row != null && marked.test(row)) {
+                    getStyleClass().add(MARKED);
+                }
             }
         });
         return column;

@@ -34,16 +34,16 @@ public final class EpisodeTable extends TableView<Row> {
         setFixedCellSize(24);
         setPlaceholder(new Label("This receiver's window never closed here."));
         final List<TableColumn<Row, ?>> columns = List.of(
-                Columns.number("#", 50, Row::start, this::number),
+                Columns.number("#", 44, Row::start, this::number),
                 kind(),
                 Columns.number("Start", 90, Row::start, row -> Quantities.time(row.start() - origin)),
                 Columns.number("Duration", 90, Row::duration, row -> Quantities.duration(row.duration())),
                 Columns.number("Time lost", 90, Row::timeLost, row -> Quantities.duration(row.timeLost())),
-                Columns.text("Ended by", 120, single(row -> EpisodeRows.endedBy(row.episode()))),
+                Columns.text("Ended by", 136, single(row -> EpisodeRows.endedBy(row.episode()))),
                 Columns.number("Probes", 64, row -> (long) row.probes(), row -> Quantities.count(row.probes())),
                 Columns.number("In flight", 110, row -> row.episode().bytesInFlightAtStart(),
                         single(row -> Quantities.bytes(row.episode().bytesInFlightAtStart()))),
-                Columns.number("Resumed after", 110, row -> row.episode().resumedAfter(), single(EpisodeTable::resumed)),
+                Columns.number("Resumed after", 126, row -> row.episode().resumedAfter(), single(EpisodeTable::resumed)),
                 Columns.text("Group", 80, row -> row.episode().group() < 0 ? "" : "group " + (row.episode().group() + 1)));
         getColumns().setAll(columns);
         getSelectionModel().selectedItemProperty().subscribe(row -> {

@@ -38,7 +38,7 @@ public final class EpisodeView extends BorderPane {
         sentence.getStyleClass().add("sentence");
         sentence.setId("sentence");
         sentence.setMinWidth(240);
-        sentence.setPrefWidth(420);
+        sentence.setPrefWidth(610);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         final HBox top = new HBox(sentence, numbers);
         top.getStyleClass().add("key-numbers");
@@ -49,7 +49,7 @@ public final class EpisodeView extends BorderPane {
         VBox.setVgrow(segments, Priority.ALWAYS);
         final SplitPane left = new SplitPane(timeline, table);
         left.setOrientation(Orientation.VERTICAL);
-        left.setDividerPositions(0.5);
+        left.setDividerPositions(0.53);
         timeline.setMinHeight(160);
 
         ladderFrames.getStyleClass().add("muted");
@@ -95,13 +95,13 @@ public final class EpisodeView extends BorderPane {
         rest.getStyleClass().add("rest");
         sentence.getChildren().setAll(lead, rest);
         sentence.setAccessibleText(words.text());
-        final long origin = analysis.conversations().firstTime(episode.conversation());
+        final long origin = analysis.firstTime();
         numbers.getChildren().setAll(keyNumbers(episode, origin));
 
         final String sender = analysis.conversations().endpoint(episode.conversation(), episode.senderDirection());
         final String receiver = analysis.conversations().endpoint(episode.conversation(), episode.receiverDirection());
         final List<Segment> rows = SegmentRows.of(analysis, episode);
-        segments.show(rows, "S → R", "R → S");
+        segments.show(rows);
         segmentCount.setText(Quantities.count(rows.size()));
         ladderFrames.setText(rows.isEmpty() ? ""
                 : "frames " + Quantities.count(rows.getFirst().frame()) + " to " + Quantities.count(rows.getLast().frame()));

@@ -32,7 +32,7 @@ public final class LadderLayout {
     /// @param rungs from top to bottom
     /// @param middleTop where linear time begins, px
     /// @param middleBottom where it ends, px
-    /// @param from time at the top of the middle, ns since the conversation's first segment
+    /// @param from time at the top of the middle, ns since the capture's first packet
     /// @param to time at its bottom
     /// @param height all of it, px
     public record Ladder(List<Rung> rungs, double middleTop, double middleBottom, long from, long to, double height) {
@@ -46,7 +46,7 @@ public final class LadderLayout {
 
     /// Lays out the segments of an episode in a given height; the ladder is higher where that is too little.
     ///
-    /// @param origin time of the conversation's first segment
+    /// @param origin time of the capture's first packet
     public static Ladder of(List<Segment> segments, Episode episode, long origin, double height) {
         final long from = episode.start() - origin;
         final long to = Math.max(from + 1, episode.end() - origin);
@@ -68,7 +68,7 @@ public final class LadderLayout {
         while (tail.size() > MOST_ORDERED) {
             tail.removeLast();
         }
-        final double ends = (head.size() + tail.size()) * STEP + 3 * CAPTION;
+        final double ends = (head.size() + tail.size()) * STEP + 3.5 * CAPTION;
         final double room = Math.max(LEAST_MIDDLE, height - ends);
         final List<Rung> rungs = new ArrayList<>();
         double y = CAPTION;
@@ -76,7 +76,7 @@ public final class LadderLayout {
             rungs.add(new Rung(segment, y, false));
             y += STEP;
         }
-        final double top = y + CAPTION / 2;
+        final double top = y + CAPTION;
         final Ladder scale = new Ladder(List.of(), top, top + room, from, to, 0);
         for (Segment segment : middle) {
             rungs.add(new Rung(segment, scale.y(Math.clamp(segment.time(), from, to)), true));

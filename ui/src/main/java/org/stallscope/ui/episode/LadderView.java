@@ -130,8 +130,8 @@ final class LadderView extends ScrollPane {
             final double bottom = HEAD + ladder.height();
             pen.strokeLine(sharp(left), top, sharp(left), bottom);
             pen.strokeLine(sharp(right), top, sharp(right), bottom);
-            divider(HEAD + ladder.middleTop(), "time is linear from here");
-            divider(HEAD + ladder.middleBottom() + 4, "order only");
+            divider(HEAD + ladder.middleTop() - 17, "linear time");
+            divider(HEAD + ladder.middleBottom() + 8, "order only");
             text("order only", (left + right) / 2, HEAD + 8, TextAlignment.CENTER, palette.faint(), 10, false);
         }
 

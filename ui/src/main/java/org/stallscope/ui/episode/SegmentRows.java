@@ -25,7 +25,7 @@ public final class SegmentRows {
     ///
     /// @param row row of the segment store
     /// @param frame frame number
-    /// @param time since the conversation's first segment, ns
+    /// @param time since the capture's first packet, ns
     /// @param delta since the row above, ns; 0 in the first
     /// @param fromSender whether the sender of the data sent it
     /// @param kind what it is in the story
@@ -60,7 +60,7 @@ public final class SegmentRows {
             rows.add(new Segment(
                     row,
                     store.frame(row),
-                    store.time(row) - table.firstTime(conversation),
+                    store.time(row) - analysis.firstTime(),
                     previous < 0 ? 0 : store.time(row) - previous,
                     direction == episode.senderDirection(),
                     EpisodeSentence.kind(store, episode, row),

@@ -2,9 +2,10 @@ package org.stallscope.ui.timeline;
 
 import java.util.List;
 import org.stallscope.analysis.CaptureAnalysis;
-import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.series.ConversationSeries;
+import org.stallscope.ui.figure.FigureData;
+import org.stallscope.ui.figure.TimelineFigure;
 
 /// A conversation as the timeline shows it: one direction of data with its series, and the episodes of both.
 ///
@@ -14,23 +15,31 @@ import org.stallscope.analysis.series.ConversationSeries;
 /// @param series what is drawn
 /// @param episodes of the whole conversation, in order of start
 /// @param bounds first to last segment
+/// @param figure the charts of it
 public record ConversationData(
         CaptureAnalysis analysis,
         int conversation,
         int direction,
         ConversationSeries series,
         List<Episode> episodes,
-        TimeRange bounds) {
+        TimeRange bounds,
+        TimelineFigure figure) {
     /// Reads a conversation; linear in its segments, so call it in the background.
     public static ConversationData of(CaptureAnalysis analysis, int conversation, int direction) {
-        final ConversationTable table = analysis.conversations();
+        final FigureData drawn = FigureData.of(analysis, conversation, direction);
         return new ConversationData(
                 analysis,
                 conversation,
                 direction,
-                analysis.series(conversation, direction),
+                drawn.series(),
                 analysis.episodes(conversation),
-                TimeRange.between(table.firstTime(conversation), table.lastTime(conversation)));
+                TimeRange.between(drawn.start(), drawn.end()),
+                new TimelineFigure(drawn));
+    }
+
+    /// The time that is shown as 0: the first packet of the capture.
+    public long origin() {
+        return analysis.firstTime();
     }
 
     /// Who sends the data.

@@ -2,9 +2,9 @@ package org.stallscope.ui.timeline;
 
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import org.stallscope.ui.figure.Reading.Glyph;
+import org.stallscope.ui.figure.Reading.Party;
 import org.stallscope.ui.theme.Palette;
-import org.stallscope.ui.timeline.LaneFigure.Glyph;
-import org.stallscope.ui.timeline.LaneFigure.Party;
 
 /// Draws the sign of a series as the series itself is drawn: the legend stands in the gutter.
 final class GlyphPainter {

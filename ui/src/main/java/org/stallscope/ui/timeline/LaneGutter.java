@@ -5,9 +5,9 @@ import java.util.List;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import org.stallscope.ui.figure.Reading;
 import org.stallscope.ui.theme.Palette;
 import org.stallscope.ui.timeline.LaneFigure.Lane;
-import org.stallscope.ui.timeline.LaneFigure.Reading;
 
 /// The gutter of one lane: its title, then a row for each series with its sign, its name and its value at the cursor.
 /// It is the legend; there is no other on screen.
@@ -83,24 +83,23 @@ final class LaneGutter extends Region {
     protected void layoutChildren() {
         final double height = getHeight();
         final double right = getWidth() - LaneFigure.AXIS_WIDTH - 4;
-        // Where a lane is low its rows move up beside the title rather than out of sight.
-        final double needed = 8 + ROW + rows.size() * ROW + 2;
-        final boolean tight = height < needed;
-        double y = tight ? Math.max(1, (height - rows.size() * ROW) / 2) : 8;
-        place(title, INSET, tight ? Math.max(1, height / 2 - ROW * rows.size() / 2) : 8, tight ? 60 : right - INSET);
-        final double noteX = INSET + title.prefWidth(-1) + 6;
-        note.setVisible(!tight && noteX < right - 20);
-        place(note, noteX, 9, right - noteX);
-        if (!tight) {
-            y += ROW + 2;
-        }
-        final double left = tight ? INSET + 62 : INSET;
+        final double titleWidth = Math.ceil(title.prefWidth(-1));
+        // Where a lane is low its rows move up beside the title rather than out of sight, and closer together.
+        final boolean tight = height < 8 + ROW + rows.size() * ROW + 4;
+        final double step = tight ? Math.min(ROW, (height - 2) / Math.max(1, rows.size())) : ROW;
+        final double top = tight ? Math.max(1, (height - rows.size() * step) / 2) : 8;
+        place(title, INSET, top, titleWidth);
+        final double noteX = INSET + titleWidth + 6;
+        note.setVisible(!tight && noteX + 20 < right);
+        place(note, noteX, top + 1, right - noteX);
+        final double left = tight ? noteX + 2 : INSET;
+        double y = tight ? top : top + ROW + 2;
         for (Row row : rows) {
-            row.sign.relocate(left, y + 1);
-            final double width = Math.min(row.value.prefWidth(-1), right - left - 20);
+            row.sign.relocate(left, Math.round(y + (ROW - GlyphPainter.SIZE) / 2));
+            final double width = Math.min(Math.ceil(row.value.prefWidth(-1)), right - left - 20);
             place(row.value, right - width, y, width);
             place(row.name, left + 19, y, right - width - left - 25);
-            y += ROW;
+            y += step;
         }
     }
 

@@ -1,6 +1,10 @@
 package org.stallscope.ui.timeline;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -29,7 +33,8 @@ final class Overlay extends Region {
     private final Canvas canvas = new Canvas();
     private Palette palette;
     private long origin;
-    private java.util.function.LongFunction<String> eventAt = time -> "";
+    private LongFunction<String> eventAt = time -> "";
+    private Predicate<TimeRange> shadedBelow = range -> false;
 
     Overlay(TimeWindow window, Gestures gestures, Palette palette) {
         this.window = window;
@@ -41,9 +46,13 @@ final class Overlay extends Region {
         window.selectionProperty().subscribe(this::draw);
     }
 
-    void setOrigin(long newOrigin, java.util.function.LongFunction<String> newEventAt) {
+    /// @param newOrigin time shown as 0
+    /// @param newEventAt the event at a time; empty for none
+    /// @param newShadedBelow whether the figure shades a range itself, as it does with episodes
+    void show(long newOrigin, LongFunction<String> newEventAt, Predicate<TimeRange> newShadedBelow) {
         origin = newOrigin;
         eventAt = newEventAt;
+        shadedBelow = newShadedBelow;
         draw();
     }
 
@@ -89,8 +98,10 @@ final class Overlay extends Region {
         }
         final double left = gestures.x(range.from());
         final double right = Math.max(left + 1, gestures.x(range.to()));
-        pen.setFill(palette.selection());
-        pen.fillRect(left, RULER, right - left, height - RULER);
+        if (!shadedBelow.test(range)) {
+            pen.setFill(palette.selection());
+            pen.fillRect(left, RULER, right - left, height - RULER);
+        }
         pen.setStroke(palette.ink());
         pen.setLineWidth(1);
         pen.strokeLine(sharp(left), RULER, sharp(left), height);
@@ -117,7 +128,7 @@ final class Overlay extends Region {
             second = flag(pen, gestures.x(range.from()), "T1 " + seconds(range.from()), width, 1, palette.inset(), palette.ink(), first);
             third = flag(pen, gestures.x(range.to()), "T2 " + seconds(range.to()), width, 0, palette.inset(), palette.ink(), first);
         }
-        return java.util.stream.Stream.of(first, second, third).filter(java.util.Objects::nonNull).toArray(double[][]::new);
+        return Stream.of(first, second, third).filter(Objects::nonNull).toArray(double[][]::new);
     }
 
     private String seconds(long time) {

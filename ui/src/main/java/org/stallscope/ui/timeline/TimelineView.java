@@ -112,7 +112,8 @@ public final class TimelineView extends Region {
         figurePane.setFigure(figure);
         overview.show(newData);
         if (newData != null) {
-            overlay.setOrigin(newData.bounds().from(), this::eventAt);
+            overlay.show(newData.origin(), this::eventAt, range -> newData.shownEpisodes().stream()
+                    .anyMatch(episode -> episode.start() == range.from() && episode.end() == range.to()));
             overviewValue.setText(Quantities.time(newData.bounds().length()));
             figurePane.setVisibleRange(window.visible());
         }
@@ -152,7 +153,7 @@ public final class TimelineView extends Region {
         }
         final long time = window.cursor() == null ? window.visible().to() : window.cursor();
         final double plotWidth = overlay.getWidth();
-        final var readings = figure.readings(time, window.visible(), Math.max(1, plotWidth));
+        final var readings = figure.readings(time, Math.max(1, plotWidth) + LaneFigure.AXIS_WIDTH, window.visible());
         for (int i = 0; i < gutters.size() && i < readings.size(); i++) {
             gutters.get(i).setReadings(readings.get(i));
         }
@@ -190,7 +191,7 @@ public final class TimelineView extends Region {
             gutters.forEach(gutter -> gutter.setVisible(false));
             return;
         }
-        final List<LaneFigure.Lane> lanes = figure.lanes(width, height);
+        final List<LaneFigure.Lane> lanes = figure.lanes(width, height, window.visible());
         while (gutters.size() < lanes.size()) {
             final LaneGutter gutter = new LaneGutter(theme.palette());
             gutters.add(gutter);

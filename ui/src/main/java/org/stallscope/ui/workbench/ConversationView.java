@@ -108,7 +108,7 @@ final class ConversationView extends BorderPane {
     private void showConversation(ConversationData data) {
         timeline.show(data);
         numbers.show(data);
-        episodes.show(data == null ? java.util.List.of() : data.episodes(), data == null ? 0 : data.bounds().from());
+        episodes.show(data == null ? java.util.List.of() : data.episodes(), data == null ? 0 : data.origin());
         episodeTab.setText("Episodes" + number(data == null ? 0 : data.episodes().size()));
         if (data == null) {
             title.setText("");

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
+import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.theme.Icons;
 import org.stallscope.ui.theme.Theme;
 
@@ -87,8 +88,8 @@ final class Toolbar extends HBox {
         export.setId("export");
         export.getStyleClass().addAll("flat");
         export.setTooltip(new Tooltip("Export the figure as it is shown (Ctrl+E: PNG)"));
-        for (ExportFormat format : ExportFormat.values()) {
-            final MenuItem item = new MenuItem(format.title(), Icons.of(format == ExportFormat.PNG ? Feather.IMAGE : Feather.FILE_TEXT, 13));
+        for (FigureFormat format : FigureFormat.values()) {
+            final MenuItem item = new MenuItem(Exports.title(format), Icons.of(format == FigureFormat.PNG ? Feather.IMAGE : Feather.FILE_TEXT, 13));
             item.setId("export-" + format.extension());
             item.setOnAction(event -> workbench.export(format));
             export.getItems().add(item);

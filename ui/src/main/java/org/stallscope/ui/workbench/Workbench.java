@@ -10,11 +10,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.episode.EpisodeView;
+import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.theme.Theme;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.FigureLanes;
 import org.stallscope.ui.timeline.LaneFigure;
+import org.stallscope.ui.timeline.TimeRange;
 import org.stallscope.ui.timeline.TimelineView;
 
 /// The scene of the workbench: toolbar, notices, the view of the place where the person is, status bar. It needs no stage,
@@ -23,7 +25,6 @@ public final class Workbench {
     private final WorkbenchModel model;
     private final Settings settings;
     private final Ports ports;
-    private final FigureExport exports = new FigureExport();
     private final StackPane layers = new StackPane();
     private final StackPane views = new StackPane();
     private final Scene scene;
@@ -54,7 +55,7 @@ public final class Workbench {
                 model, list, new TimelineView(model.window(), executors, theme, true, figures, this::clicked));
         drill = new DrillView(
                 model,
-                new EpisodeView(new TimelineView(model.window(), executors, theme, false, FigureLanes::zoomed, this::clicked), theme.palette()));
+                new EpisodeView(new TimelineView(model.window(), executors, theme, false, figures, this::clicked), theme.palette()));
         toolbar = new Toolbar(this);
         status = new StatusBar(model);
         views.getChildren().addAll(start, conversation, drill);
@@ -196,21 +197,22 @@ public final class Workbench {
     }
 
     /// Writes the figure as it is shown; the result is said in the status bar, a failure in place.
-    public void export(ExportFormat format) {
+    public void export(FigureFormat format) {
         final ConversationData shown = model.conversation();
         if (shown == null) {
             return;
         }
-        final Path file = ports.files().save(settings.folder(), exports.name(model.capture().file(), shown, model.window().visible(), format), format.extension());
+        final TimeRange visible = model.window().visible();
+        final Theme colours = theme;
+        final Place place = model.place();
+        final Path file = ports.files().save(
+                settings.folder(), Exports.name(model.capture().file(), shown, visible, format), format.extension());
         if (file == null) {
             return;
         }
-        final var request = new FigureExport.Request(
-                shown, model.capture().file(), model.window().visible(), model.window().selection(), theme, format,
-                model.place() instanceof Place.Drill);
         model.executors().background().execute(() -> {
             try {
-                exports.write(request, file);
+                Exports.write(shown, visible, colours, place, file);
                 model.executors().ui().execute(() -> status.say("Exported " + file.getFileName()));
             } catch (java.io.IOException | RuntimeException e) {
                 model.executors().ui().execute(() -> model.noticeProperty().set(new Notice(

@@ -14,6 +14,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.timeline.TimeWindow;
 
 /// The keys of the workbench. W, S, A and D are those of Perfetto; D therefore pans, and X swaps the direction.
@@ -59,7 +60,7 @@ final class WorkbenchKeys {
         alsoOutsideLists(() -> workbench.focusConversation(1), key(KeyCode.PAGE_DOWN));
         keys.add(PLACES, "X", "the other direction", model::swapDirection, key(KeyCode.X));
         keys.add(PROGRAM, "Ctrl+O", "open a capture", workbench::chooseAndOpen, control(KeyCode.O))
-                .add(PROGRAM, "Ctrl+E", "export the figure as PNG", () -> workbench.export(ExportFormat.PNG), control(KeyCode.E))
+                .add(PROGRAM, "Ctrl+E", "export the figure as PNG", () -> workbench.export(FigureFormat.PNG), control(KeyCode.E))
                 .add(PROGRAM, "T", "light or dark", workbench::toggleTheme, key(KeyCode.T))
                 .add(PROGRAM, "?  F1", "this list", workbench::toggleKeys,
                         key(KeyCode.F1))
