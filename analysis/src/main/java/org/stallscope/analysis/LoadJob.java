@@ -35,6 +35,7 @@ final class LoadJob {
     private final SegmentStore store = new SegmentStore();
     private final ConversationKeys keys = new ConversationKeys();
     private final long[] outcomes = new long[Decoded.values().length];
+    private SegmentChunk chunk = new SegmentChunk();
     private final long[] sources = new long[BLOCK_MASK + 1];
     private final long[] destinations = new long[BLOCK_MASK + 1];
     private int assigned;
@@ -101,7 +102,27 @@ final class LoadJob {
         final RecordReader reader = file.records();
         final FrameDecoder decoder = new FrameDecoder(file.bytes());
         final long total = file.bytes().byteSize();
-        SegmentChunk chunk = new SegmentChunk();
+        try {
+            walk(reader, decoder, total, threads);
+        } catch (InternalError e) {
+            // How the JVM reports a page of a mapped file that is no longer there.
+            health.add(
+                    "file-shrank",
+                    Severity.ERROR,
+                    1,
+                    "The file became shorter while it was read, after about " + frames
+                            + " packets. What was read before is shown. Open the file again when nothing writes to it.");
+        }
+        if (chunk.size > 0) {
+            assignLanes(chunk);
+            publish(chunk, threads);
+        }
+        if (!progress.proceed(total, total, frames)) {
+            throw cancelled();
+        }
+    }
+
+    private void walk(RecordReader reader, FrameDecoder decoder, long total, List<AnalysisThread> threads) {
         while (reader.next()) {
             final long time = reader.time();
             firstTime = Math.min(firstTime, time);
@@ -113,7 +134,7 @@ final class LoadJob {
             final Decoded decoded = decoder.decode(
                     reader.linkType(), reader.dataOffset(), reader.capturedLength(), reader.originalLength());
             if (decoded == Decoded.TCP) {
-                fill(chunk, decoder, time);
+                fill(decoder, time);
                 if ((chunk.size & BLOCK_MASK) == 0) {
                     assignLanes(chunk);
                 }
@@ -125,19 +146,16 @@ final class LoadJob {
                 outcomes[decoded.ordinal()]++;
             }
             if ((frames & PROGRESS_MASK) == 0 && !progress.proceed(reader.position(), total, frames)) {
-                throw new CancellationException("Loading " + path.getFileName() + " was cancelled.");
+                throw cancelled();
             }
-        }
-        if (chunk.size > 0) {
-            assignLanes(chunk);
-            publish(chunk, threads);
-        }
-        if (!progress.proceed(total, total, frames)) {
-            throw new CancellationException("Loading " + path.getFileName() + " was cancelled.");
         }
     }
 
-    private void fill(SegmentChunk chunk, FrameDecoder decoder, long time) {
+    private CancellationException cancelled() {
+        return new CancellationException("Loading " + path.getFileName() + " was cancelled.");
+    }
+
+    private void fill(FrameDecoder decoder, long time) {
         final long source;
         final long destination;
         if (decoder.isIpv6()) {
