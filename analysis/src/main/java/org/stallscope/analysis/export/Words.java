@@ -1,11 +1,13 @@
 package org.stallscope.analysis.export;
 
-import java.util.Locale;
-
-/// Numbers as the tables show them to people: with units, grouped, and in ASCII, because a terminal may know no more.
+/// Numbers as the tables show them to people: with units, grouped, and in ASCII, because a terminal may know no more. By
+/// hand, because `String.format` would be most of the time that a table of a large capture takes.
 final class Words {
     /// Stands where there is no value.
     static final String NONE = "-";
+
+    private static final int NANO_DIGITS = 9;
+    private static final int MILLI_DIGITS = 6;
 
     private Words() {}
 
@@ -16,32 +18,66 @@ final class Words {
             return "0 s";
         }
         if (size >= 10_000_000) {
-            return String.format(Locale.ROOT, "%,.3f s", nanos / 1e9);
+            return decimal(nanos, NANO_DIGITS, 3, " s");
         }
-        final double millis = nanos / 1e6;
-        if (size >= 100_000) {
-            return String.format(Locale.ROOT, "%.1f ms", millis);
-        }
-        return String.format(Locale.ROOT, size >= 10_000 ? "%.3f ms" : size >= 1_000 ? "%.4f ms" : "%.6f ms", millis);
+        final int decimals = size >= 100_000 ? 1 : size >= 10_000 ? 3 : size >= 1_000 ? 4 : 6;
+        return decimal(nanos, MILLI_DIGITS, decimals, " ms");
     }
 
     /// A moment, as seconds since the first packet of the capture.
     static String moment(long nanos) {
-        return String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
+        return decimal(nanos, NANO_DIGITS, 3, " s");
     }
 
     /// A moment with six decimals, as lists of segments need it.
     static String precise(long nanos) {
-        return String.format(Locale.ROOT, "%.6f s", nanos / 1e9);
+        return decimal(nanos, NANO_DIGITS, 6, " s");
     }
 
     /// Bytes, exact and grouped.
     static String bytes(long bytes) {
-        return count(bytes) + " B";
+        return grouped(new StringBuilder(20), bytes).append(" B").toString();
     }
 
     /// A number, grouped by thousands.
     static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return grouped(new StringBuilder(20), count).toString();
+    }
+
+    /// A number in units of 10^-digits, rounded to fewer decimals.
+    private static String decimal(long value, int digits, int decimals, String unit) {
+        final long step = power(digits - decimals);
+        final long rounded = (Math.abs(value) + step / 2) / step;
+        final long one = power(decimals);
+        final StringBuilder text = new StringBuilder(24);
+        if (value < 0) {
+            text.append('-');
+        }
+        grouped(text, rounded / one).append('.');
+        final String fraction = Long.toString(rounded % one);
+        return text.repeat('0', decimals - fraction.length())
+                .append(fraction)
+                .append(unit)
+                .toString();
+    }
+
+    private static StringBuilder grouped(StringBuilder text, long value) {
+        final String digits = Long.toString(value);
+        final int sign = value < 0 ? 1 : 0;
+        for (int i = 0; i < digits.length(); i++) {
+            if (i > sign && (digits.length() - i) % 3 == 0) {
+                text.append(',');
+            }
+            text.append(digits.charAt(i));
+        }
+        return text;
+    }
+
+    private static long power(int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= 10;
+        }
+        return power;
     }
 }
