@@ -26,7 +26,7 @@ final class Failures {
             case CancellationException e -> say(e.getMessage(), ExitCode.FAILED);
             case OutOfMemoryError _ ->
                 say("Not enough memory for this capture: every packet takes about 64 bytes. Give Java more with"
-                        + " JAVA_TOOL_OPTIONS=-Xmx12g, or cut the capture with editcap or tcpdump.",
+                        + " STALLSCOPE_JAVA_OPTS=-Xmx12g, or cut the capture with editcap or tcpdump.",
                         ExitCode.FAILED);
             default -> mistake(failure);
         };

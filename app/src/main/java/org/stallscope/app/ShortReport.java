@@ -68,7 +68,7 @@ final class ShortReport {
         EpisodesExport.write(analysis, episodes, ExportFormat.TABLE, out);
         text(out, "");
         for (Episode episode : episodes) {
-            text(out, String.format(Locale.ROOT, "%d at %.3f s: %s", episode.number(),
+            text(out, String.format(Locale.ROOT, "%d at %.3f s: %s", episode.number() + 1,
                     (episode.start() - analysis.firstTime()) / 1e9, EpisodeSentence.of(analysis, episode).text()));
         }
     }

@@ -2,6 +2,8 @@ package org.stallscope.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.stallscope.ui.workbench.Settings;
+import org.stallscope.ui.workbench.WorkbenchApp;
 
 /// The way to the window. Kept apart, so that no command loads JavaFX.
 final class Workbench {
@@ -9,6 +11,6 @@ final class Workbench {
 
     /// Opens the workbench and returns when its window closes.
     static void open(List<Path> captures) {
-        throw new UnsupportedOperationException("The workbench is not connected yet.");
+        WorkbenchApp.launch(captures, Settings.ofUser());
     }
 }

@@ -41,6 +41,11 @@ public final class EpisodesExport {
         }
     }
 
+    /// People count episodes from 1, in the window as here.
+    private static int shown(Episode episode) {
+        return episode.number() + 1;
+    }
+
     private String receiver(Episode episode) {
         return conversations.endpoint(episode.conversation(), episode.receiverDirection());
     }
@@ -56,7 +61,7 @@ public final class EpisodesExport {
     private void csv(ByteOut out) throws IOException {
         out.text(HEADER).put('\n');
         for (Episode episode : episodes) {
-            out.number(episode.number()).put(',').number(episode.conversation()).put(',');
+            out.number(shown(episode)).put(',').number(episode.conversation()).put(',');
             out.text(episode.kind().word()).put(',');
             if (episode.group() >= 0) {
                 out.number(episode.group());
@@ -84,7 +89,7 @@ public final class EpisodesExport {
         json.writeArrayPropertyStart("episodes");
         for (Episode episode : episodes) {
             json.writeStartObject();
-            json.writeNumberProperty("number", episode.number());
+            json.writeNumberProperty("number", shown(episode));
             json.writeNumberProperty("conversation", episode.conversation());
             json.writeStringProperty("kind", episode.kind().word());
             out.numberOrNull("group", episode.group(), episode.group() >= 0);
@@ -122,7 +127,7 @@ public final class EpisodesExport {
                 ">start", ">duration", "ended by", ">probes", ">in flight", ">resumed after", ">time lost");
         for (Episode episode : episodes) {
             table.row(
-                    Integer.toString(episode.number()),
+                    Integer.toString(shown(episode)),
                     Integer.toString(episode.conversation()),
                     episode.kind().word(),
                     episode.group() < 0 ? "" : Integer.toString(episode.group()),

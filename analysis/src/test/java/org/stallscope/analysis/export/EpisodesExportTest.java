@@ -25,7 +25,7 @@ class EpisodesExportTest {
     void jsonIsTheContract() throws IOException {
         assertThat(export(ExportFormat.JSON)).isEqualTo("""
                 {"file":"FILE","health":[],"episodes":[
-                {"number":0,"conversation":0,"kind":"zero","group":null,"receiver":"10.0.0.2:9103","sender":"10.0.0.1:40000",\
+                {"number":1,"conversation":0,"kind":"zero","group":null,"receiver":"10.0.0.2:9103","sender":"10.0.0.1:40000",\
                 "first_frame":5,"last_frame":9,"start":1800000000.020000000,"end":1800000000.900000000,\
                 "duration":0.880000000,"ended_by":"update","probes":[
                 {"frame":6,"time":1800000000.220000000,"answer_frame":7},
@@ -39,7 +39,7 @@ class EpisodesExportTest {
     void csvHasTheHeaderAndCellsOfTheContract() throws IOException {
         assertThat(export(ExportFormat.CSV)).isEqualTo("""
                 number,conversation,kind,group,receiver,sender,first_frame,last_frame,start,end,duration,ended_by,probes,probes_answered,bytes_in_flight_at_start,resumed_frame,resumed_after,blocked_since,time_lost
-                0,0,zero,,10.0.0.2:9103,10.0.0.1:40000,5,9,1800000000.020000000,1800000000.900000000,0.880000000,update,2,2,0,10,0.001000000,1800000000.020000000,0.881000000
+                1,0,zero,,10.0.0.2:9103,10.0.0.1:40000,5,9,1800000000.020000000,1800000000.900000000,0.880000000,update,2,2,0,10,0.001000000,1800000000.020000000,0.881000000
                 """);
     }
 
@@ -47,7 +47,7 @@ class EpisodesExportTest {
     void tableHasUnitsAndTimesSinceTheFirstPacket() throws IOException {
         assertThat(export(ExportFormat.TABLE)).isEqualTo("""
                 #  conv  kind  group  receiver       sender          first frame    start  duration  ended by  probes  in flight  resumed after  time lost
-                0     0  zero         10.0.0.2:9103  10.0.0.1:40000            5  0.020 s   0.880 s  update         2        0 B         1.0 ms    0.881 s
+                1     0  zero         10.0.0.2:9103  10.0.0.1:40000            5  0.020 s   0.880 s  update         2        0 B         1.0 ms    0.881 s
                 """);
     }
 
