@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /// Measures the packaged program as a person meets it: whole processes, from the command to the written table, with wall
 /// time, processor time and peak memory; beside it, where they are installed, tools that read the same file.
@@ -18,8 +19,11 @@ public final class LoadBenchmark {
     private static final Path TIME = Path.of("/usr/bin/time");
     private static final Path PROGRAM = Path.of("app/target/stallscope/bin/stallscope");
 
-    /// One measured process; memory in bytes.
-    private record Run(int exit, double wall, double processor, long memory) {}
+    /// One measured process.
+    ///
+    /// @param memory peak resident bytes, pages of the mapped capture included
+    /// @param own peak resident bytes without mapped files, looked at every 5 ms; 0 where the system does not tell
+    private record Run(int exit, double wall, double processor, long memory, long own) {}
 
     private LoadBenchmark() {}
 
@@ -53,10 +57,10 @@ public final class LoadBenchmark {
         if (run == null) {
             return;
         }
-        System.out.println(String.format(Locale.ROOT, "%-26s %7.2f s wall %7.2f s cpu %7.0f MB peak %6.2f M packets/s"
-                        + " %5.1f B/packet%s%s",
-                what, run.wall(), run.processor(), run.memory() / 1e6, packets / run.wall() / 1e6,
-                (double) run.memory() / packets,
+        System.out.println(String.format(Locale.ROOT, "%-24s %7.2f s wall %7.2f s cpu %6.2f M packets/s %6.0f MB"
+                        + " resident %6.0f MB own %6.1f B own/packet%s%s",
+                what, run.wall(), run.processor(), packets / run.wall() / 1e6, run.memory() / 1e6, run.own() / 1e6,
+                (double) run.own() / packets,
                 ours == null ? "" : String.format(Locale.ROOT, "  %.1f times our time", run.wall() / ours.wall()),
                 run.exit() == 0 ? "" : "  EXIT " + run.exit()));
     }
@@ -80,18 +84,36 @@ public final class LoadBenchmark {
             final List<String> timed = new ArrayList<>(List.of(TIME.toString(), "-q", "-o", result.toString(), "-f", "%U %S %M"));
             timed.addAll(List.of(command));
             final long start = System.nanoTime();
-            final int exit = new ProcessBuilder(timed)
+            final Process process = new ProcessBuilder(timed)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
+                    .start();
+            long own = 0;
+            while (!process.waitFor(5, TimeUnit.MILLISECONDS)) {
+                own = Math.max(own, process.descendants().mapToLong(LoadBenchmark::anonymous).sum());
+            }
+            final int exit = process.exitValue();
             final double wall = (System.nanoTime() - start) / 1e9;
             final String[] figures = Files.readString(result).trim().split("\\s+");
             return new Run(exit, wall, Double.parseDouble(figures[0]) + Double.parseDouble(figures[1]),
-                    Long.parseLong(figures[2]) * 1024);
+                    Long.parseLong(figures[2]) * 1024, own);
         } finally {
             Files.delete(result);
         }
+    }
+
+    /// Resident bytes that no file stands behind: heap, stacks, code.
+    private static long anonymous(ProcessHandle process) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+                if (line.startsWith("RssAnon:")) {
+                    return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;
+                }
+            }
+        } catch (IOException e) {
+            // It has just ended.
+        }
+        return 0;
     }
 
     /// From the program itself, so that nothing else need be installed.
