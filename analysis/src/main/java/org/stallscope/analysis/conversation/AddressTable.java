@@ -47,7 +47,11 @@ final class AddressTable {
     }
 
     /// The address as RFC 5952 writes it: lower case, the longest run of zero groups as `::`.
+    /// IPv4-mapped addresses (`::ffff:10.0.0.1`) as its section 5 recommends.
     String text(int number) {
+        if (high[number] == 0 && low[number] >>> 32 == 0xffffL) {
+            return "::ffff:" + Endpoints.dotted((int) low[number]);
+        }
         final int[] groups = new int[8];
         for (int i = 0; i < 4; i++) {
             groups[i] = (int) (high[number] >>> 48 - 16 * i) & 0xffff;

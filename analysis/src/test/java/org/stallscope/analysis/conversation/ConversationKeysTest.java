@@ -75,6 +75,8 @@ class ConversationKeysTest {
         assertThat(keys.address(keys.key(0, 1))).isEqualTo("::1");
         assertThat(keys.address(keys.key(1, 0))).isEqualTo("2001:db8:1::1:1");
         assertThat(keys.address(keys.key(1, 1))).isEqualTo("::");
+        keys.lane(keys.v6(0, 0xffff_0a00_0001L, 80), keys.v6(0, 5, 81), 0, 0, 0);
+        assertThat(keys.address(keys.key(2, 0))).isEqualTo("::ffff:10.0.0.1");
     }
 
     @Test
