@@ -1,0 +1,192 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+
+/// Puts the program together: `bin`, `lib`, `runtime` and `samples` in one folder that can be copied anywhere. JavaFX and
+/// the JDK go into the runtime image, everything else onto the class path. The image is linked again only when the JDK,
+/// JavaFX or this list of modules changed.
+///
+/// ```
+/// java Assemble.java APP_FOLDER PROGRAM_FOLDER CLASS_PATH_FILE APP_JAR
+/// ```
+public final class Assemble {
+    private static final List<String> MODULES = List.of("java.base", "java.desktop", "java.logging", "java.management",
+            "java.naming", "java.prefs", "java.sql", "java.xml", "jdk.jfr", "jdk.management", "jdk.unsupported",
+            "jdk.zipfs", "javafx.base", "javafx.graphics", "javafx.controls");
+    private static final List<String> NATIVE = List.of(".so", ".dll", ".dylib");
+
+    private final Path app;
+    private final Path program;
+    private final List<Path> jars = new ArrayList<>();
+    private final List<Path> javafx = new ArrayList<>();
+
+    private Assemble(Path app, Path program, List<Path> classPath) throws IOException {
+        this.app = app;
+        this.program = program;
+        for (Path jar : classPath) {
+            if (!jar.getFileName().toString().startsWith("javafx-")) {
+                jars.add(jar);
+            } else if (isModule(jar)) {
+                javafx.add(jar);
+            }
+        }
+    }
+
+    public static void main(String[] args) throws IOException {
+        final List<Path> classPath = new ArrayList<>();
+        for (String jar : Files.readString(Path.of(args[2])).strip().split(System.getProperty("path.separator"))) {
+            classPath.add(Path.of(jar));
+        }
+        classPath.add(Path.of(args[3]));
+        final Assemble assemble = new Assemble(Path.of(args[0]), Path.of(args[1]), classPath);
+        assemble.libraries();
+        assemble.runtime();
+        assemble.samples();
+        assemble.launcher();
+    }
+
+    /// The platform's JavaFX jar is a module; the one that merely points to it is empty.
+    private static boolean isModule(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getEntry("module-info.class") != null;
+        }
+    }
+
+    private void libraries() throws IOException {
+        copyAll(jars, program.resolve("lib"));
+    }
+
+    private void runtime() throws IOException {
+        final Path runtime = program.resolve("runtime");
+        final Path made = program.resolveSibling("runtime.key");
+        final String key = Runtime.version() + "\n" + String.join("\n", MODULES) + "\n" + javafx;
+        if (Files.exists(made) && Files.exists(runtime.resolve("release")) && Files.readString(made).equals(key)) {
+            return;
+        }
+        Files.deleteIfExists(made);
+        delete(runtime);
+        final List<String> arguments = new ArrayList<>(List.of("--add-modules", String.join(",", MODULES), "--module-path",
+                String.join(System.getProperty("path.separator"), javafx.stream().map(Path::toString).toList()),
+                "--exclude-resources", "regex:/javafx\\..*\\.(so|dll|dylib)", "--no-header-files", "--no-man-pages",
+                "--compress=zip-6", "--output", runtime.toString()));
+        final int code = ToolProvider.findFirst("jlink").orElseThrow().run(System.out, System.err,
+                arguments.toArray(String[]::new));
+        if (code != 0) {
+            throw new IOException("jlink ended with " + code);
+        }
+        natives(runtime);
+        share(runtime);
+        Files.writeString(made, key);
+    }
+
+    /// Beside the JDK's own libraries, JavaFX finds its libraries without unpacking them into the home of the person.
+    private void natives(Path runtime) throws IOException {
+        final Path folder = runtime.resolve(System.getProperty("os.name").startsWith("Windows") ? "bin" : "lib");
+        for (Path jar : javafx) {
+            try (JarFile file = new JarFile(jar.toFile())) {
+                for (JarEntry entry : file.stream().toList()) {
+                    if (NATIVE.stream().anyMatch(entry.getName()::endsWith)) {
+                        try (InputStream in = file.getInputStream(entry)) {
+                            Files.copy(in, folder.resolve(entry.getName()));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Classes of the JDK laid out once, for the object headers that the launcher asks for: the program starts faster.
+    private static void share(Path runtime) throws IOException {
+        final Process process = new ProcessBuilder(runtime.resolve("bin/java").toString(), "-Xshare:dump",
+                "-XX:+UseCompactObjectHeaders").redirectErrorStream(true).start();
+        final String said = new String(process.getInputStream().readAllBytes());
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException("no class data archive: " + said);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private void samples() throws IOException {
+        final Path from = app.resolve("src/main/samples");
+        final Path to = program.resolve("samples");
+        delete(to);
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                final Path target = to.resolve(from.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+
+    /// Last, and with the time of now: what is newer than the launcher is not in the program yet.
+    private void launcher() throws IOException {
+        final Path bin = Files.createDirectories(program.resolve("bin"));
+        final Path launcher = bin.resolve("stallscope");
+        Files.copy(app.resolve("src/assembly/bin/stallscope"), launcher, StandardCopyOption.REPLACE_EXISTING);
+        if (!launcher.toFile().setExecutable(true, false)) {
+            throw new IOException("cannot make executable: " + launcher);
+        }
+        Files.setLastModifiedTime(launcher, FileTime.from(Instant.now()));
+    }
+
+    /// The folder holds these files afterwards, and no other.
+    private static void copyAll(List<Path> files, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        final Set<String> names = new HashSet<>();
+        for (Path file : files) {
+            final String name = file.getFileName().toString();
+            if (!names.add(name)) {
+                throw new IOException("two files of one name: " + name);
+            }
+            Files.copy(file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+        for (String name : Arrays.asList(folder.toFile().list())) {
+            if (!names.contains(name)) {
+                Files.delete(folder.resolve(name));
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
