@@ -81,7 +81,8 @@ public final class Assemble {
         }
         Files.deleteIfExists(made);
         delete(runtime);
-        final List<String> arguments = new ArrayList<>(List.of("--add-modules", String.join(",", MODULES), "--module-path",
+        final List<String> arguments = new ArrayList<>(List.of("--add-modules", String.join(",", MODULES),
+                "--module-path",
                 String.join(System.getProperty("path.separator"), javafx.stream().map(Path::toString).toList()),
                 "--exclude-resources", "regex:/javafx\\..*\\.(so|dll|dylib)", "--no-header-files", "--no-man-pages",
                 "--compress=zip-6", "--output", runtime.toString()));

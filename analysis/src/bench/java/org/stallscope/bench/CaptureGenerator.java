@@ -109,8 +109,9 @@ public final class CaptureGenerator {
     }
 
     public static void main(String[] args) throws IOException {
-        final Map<String, Long> options = new HashMap<>(Map.of("packets", 1_000_000L, "conversations", 1_000L, "seed", 1L,
-                "snap", 96L, "payload", 1_448L, "rate", 1_000_000L, "stall-every", 2_000L, "loss-every", 500L));
+        final Map<String, Long> options =
+                new HashMap<>(Map.of("packets", 1_000_000L, "conversations", 1_000L, "seed", 1L,
+                        "snap", 96L, "payload", 1_448L, "rate", 1_000_000L, "stall-every", 2_000L, "loss-every", 500L));
         Path file = null;
         for (int i = 0; i < args.length; i++) {
             if (args[i].startsWith("--") && OPTIONS.contains(args[i].substring(2)) && i + 1 < args.length) {
@@ -130,8 +131,9 @@ public final class CaptureGenerator {
         try (OutputStream out = new FileOutputStream(file.toFile())) {
             new CaptureGenerator(options, out).run();
         }
-        System.out.println(String.format(Locale.ROOT, "%s: %,d packets, %,d bytes in %.1f s", file, options.get("packets"),
-                file.toFile().length(), (System.nanoTime() - start) / 1e9));
+        System.out.println(
+                String.format(Locale.ROOT, "%s: %,d packets, %,d bytes in %.1f s", file, options.get("packets"),
+                        file.toFile().length(), (System.nanoTime() - start) / 1e9));
     }
 
     private void run() throws IOException {
@@ -275,7 +277,8 @@ public final class CaptureGenerator {
         buffer.putShort((short) 0x4500).putShort((short) (wire - 14)).putInt((ident++ & 0xffff) << 16 | 0x4000);
         buffer.putInt(0x4006_0000).putInt(fromClient ? client : server).putInt(fromClient ? server : client);
         buffer.putShort((short) (fromClient ? clientPort : 9_103)).putShort((short) (fromClient ? 9_103 : clientPort));
-        buffer.putInt(seq).putInt(ack).putShort((short) (5 + options / 4 << 12 | flags)).putShort((short) window).putInt(0);
+        buffer.putInt(seq).putInt(ack).putShort((short) (5 + options / 4 << 12 | flags)).putShort((short) window)
+                .putInt(0);
         if (options > 0) {
             buffer.put(SYN_OPTIONS);
         }

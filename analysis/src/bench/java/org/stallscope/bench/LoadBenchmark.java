@@ -58,7 +58,7 @@ public final class LoadBenchmark {
             return;
         }
         System.out.println(String.format(Locale.ROOT, "%-24s %7.2f s wall %7.2f s cpu %6.2f M packets/s %6.0f MB"
-                        + " resident %6.0f MB own %6.1f B own/packet%s%s",
+                + " resident %6.0f MB own %6.1f B own/packet%s%s",
                 what, run.wall(), run.processor(), packets / run.wall() / 1e6, run.memory() / 1e6, run.own() / 1e6,
                 (double) run.own() / packets,
                 ours == null ? "" : String.format(Locale.ROOT, "  %.1f times our time", run.wall() / ours.wall()),
@@ -81,7 +81,8 @@ public final class LoadBenchmark {
         }
         final Path result = Files.createTempFile("load-benchmark", ".txt");
         try {
-            final List<String> timed = new ArrayList<>(List.of(TIME.toString(), "-q", "-o", result.toString(), "-f", "%U %S %M"));
+            final List<String> timed =
+                    new ArrayList<>(List.of(TIME.toString(), "-q", "-o", result.toString(), "-f", "%U %S %M"));
             timed.addAll(List.of(command));
             final long start = System.nanoTime();
             final Process process = new ProcessBuilder(timed)

@@ -177,7 +177,8 @@ final class LoadJob {
         chunk.flags[row] = (short) decoder.flags();
         final TcpOptions options = decoder.options();
         if (options.any()) {
-            chunk.options.add(row, options.scale(), options.mss(), options.cut(), options.sackBlocks(), options.sackEdges());
+            chunk.options.add(row, options.scale(), options.mss(), options.cut(), options.sackBlocks(),
+                    options.sackEdges());
         }
         chunk.size = row + 1;
     }

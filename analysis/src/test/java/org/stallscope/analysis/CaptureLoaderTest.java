@@ -55,12 +55,12 @@ class CaptureLoaderTest {
         final Path file = large();
         final long[] last = new long[3];
         CaptureLoader.load(file, (done, total, packets) -> {
-                    assertThat(done).isGreaterThanOrEqualTo(last[0]);
-                    last[0] = done;
-                    last[1] = total;
-                    last[2] = packets;
-                    return true;
-                })
+            assertThat(done).isGreaterThanOrEqualTo(last[0]);
+            last[0] = done;
+            last[1] = total;
+            last[2] = packets;
+            return true;
+        })
                 .close();
         assertThat(last).containsExactly(Files.size(file), Files.size(file), 200_003);
     }

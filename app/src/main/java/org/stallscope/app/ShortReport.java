@@ -47,7 +47,8 @@ final class ShortReport {
             text(out, "");
             text(out, "Figure of conversation " + worst + ", "
                     + analysis.conversations().endpoint(worst, analysis.conversations().mainDirection(worst)) + " to "
-                    + analysis.conversations().endpoint(worst, 1 - analysis.conversations().mainDirection(worst)) + ":");
+                    + analysis.conversations().endpoint(worst, 1 - analysis.conversations().mainDirection(worst))
+                    + ":");
             for (Path figure : figures) {
                 text(out, "  " + figure.toAbsolutePath().normalize());
             }

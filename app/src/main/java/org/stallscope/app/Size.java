@@ -20,7 +20,8 @@ record Size(int width, int height) {
         if (size.width < LEAST_WIDTH
                 || size.height < LEAST_HEIGHT
                 || Math.max(size.width, size.height) > MOST) {
-            throw new IllegalArgumentException("a figure is " + LEAST_WIDTH + "x" + LEAST_HEIGHT + " to " + MOST + "x" + MOST);
+            throw new IllegalArgumentException(
+                    "a figure is " + LEAST_WIDTH + "x" + LEAST_HEIGHT + " to " + MOST + "x" + MOST);
         }
         return size;
     }

@@ -65,7 +65,8 @@ final class Cli {
             words[i] = args[i].toString();
         }
         final int code = Main.run(
-                new Environment(out, StandardCharsets.UTF_8, new PrintStream(err, true, StandardCharsets.UTF_8), watched,
+                new Environment(out, StandardCharsets.UTF_8, new PrintStream(err, true, StandardCharsets.UTF_8),
+                        watched,
                         folder, display, workbench),
                 words);
         return new Result(code, kept.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

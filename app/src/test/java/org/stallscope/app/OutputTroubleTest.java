@@ -58,9 +58,9 @@ class OutputTroubleTest {
     void resultThatFailsHalfWayLeavesTheOldFileAndNoPart() throws IOException {
         final Path target = Files.writeString(folder.resolve("out.csv"), "old");
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> Output.toFile(target, out -> {
-                    out.write(1);
-                    throw new IOException("No space left on device");
-                }))
+            out.write(1);
+            throw new IOException("No space left on device");
+        }))
                 .isInstanceOf(OutputException.class);
         assertThat(target).hasContent("old");
         try (var files = Files.list(folder)) {

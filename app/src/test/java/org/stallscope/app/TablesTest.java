@@ -38,8 +38,9 @@ class TablesTest {
                 run("segments", capture, "--format", "csv").out().lines().toList();
         final List<String> oracle = Cli.text("proxy-stalls.tshark.csv").lines().toList();
         assertThat(lines.getFirst())
-                .isEqualTo("frame,time,conversation,src,src_port,dst,dst_port,seq,ack,len,window_raw,window,scale,flags,"
-                        + "bytes_in_flight,ack_rtt,initial_rtt,analysis,reading");
+                .isEqualTo(
+                        "frame,time,conversation,src,src_port,dst,dst_port,seq,ack,len,window_raw,window,scale,flags,"
+                                + "bytes_in_flight,ack_rtt,initial_rtt,analysis,reading");
         assertThat(lines.stream().skip(1).map(line -> line.substring(0, line.lastIndexOf(','))))
                 .containsExactlyElementsOf(oracle);
     }
@@ -61,7 +62,8 @@ class TablesTest {
         final JsonNode json = JSON.readTree(run("episodes", capture, "--format", "json").out());
         assertThat(json.get("file").asString()).isEqualTo(capture.toString());
         assertThat(json.get("health").isArray()).isTrue();
-        assertThat(json.get("episodes")).isEqualTo(JSON.readTree(Cli.text("proxy-stalls.episodes.json")).get("episodes"));
+        assertThat(json.get("episodes"))
+                .isEqualTo(JSON.readTree(Cli.text("proxy-stalls.episodes.json")).get("episodes"));
     }
 
     @Test
@@ -70,11 +72,12 @@ class TablesTest {
         assertThat(json.propertyNames()).contains("file", "health", "episodes");
         assertThat(json.get("episodes")).isNotEmpty().allSatisfy(episode -> {
             assertThat(episode.propertyNames())
-                    .contains("conversation", "kind", "group", "receiver", "sender", "first_frame", "last_frame", "start",
+                    .contains("conversation", "kind", "group", "receiver", "sender", "first_frame", "last_frame",
+                            "start",
                             "end", "duration", "ended_by", "probes", "bytes_in_flight_at_start", "resumed_after");
             assertThat(episode.get("probes"))
-                    .allSatisfy(probe ->
-                            assertThat(probe.propertyNames()).containsExactly("frame", "time", "answer_frame"));
+                    .allSatisfy(probe -> assertThat(probe.propertyNames()).containsExactly("frame", "time",
+                            "answer_frame"));
             assertThat(episode.get("kind").asString()).isIn("zero", "near-zero");
             assertThat(episode.get("ended_by").asString())
                     .isIn("update", "data", "ack", "fin", "reset", "capture-end");
@@ -84,13 +87,13 @@ class TablesTest {
     @Test
     void conversationsAreNumberedAsTsharkDoesAndNamedByTheirEndpoints() {
         final JsonNode conversations = JSON.readTree(
-                        run("conversations", capture, "--format", "json").out())
+                run("conversations", capture, "--format", "json").out())
                 .get("conversations");
         assertThat(conversations.size()).isEqualTo(2);
         assertThat(conversations.get(0).get("a").asString()).isEqualTo("10.77.20.1:53896");
         assertThat(conversations.get(0).get("b").asString()).isEqualTo("10.77.20.80:8080");
         assertThat(conversations.get(0).get("ab").get("packets").asInt()
-                        + conversations.get(0).get("ba").get("packets").asInt())
+                + conversations.get(0).get("ba").get("packets").asInt())
                 .isEqualTo(66);
     }
 

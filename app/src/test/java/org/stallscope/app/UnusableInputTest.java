@@ -48,7 +48,8 @@ class UnusableInputTest {
 
     @Test
     void textUnderTheNameOfACapture() throws IOException {
-        assertRefused(Files.writeString(folder.resolve("notes.pcap"), "These are notes.\n".repeat(50)), "not a capture");
+        assertRefused(Files.writeString(folder.resolve("notes.pcap"), "These are notes.\n".repeat(50)),
+                "not a capture");
     }
 
     @Test

@@ -91,7 +91,8 @@ final class PcapReader extends RecordReader {
                     Severity.ERROR,
                     1,
                     "The file ends inside the header of packet " + (records + 1) + " (byte " + at + "). "
-                            + kept() + " The capture was probably cut off while it was written or copied: copy it again if you can.");
+                            + kept()
+                            + " The capture was probably cut off while it was written or copied: copy it again if you can.");
             position = size;
         }
         return false;

@@ -137,7 +137,8 @@ final class PcapngMetadata {
     void statistics(long body, long end) {
         options.over(body + 12, end);
         while (options.next()) {
-            if ((options.code() == ISB_INTERFACE_DROPS || options.code() == ISB_SYSTEM_DROPS) && options.length() >= 8) {
+            if ((options.code() == ISB_INTERFACE_DROPS || options.code() == ISB_SYSTEM_DROPS)
+                    && options.length() >= 8) {
                 drops(bytes.get(longs, options.value()));
             }
         }

@@ -56,7 +56,8 @@ final class PcapngReader extends RecordReader {
         while (true) {
             final long at = position;
             if (at + BLOCK_OVERHEAD > size) {
-                return at < size && damaged("truncated-record", "The file ends inside a block header (byte " + at + ").");
+                return at < size
+                        && damaged("truncated-record", "The file ends inside a block header (byte " + at + ").");
             }
             final int type = i32(at);
             if (type == SECTION && !section(at)) {
@@ -64,7 +65,8 @@ final class PcapngReader extends RecordReader {
             }
             final long length = i32(at + 4) & 0xffff_ffffL;
             if (length < BLOCK_OVERHEAD || (length & 3) != 0) {
-                return damaged("damaged-record", "The block at byte " + at + " has the impossible length " + length + ".");
+                return damaged("damaged-record",
+                        "The block at byte " + at + " has the impossible length " + length + ".");
             }
             if (at + length > size) {
                 return damaged(
@@ -96,7 +98,8 @@ final class PcapngReader extends RecordReader {
                 case NAMES -> metadata.names(body, end);
                 case STATISTICS -> metadata.statistics(body, end);
                 default -> health.add(
-                        "other-blocks", Severity.INFO, 1, "Blocks of other kinds (secrets, custom data) are passed over.");
+                        "other-blocks", Severity.INFO, 1,
+                        "Blocks of other kinds (secrets, custom data) are passed over.");
             }
         }
     }
@@ -213,7 +216,8 @@ final class PcapngReader extends RecordReader {
                 counter,
                 Severity.ERROR,
                 1,
-                what + (records == 0 ? " No packet could be read." : " The " + records + " packets before it were read.")
+                what + (records == 0 ? " No packet could be read."
+                        : " The " + records + " packets before it were read.")
                         + " Copy the file again if you can.");
         position = size;
         return false;

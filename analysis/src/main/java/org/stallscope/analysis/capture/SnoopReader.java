@@ -52,7 +52,8 @@ final class SnoopReader extends RecordReader {
             damage("Packet " + (records + 1) + " (byte " + at + ") is cut off or claims an impossible length.");
             return false;
         }
-        time = (bytes.get(INT, at + 16) & 0xffff_ffffL) * 1_000_000_000L + (bytes.get(INT, at + 20) & 0xffff_ffffL) * 1_000;
+        time = (bytes.get(INT, at + 16) & 0xffff_ffffL) * 1_000_000_000L
+                + (bytes.get(INT, at + 20) & 0xffff_ffffL) * 1_000;
         capturedLength = included;
         originalLength = original;
         dataOffset = at + RECORD_HEADER;

@@ -12,7 +12,8 @@ public final class ConversationTable {
 
     /// @param summaries two for each conversation, direction 0 first
     /// @param initialRtt ns, 0 where unknown
-    public ConversationTable(ConversationKeys keys, SegmentStore store, DirectionSummary[] summaries, long[] initialRtt) {
+    public ConversationTable(ConversationKeys keys, SegmentStore store, DirectionSummary[] summaries,
+            long[] initialRtt) {
         this.keys = keys;
         this.store = store;
         this.summaries = summaries;

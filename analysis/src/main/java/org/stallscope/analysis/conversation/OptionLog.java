@@ -18,7 +18,8 @@ public final class OptionLog {
             values = Arrays.copyOf(values, Math.max(need, values.length * 2));
         }
         values[used] = row;
-        values[used + 1] = sackBlocks | (cut ? 1 << 9 : 0) | (scaleOrMinusOne >= 0 ? 1 << 8 | scaleOrMinusOne << 16 : 0);
+        values[used + 1] =
+                sackBlocks | (cut ? 1 << 9 : 0) | (scaleOrMinusOne >= 0 ? 1 << 8 | scaleOrMinusOne << 16 : 0);
         values[used + 2] = mss;
         System.arraycopy(edges, 0, values, used + HEADER, 2 * sackBlocks);
         used = need;

@@ -53,8 +53,10 @@ public final class FrameDecoder {
         wireLength = Math.max(wire, captured);
         return switch (linkType) {
             case LinkType.ETHERNET -> ethernet(offset);
-            case LinkType.LINUX_SLL -> has(offset, 16) ? etherType(Bytes.u16(bytes, offset + 14), offset + 16) : Decoded.CUT;
-            case LinkType.LINUX_SLL2 -> has(offset, 20) ? etherType(Bytes.u16(bytes, offset), offset + 20) : Decoded.CUT;
+            case LinkType.LINUX_SLL ->
+                has(offset, 16) ? etherType(Bytes.u16(bytes, offset + 14), offset + 16) : Decoded.CUT;
+            case LinkType.LINUX_SLL2 ->
+                has(offset, 20) ? etherType(Bytes.u16(bytes, offset), offset + 20) : Decoded.CUT;
             case LinkType.RAW, LinkType.RAW_BSD, LinkType.RAW_OPENBSD, LinkType.IPV4, LinkType.IPV6 -> ip(offset);
             case LinkType.NULL, LinkType.LOOP -> loopback(offset);
             case LinkType.PPP -> ppp(offset);
@@ -276,7 +278,8 @@ public final class FrameDecoder {
         window = Bytes.u16(bytes, offset + 14);
         payloadLength = length - header;
         options.clear();
-        if (header > TCP_HEADER && !(header == 32 && has(offset, 24) && Bytes.i32(bytes, offset + 20) == TIMESTAMP_ONLY)) {
+        if (header > TCP_HEADER
+                && !(header == 32 && has(offset, 24) && Bytes.i32(bytes, offset + 20) == TIMESTAMP_ONLY)) {
             options.read(bytes, offset + TCP_HEADER, offset + header, end);
         }
         return Decoded.TCP;

@@ -12,9 +12,10 @@ import tools.jackson.core.JsonGenerator;
 /// Zero-window and near-zero episodes in order of start.
 public final class EpisodesExport {
     /// First line of the CSV: a contract.
-    public static final String HEADER = "number,conversation,kind,group,receiver,sender,first_frame,last_frame,start,end,"
-            + "duration,ended_by,probes,probes_answered,bytes_in_flight_at_start,resumed_frame,resumed_after,"
-            + "blocked_since,time_lost";
+    public static final String HEADER =
+            "number,conversation,kind,group,receiver,sender,first_frame,last_frame,start,end,"
+                    + "duration,ended_by,probes,probes_answered,bytes_in_flight_at_start,resumed_frame,resumed_after,"
+                    + "blocked_since,time_lost";
 
     private final CaptureAnalysis analysis;
     private final List<Episode> episodes;
@@ -123,8 +124,9 @@ public final class EpisodesExport {
     }
 
     private void table(ByteOut out) throws IOException {
-        final TextTable table = new TextTable(out, ">#", ">conv", "kind", ">group", "receiver", "sender", ">first frame",
-                ">start", ">duration", "ended by", ">probes", ">in flight", ">resumed after", ">time lost");
+        final TextTable table =
+                new TextTable(out, ">#", ">conv", "kind", ">group", "receiver", "sender", ">first frame",
+                        ">start", ">duration", "ended by", ">probes", ">in flight", ">resumed after", ">time lost");
         for (Episode episode : episodes) {
             table.row(
                     Integer.toString(shown(episode)),

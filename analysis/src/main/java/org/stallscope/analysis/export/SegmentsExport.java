@@ -13,8 +13,9 @@ import tools.jackson.core.JsonGenerator;
 /// can be compared line by line.
 public final class SegmentsExport {
     /// First line of the CSV: a contract.
-    public static final String HEADER = "frame,time,conversation,src,src_port,dst,dst_port,seq,ack,len,window_raw,window,"
-            + "scale,flags,bytes_in_flight,ack_rtt,initial_rtt,analysis,reading";
+    public static final String HEADER =
+            "frame,time,conversation,src,src_port,dst,dst_port,seq,ack,len,window_raw,window,"
+                    + "scale,flags,bytes_in_flight,ack_rtt,initial_rtt,analysis,reading";
 
     /// Stands for "all conversations".
     public static final int ALL = -1;

@@ -71,7 +71,8 @@ public record ConversationSeries(
             final int row = table.row(conversation, i);
             final long time = store.time(row);
             final int flags = store.flags(row);
-            if ((store.analysis(row) & EVENT_BITS) != 0 || (flags & (TcpFlags.SYN | TcpFlags.FIN | TcpFlags.RST)) != 0) {
+            if ((store.analysis(row) & EVENT_BITS) != 0
+                    || (flags & (TcpFlags.SYN | TcpFlags.FIN | TcpFlags.RST)) != 0) {
                 events.add(time, row);
             }
             if (store.direction(row) == direction) {

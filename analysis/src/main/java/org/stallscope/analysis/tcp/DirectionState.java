@@ -95,7 +95,8 @@ final class DirectionState extends UnackedList {
 
     /// Reads fields from all over the object, so that its cache lines and the ring's are there when its turn comes.
     int touch() {
-        return touchRing() + nextSeq + keepAlives + packets + base + (int) initialRtt + (int) minWindow + (closed ? 1 : 0);
+        return touchRing() + nextSeq + keepAlives + packets + base + (int) initialRtt + (int) minWindow
+                + (closed ? 1 : 0);
     }
 
     void learnBase(int flags, int seq, boolean changed) {

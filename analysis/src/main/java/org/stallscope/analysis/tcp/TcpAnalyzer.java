@@ -203,7 +203,8 @@ public final class TcpAnalyzer {
         if ((record || (found & SegmentBits.TSHARK) != 0) && c.initialRtt != 0) { // 35
             found |= SegmentBits.SHOWS_INITIAL_RTT;
         }
-        final long windowBytes = scaleInForce > 0 && (flags & TcpFlags.SYN) == 0 ? (long) window << scaleInForce : window;
+        final long windowBytes =
+                scaleInForce > 0 && (flags & TcpFlags.SYN) == 0 ? (long) window << scaleInForce : window;
         count(f, length, flags, windowBytes, chunk.inFlight[i]);
         found |= Readings.of(f, r, seq, length, flags, window);
         found = SegmentBits.withScale(found, scaleInForce); // 34

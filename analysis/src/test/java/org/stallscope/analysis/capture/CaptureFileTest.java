@@ -62,7 +62,8 @@ class CaptureFileTest {
     @ValueSource(booleans = {true, false})
     void pcapOfBothByteOrdersAndTimeUnits(boolean big) throws IOException {
         final ByteOrder order = big ? ByteOrder.BIG_ENDIAN : LITTLE;
-        assertThat(packets(CaptureBytes.pcap(order, MICROS, 1).record(7, 5, 99, bytes("ab")).record(8, 6, 2, bytes("cd")).bytes()))
+        assertThat(packets(
+                CaptureBytes.pcap(order, MICROS, 1).record(7, 5, 99, bytes("ab")).record(8, 6, 2, bytes("cd")).bytes()))
                 .containsExactly(
                         new Packet(7_000_005_000L, 1, 99, "ab"), new Packet(8_000_006_000L, 1, 2, "cd"));
         assertThat(packets(CaptureBytes.pcap(order, NANOS, 101).record(7, 5, 2, bytes("ab")).bytes()))
@@ -94,7 +95,8 @@ class CaptureFileTest {
         assertThat(health.entries()).singleElement().satisfies(entry -> {
             assertThat(entry.counter()).isEqualTo("truncated-record");
             assertThat(entry.severity()).isEqualTo(CaptureHealth.Severity.ERROR);
-            assertThat(entry.advice()).contains("inside packet 2", "2 of its 4 bytes", "The 1 packets before it were read");
+            assertThat(entry.advice()).contains("inside packet 2", "2 of its 4 bytes",
+                    "The 1 packets before it were read");
         });
     }
 
@@ -334,7 +336,8 @@ class CaptureFileTest {
                 out.write(zeros);
             }
         }
-        assertThatThrownBy(() -> packets(file)).isInstanceOf(CaptureException.class).hasMessageContaining("inflates to more");
+        assertThatThrownBy(() -> packets(file)).isInstanceOf(CaptureException.class)
+                .hasMessageContaining("inflates to more");
     }
 
     @Test

@@ -14,7 +14,8 @@ class FrameDecoderTest {
     private static final String PAYLOAD = "78 78 78 78";
     private static final String ETHERNET = "020000000001 020000000002";
     private static final String IPV4 = "4500 002c 0001 4000 4006 0000 0a000001 0a000002";
-    private static final String IPV6 = "60000000 0018 06 40 20010db8000000000000000000000001 20010db8000000000000000000000002";
+    private static final String IPV6 =
+            "60000000 0018 06 40 20010db8000000000000000000000001 20010db8000000000000000000000002";
 
     private FrameDecoder decoder;
 
@@ -65,7 +66,8 @@ class FrameDecoderTest {
 
     @Test
     void ethernetPaddingIsNotPayload() {
-        assertThat(decode(LinkType.ETHERNET, ETHERNET, "0800", IPV4, TCP, PAYLOAD, "000000000000")).isEqualTo(Decoded.TCP);
+        assertThat(decode(LinkType.ETHERNET, ETHERNET, "0800", IPV4, TCP, PAYLOAD, "000000000000"))
+                .isEqualTo(Decoded.TCP);
         assertIsTheSegment();
     }
 
@@ -123,11 +125,11 @@ class FrameDecoderTest {
     void ipv6ExtensionHeadersAreStepped() {
         final String hopByHopThenDestination = "3c00 010400000000 0600 010400000000";
         assertThat(decode(
-                        LinkType.RAW,
-                        "60000000 0028 00 40 20010db8000000000000000000000001 20010db8000000000000000000000002",
-                        hopByHopThenDestination,
-                        TCP,
-                        PAYLOAD))
+                LinkType.RAW,
+                "60000000 0028 00 40 20010db8000000000000000000000001 20010db8000000000000000000000002",
+                hopByHopThenDestination,
+                TCP,
+                PAYLOAD))
                 .isEqualTo(Decoded.TCP);
         assertIsTheSegment();
     }
@@ -149,8 +151,10 @@ class FrameDecoderTest {
 
     @Test
     void headersThatContradictThemselvesAreMalformed() {
-        assertThat(decode(LinkType.RAW, "4500 0010 0001 4000 4006 0000 0a000001 0a000002", TCP)).isEqualTo(Decoded.MALFORMED);
-        assertThat(decode(LinkType.RAW, "4400 002c 0001 4000 4006 0000 0a000001 0a000002", TCP)).isEqualTo(Decoded.MALFORMED);
+        assertThat(decode(LinkType.RAW, "4500 0010 0001 4000 4006 0000 0a000001 0a000002", TCP))
+                .isEqualTo(Decoded.MALFORMED);
+        assertThat(decode(LinkType.RAW, "4400 002c 0001 4000 4006 0000 0a000001 0a000002", TCP))
+                .isEqualTo(Decoded.MALFORMED);
         assertThat(decode(LinkType.RAW, IPV4, TCP.replace("5018", "4018"), PAYLOAD)).isEqualTo(Decoded.MALFORMED);
     }
 
@@ -177,10 +181,10 @@ class FrameDecoderTest {
     void theOptionsThatMatterAreRead() {
         final String synOptions = "020405b4 0402 080a0000000100000000 01 030307";
         assertThat(decode(
-                        LinkType.RAW,
-                        "4500 003c 0001 4000 4006 0000 0a000001 0a000002",
-                        TCP.replace("5018", "a002"),
-                        synOptions))
+                LinkType.RAW,
+                "4500 003c 0001 4000 4006 0000 0a000001 0a000002",
+                TCP.replace("5018", "a002"),
+                synOptions))
                 .isEqualTo(Decoded.TCP);
         assertThat(decoder.options().mss()).isEqualTo(1460);
         assertThat(decoder.options().scale()).isEqualTo(7);
@@ -190,10 +194,10 @@ class FrameDecoderTest {
     @Test
     void sackBlocksAreReadBehindATimestamp() {
         assertThat(decode(
-                        LinkType.RAW,
-                        "4500 0040 0001 4000 4006 0000 0a000001 0a000002",
-                        TCP.replace("5018", "b010"),
-                        "0101080a 00000001 00000002 01010 50a 00000064 000000c8"))
+                LinkType.RAW,
+                "4500 0040 0001 4000 4006 0000 0a000001 0a000002",
+                TCP.replace("5018", "b010"),
+                "0101080a 00000001 00000002 01010 50a 00000064 000000c8"))
                 .isEqualTo(Decoded.TCP);
         assertThat(decoder.options().sackBlocks()).isEqualTo(1);
         assertThat(decoder.options().sackEdges()).startsWith(100, 200);
@@ -202,10 +206,10 @@ class FrameDecoderTest {
     @Test
     void anOptionOfLengthZeroEndsTheOptions() {
         assertThat(decode(
-                        LinkType.RAW,
-                        "4500 0030 0001 4000 4006 0000 0a000001 0a000002",
-                        TCP.replace("5018", "7002"),
-                        "02000000 03030700"))
+                LinkType.RAW,
+                "4500 0030 0001 4000 4006 0000 0a000001 0a000002",
+                TCP.replace("5018", "7002"),
+                "02000000 03030700"))
                 .isEqualTo(Decoded.TCP);
         assertThat(decoder.options().any()).isFalse();
     }
@@ -213,10 +217,10 @@ class FrameDecoderTest {
     @Test
     void aScaleAboveFourteenCountsAsFourteen() {
         assertThat(decode(
-                        LinkType.RAW,
-                        "4500 002c 0001 4000 4006 0000 0a000001 0a000002",
-                        TCP.replace("5018", "6002"),
-                        "0303ff00"))
+                LinkType.RAW,
+                "4500 002c 0001 4000 4006 0000 0a000001 0a000002",
+                TCP.replace("5018", "6002"),
+                "0303ff00"))
                 .isEqualTo(Decoded.TCP);
         assertThat(decoder.options().scale()).isEqualTo(14);
     }

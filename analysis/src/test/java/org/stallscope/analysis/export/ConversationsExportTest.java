@@ -24,15 +24,16 @@ class ConversationsExportTest {
     @Test
     void csvHasTheHeaderOfTheContract() throws IOException {
         assertThat(export(ExportFormat.CSV).lines().findFirst())
-                .contains("conversation,a,b,start,end,duration,initial_rtt,mss,time_lost,zero_episodes,near_zero_episodes,"
-                        + "ab_packets,ab_payload_bytes,ab_data_segments,ab_retransmissions,ab_out_of_order,"
-                        + "ab_lost_segments,ab_duplicate_acks,ab_zero_windows,ab_near_zero_windows,ab_window_full,"
-                        + "ab_window_updates,ab_window_probes,ab_keep_alives,ab_max_payload,ab_max_bytes_in_flight,"
-                        + "ab_min_window,ab_max_window,ab_scale,ab_mss,ab_syn,ab_fin,ab_rst,"
-                        + "ba_packets,ba_payload_bytes,ba_data_segments,ba_retransmissions,ba_out_of_order,"
-                        + "ba_lost_segments,ba_duplicate_acks,ba_zero_windows,ba_near_zero_windows,ba_window_full,"
-                        + "ba_window_updates,ba_window_probes,ba_keep_alives,ba_max_payload,ba_max_bytes_in_flight,"
-                        + "ba_min_window,ba_max_window,ba_scale,ba_mss,ba_syn,ba_fin,ba_rst");
+                .contains(
+                        "conversation,a,b,start,end,duration,initial_rtt,mss,time_lost,zero_episodes,near_zero_episodes,"
+                                + "ab_packets,ab_payload_bytes,ab_data_segments,ab_retransmissions,ab_out_of_order,"
+                                + "ab_lost_segments,ab_duplicate_acks,ab_zero_windows,ab_near_zero_windows,ab_window_full,"
+                                + "ab_window_updates,ab_window_probes,ab_keep_alives,ab_max_payload,ab_max_bytes_in_flight,"
+                                + "ab_min_window,ab_max_window,ab_scale,ab_mss,ab_syn,ab_fin,ab_rst,"
+                                + "ba_packets,ba_payload_bytes,ba_data_segments,ba_retransmissions,ba_out_of_order,"
+                                + "ba_lost_segments,ba_duplicate_acks,ba_zero_windows,ba_near_zero_windows,ba_window_full,"
+                                + "ba_window_updates,ba_window_probes,ba_keep_alives,ba_max_payload,ba_max_bytes_in_flight,"
+                                + "ba_min_window,ba_max_window,ba_scale,ba_mss,ba_syn,ba_fin,ba_rst");
     }
 
     @Test

@@ -57,8 +57,8 @@ class EpisodesExportTest {
             analysis.health().add("test-counter", Severity.ERROR, 3, "Says \"what\" to do.");
             final JsonNode health = JsonMapper.builder()
                     .build()
-                    .readTree(ExportCapture.text(out ->
-                            EpisodesExport.write(analysis, analysis.episodes(), ExportFormat.JSON, out)))
+                    .readTree(ExportCapture
+                            .text(out -> EpisodesExport.write(analysis, analysis.episodes(), ExportFormat.JSON, out)))
                     .get("health");
             assertThat(health.get(0).get("counter").asString()).isEqualTo("test-counter");
             assertThat(health.get(0).get("severity").asString()).isEqualTo("error");

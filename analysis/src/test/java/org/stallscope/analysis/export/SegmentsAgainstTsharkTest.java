@@ -17,7 +17,8 @@ import org.stallscope.analysis.testkit.TsharkRows;
 /// The CSV's cells are tshark's, text for text, so that both can be compared with line tools.
 class SegmentsAgainstTsharkTest {
     private static final String[] FIELDS = {
-        "frame.number", "frame.time_epoch", "tcp.stream", null, "tcp.srcport", null, "tcp.dstport", "tcp.seq", "tcp.ack",
+        "frame.number", "frame.time_epoch", "tcp.stream", null, "tcp.srcport", null, "tcp.dstport", "tcp.seq",
+        "tcp.ack",
         "tcp.len", "tcp.window_size_value", "tcp.window_size", "tcp.window_size_scalefactor", "tcp.flags",
         "tcp.analysis.bytes_in_flight", "tcp.analysis.ack_rtt", "tcp.analysis.initial_rtt"
     };
@@ -33,7 +34,7 @@ class SegmentsAgainstTsharkTest {
         final TsharkRows rows = TsharkRows.of(file);
         try (CaptureAnalysis analysis = CaptureLoader.load(file, LoadProgress.NONE)) {
             final List<String> lines = ExportCapture.text(out -> SegmentsExport.write(
-                            analysis, SegmentsExport.ALL, ExportFormat.CSV, out, RowProgress.NONE))
+                    analysis, SegmentsExport.ALL, ExportFormat.CSV, out, RowProgress.NONE))
                     .lines()
                     .skip(1)
                     .toList();

@@ -98,7 +98,7 @@ class SegmentsExportTest {
         try (CaptureAnalysis analysis = org.stallscope.analysis.CaptureLoader.load(
                 file, org.stallscope.analysis.LoadProgress.NONE)) {
             final List<String> lines = ExportCapture.text(out -> SegmentsExport.write(
-                            analysis, SegmentsExport.ALL, ExportFormat.CSV, out, RowProgress.NONE))
+                    analysis, SegmentsExport.ALL, ExportFormat.CSV, out, RowProgress.NONE))
                     .lines()
                     .toList();
             assertThat(lines.get(1)).contains(",4294967280,0,");

@@ -43,7 +43,8 @@ class LabCountsTest {
             return Stream.empty();
         }
         try (Stream<Path> files = Files.walk(Shared.path("lab"))) {
-            return files.filter(file -> file.endsWith("tshark.json")).sorted().toList().stream().flatMap(LabCountsTest::run);
+            return files.filter(file -> file.endsWith("tshark.json")).sorted().toList().stream()
+                    .flatMap(LabCountsTest::run);
         }
     }
 

@@ -22,7 +22,7 @@ class UnackedListTest {
         int acknowledge(int ack) {
             int acknowledged = -1;
             final Deque<Entry> kept = new ArrayDeque<>();
-            for (Iterator<Entry> i = entries.iterator(); i.hasNext(); ) {
+            for (Iterator<Entry> i = entries.iterator(); i.hasNext();) {
                 final Entry entry = i.next();
                 if (entry.end == ack) {
                     acknowledged = entry.row;
@@ -74,7 +74,8 @@ class UnackedListTest {
                         next = seq + length;
                     }
                 } else {
-                    final int ack = random.nextInt(80) == 0 ? random.nextInt() : next - random.nextInt(4) * random.nextInt(3_000);
+                    final int ack = random.nextInt(80) == 0 ? random.nextInt()
+                            : next - random.nextInt(4) * random.nextInt(3_000);
                     assertThat(list.acknowledge(ack)).isEqualTo(reference.acknowledge(ack));
                 }
                 assertThat(list.unacked()).isEqualTo(reference.entries.size());

@@ -40,7 +40,8 @@ public final class PacketScript {
     }
 
     /// Addresses, ports and initial sequence numbers of client and server.
-    public PacketScript(int clientAddress, int clientPort, int clientIsn, int serverAddress, int serverPort, int serverIsn) {
+    public PacketScript(int clientAddress, int clientPort, int clientIsn, int serverAddress, int serverPort,
+            int serverIsn) {
         client = new Side(clientAddress, clientPort, clientIsn);
         server = new Side(serverAddress, serverPort, serverIsn);
         client.peer = server;
