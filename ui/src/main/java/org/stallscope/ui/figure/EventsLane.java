@@ -20,8 +20,10 @@ final class EventsLane implements Lane {
     /// Half the size of a sign, px.
     private static final double HALF = 4;
 
-    /// A sign nearer to the one before than this becomes a tick below the row: none is hidden, and none hides another.
-    private static final double CROWDED = 9;
+    /// A sign nearer to the one before than this, px, becomes a tick: none is hidden, and none hides another.
+    private static final double CROWDED = 5;
+
+    private static final double TICK = 7;
 
     private record Row(Series events, Glyph glyph, Color color, int row) {}
 
@@ -55,7 +57,7 @@ final class EventsLane implements Lane {
                 new Row(data.duplicateAcks(), Glyph.CIRCLE, palette.window(), 2),
                 new Row(data.retransmissions(), Glyph.CROSS, palette.network(), 3));
         return new FigureContent(
-                List.of(), List.of((pen, plot) -> rows.forEach(row -> signs(pen, plot, row, view))), List.of(), 1);
+                List.of(), List.of((pen, plot) -> rows.forEach(row -> signs(pen, plot, row, view))), ValueScale.none());
     }
 
     private static void signs(Graphics2D pen, Rectangle2D plot, Row row, FigureView view) {
@@ -70,7 +72,7 @@ final class EventsLane implements Lane {
             }
             final double x = plot.getMinX() + b + 0.5;
             if (x - previous < CROWDED) {
-                pen.fill(new Rectangle2D.Double(x - 0.5, y + HALF + 1, 1, 2.5));
+                pen.fill(new Rectangle2D.Double(x - 0.5, y - TICK / 2, 1, TICK));
             } else {
                 sign(pen, row.glyph(), x, y);
                 previous = x;

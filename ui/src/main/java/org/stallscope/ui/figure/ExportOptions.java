@@ -9,8 +9,16 @@ package org.stallscope.ui.figure;
 /// @param height likewise; at least 360
 /// @param scale pixels a unit, in PNG only
 /// @param version of the program, for the footer
+/// @param sha256 hash of the capture in hexadecimal, for the footer; empty where nobody computed it
 public record ExportOptions(
-        String title, String subtitle, FigurePalette palette, int width, int height, double scale, String version) {
+        String title,
+        String subtitle,
+        FigurePalette palette,
+        int width,
+        int height,
+        double scale,
+        String version,
+        String sha256) {
     public ExportOptions {
         if (width < 480 || height < 360 || width > 20_000 || height > 20_000) {
             throw new IllegalArgumentException(
@@ -19,6 +27,17 @@ public record ExportOptions(
         if (!(scale >= 0.5 && scale <= 8)) {
             throw new IllegalArgumentException("The scale is 0.5 to 8, not " + scale + ".");
         }
+    }
+
+    /// Options without a hash.
+    public ExportOptions(
+            String title, String subtitle, FigurePalette palette, int width, int height, double scale, String version) {
+        this(title, subtitle, palette, width, height, scale, version, "");
+    }
+
+    /// The same with the hash of the capture.
+    public ExportOptions withSha256(String hash) {
+        return new ExportOptions(title, subtitle, palette, width, height, scale, version, hash);
     }
 
     /// 1,440 by 900, no title of its own.

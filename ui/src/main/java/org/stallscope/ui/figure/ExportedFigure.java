@@ -1,6 +1,8 @@
 package org.stallscope.ui.figure;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -9,18 +11,37 @@ import java.awt.geom.Rectangle2D;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.stallscope.ui.wording.Quantities;
 
-/// A figure that stands alone: title, legend, lanes with their names and units, time axis, and a footer that says where it
-/// comes from.
+/// A figure that stands alone: title, legend, lanes in frames with their names and units, one time axis, and a footer that
+/// says where it comes from. Everything is measured before it is placed, so that nothing overlaps on a small page.
 final class ExportedFigure {
-    private static final double MARGIN = 28;
-    private static final double NAMES = 92;
-    private static final double AXIS_BELOW = 42;
-    private static final double FOOTER = 34;
+    /// Pages narrower or lower than this have narrower margins.
+    private static final int ROOMY = 900;
+
+    private static final double MARGIN = 48;
+    private static final double NARROW_MARGIN = 20;
+
+    /// Names of the lanes, standing upright left of the axis labels: two lines.
+    private static final double NAMES = 34;
+
+    private static final double AXIS_BELOW = 38;
+    private static final double TITLE_ROW = 28;
+    private static final double SUBTITLE_ROW = 17;
     private static final double LEGEND_ROW = 18;
+    private static final double FOOTER_ROW = 16;
+    private static final int MOST_TITLE_LINES = 2;
+    private static final int GAP = 8;
+    private static final int NARROW_GAP = 5;
+    private static final int EVENTS_HEIGHT = 62;
+    private static final int TICK_DISTANCE = 90;
+    private static final double LEAST_NAME = 8;
+
+    /// Value of a legend's entry that does not occur in the conversation.
+    private static final String NONE = Quantities.count(0);
 
     private final TimelineFigure figure;
     private final FigureData data;
@@ -28,6 +49,9 @@ final class ExportedFigure {
     private final FigurePalette palette;
     private final long from;
     private final long to;
+    private final double margin;
+    private final double room;
+    private final List<Lane> lanes;
 
     ExportedFigure(TimelineFigure figure, long from, long to, ExportOptions options) {
         this.figure = figure;
@@ -36,23 +60,43 @@ final class ExportedFigure {
         palette = options.palette();
         this.from = from;
         this.to = to;
+        margin = isRoomy() ? MARGIN : NARROW_MARGIN;
+        room = options.width() - 2 * margin;
+        lanes = TimelineFigure.laneList().stream()
+                .filter(lane -> !lane.isEmpty(data))
+                .toList();
+    }
+
+    private boolean isRoomy() {
+        return options.width() >= ROOMY && options.height() >= ROOMY * 2 / 3;
     }
 
     void draw(Graphics2D pen) {
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        pen.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         pen.setColor(palette.background());
         pen.fill(new Rectangle2D.Double(0, 0, options.width(), options.height()));
-        double y = MARGIN + 14;
-        final double room = options.width() - 2 * MARGIN;
+        final double top = legend(pen, heading(pen));
+        lanes(pen, top, footer(pen));
+    }
+
+    /// Title and subtitle; returns the baseline of the first row below them.
+    private double heading(Graphics2D pen) {
         final String title = options.title().isEmpty() ? data.title() : options.title();
-        Texts.left(pen, Texts.TITLE, palette.ink(), Texts.fitted(pen, Texts.TITLE, title, room), MARGIN, y);
-        y += 22;
+        final Font font = isRoomy() ? Texts.TITLE : Texts.TITLE.deriveFont(17f);
+        double y = margin + font.getSize2D() * 0.5;
+        for (String line : Texts.wrapped(pen, font, title, room, MOST_TITLE_LINES)) {
+            Texts.left(pen, font, palette.ink(), line, margin, y);
+            y += isRoomy() ? TITLE_ROW : TITLE_ROW - 6;
+        }
         final String subtitle = options.subtitle().isEmpty() ? subtitle() : options.subtitle();
-        Texts.left(pen, Texts.SUBTITLE, palette.muted(), Texts.fitted(pen, Texts.SUBTITLE, subtitle, room), MARGIN, y);
-        y = legend(pen, y + 22) + 14;
-        lanes(pen, y);
-        footer(pen);
+        for (String line : Texts.wrapped(pen, Texts.SUBTITLE, subtitle, room, MOST_TITLE_LINES)) {
+            Texts.left(pen, Texts.SUBTITLE, palette.muted(), line, margin, y);
+            y += SUBTITLE_ROW;
+        }
+        return y + (isRoomy() ? 9 : 5);
     }
 
     private String subtitle() {
@@ -63,94 +107,145 @@ final class ExportedFigure {
         return options.title().isEmpty() ? text : data.title() + ", " + text;
     }
 
-    private double legend(Graphics2D pen, double top) {
-        double x = MARGIN;
-        double y = top;
+    /// The legend in as many rows as it needs; returns the upper edge of the lanes.
+    private double legend(Graphics2D pen, double baseline) {
+        double x = margin;
+        double y = baseline;
         final FigureView view = figure.view(options.width(), from, to, palette, true);
-        for (Lane lane : TimelineFigure.laneList()) {
+        for (Lane lane : lanes) {
             for (Reading reading : lane.legend(data, view)) {
-                final double width = Glyphs.WIDTH + 6 + Texts.width(pen, Texts.LABEL, reading.name()) + 18;
-                if (x + width - 18 > options.width() - MARGIN) {
-                    x = MARGIN;
+                if (reading.value().equals(NONE)) {
+                    continue;
+                }
+                final double width = Glyphs.WIDTH + 6 + Texts.width(pen, Texts.LABEL, reading.name());
+                if (x > margin && x + width > margin + room) {
+                    x = margin;
                     y += LEGEND_ROW;
                 }
                 Glyphs.draw(pen, reading, x, y - 4, palette);
                 Texts.left(pen, Texts.LABEL, palette.ink(), reading.name(), x + Glyphs.WIDTH + 6, y);
-                x += width;
+                x += width + 18;
             }
         }
-        return y;
+        return Math.ceil(y + (isRoomy() ? 16 : 10));
     }
 
-    private void lanes(Graphics2D pen, double top) {
-        final double left = MARGIN + NAMES;
-        final double width = options.width() - MARGIN - left;
-        final double height = options.height() - MARGIN - FOOTER - AXIS_BELOW - top;
-        final FigureView view = figure.view(width, from, to, palette, true);
+    /// @param bottom upper edge of the footer
+    private void lanes(Graphics2D pen, double top, double bottom) {
+        final double left = margin + NAMES;
+        final double width = Math.floor(options.width() - margin - left);
+        final int gap = isRoomy() ? GAP : NARROW_GAP;
+        final int[] heights = heights((int) (bottom - AXIS_BELOW - 12 - top) - gap * (lanes.size() - 1));
+        final FigureView view = new FigureView(
+                from, to, Math.max(1, (int) Math.round(width - TimelineFigure.AXIS_WIDTH)), 0, palette, true, true);
         final AffineTransform before = pen.getTransform();
         pen.translate(left, top);
-        figure.paint(pen, new Rectangle2D.Double(0, 0, width, height), view);
+        final List<LanePlot> plots =
+                figure.paint(pen, new Rectangle2D.Double(0, 0, width, 0), view, lanes, heights, gap);
         pen.setTransform(before);
-        final double plotLeft = left + TimelineFigure.AXIS_WIDTH;
-        final double plotWidth = width - TimelineFigure.AXIS_WIDTH;
-        pen.setColor(palette.border());
-        pen.setStroke(new BasicStroke(1));
-        pen.draw(new Rectangle2D.Double(plotLeft - 0.5, top - 0.5, plotWidth + 1, height + 1));
-        final List<TimelineFigure.LanePlace> places = figure.lanes(width, height, from, to);
-        for (int i = 0; i < places.size(); i++) {
-            final TimelineFigure.LanePlace place = places.get(i);
-            final double middle = top + place.top() + place.height() / 2;
-            final String unit = TimelineFigure.laneList()
-                    .get(i)
-                    .unit(new FigureContent(List.of(), List.of(), List.of(), 1));
-            final String second = place.note().isEmpty() ? unit : place.note();
-            Texts.left(pen, Texts.LANE, palette.ink(), place.title(), MARGIN, middle + (second.isEmpty() ? 4 : -2));
-            if (!second.isEmpty()) {
-                Texts.left(
-                        pen,
-                        Texts.AXIS,
-                        palette.muted(),
-                        Texts.fitted(pen, Texts.AXIS, second, NAMES),
-                        MARGIN,
-                        middle + 12);
+        double y = top;
+        for (int i = 0; i < heights.length; i++) {
+            pen.setColor(palette.border());
+            pen.setStroke(new BasicStroke(1));
+            pen.draw(new Rectangle2D.Double(
+                    left + TimelineFigure.AXIS_WIDTH - 0.5, y - 0.5, width - TimelineFigure.AXIS_WIDTH + 1, heights[i] + 1));
+            name(pen, lanes.get(i), plots.get(i).content(), view, y, heights[i]);
+            y += heights[i] + gap;
+        }
+        timeAxis(pen, left + TimelineFigure.AXIS_WIDTH, y - gap, width - TimelineFigure.AXIS_WIDTH);
+    }
+
+    /// Heights of the plots: the events keep theirs, the others share the rest in proportion to what they want.
+    private int[] heights(int all) {
+        final int events = Math.min(EVENTS_HEIGHT, all / 4);
+        int wanted = 0;
+        for (Lane lane : lanes) {
+            wanted += lane instanceof EventsLane ? 0 : lane.height();
+        }
+        final int[] heights = new int[lanes.size()];
+        for (int i = 0; i < heights.length; i++) {
+            heights[i] = Math.max(
+                    12, lanes.get(i) instanceof EventsLane ? events : (all - events) * lanes.get(i).height() / wanted);
+        }
+        return heights;
+    }
+
+    /// A lane's name and unit, reading upward beside its plot.
+    private void name(Graphics2D pen, Lane lane, FigureContent content, FigureView view, double top, double height) {
+        final String note = lane.note(view);
+        final String unit = lane.unit(content);
+        final List<String> candidates = new ArrayList<>();
+        if (!unit.isEmpty() && !note.isEmpty()) {
+            candidates.add(unit + ", " + note);
+        }
+        candidates.add(unit.isEmpty() ? note : unit);
+        final double width = Texts.width(pen, Texts.LABEL_BOLD, lane.title());
+        final double size = Texts.LABEL_BOLD.getSize2D() * Math.min(1, height / width);
+        upright(pen, Texts.LABEL_BOLD.deriveFont((float) Math.max(LEAST_NAME, size)), palette.ink(), lane.title(),
+                margin + 9, top, height);
+        for (String second : candidates) {
+            if (Texts.width(pen, Texts.AXIS, second) <= height) {
+                upright(pen, Texts.AXIS, palette.muted(), second, margin + 24, top, height);
+                break;
             }
         }
-        timeAxis(pen, plotLeft, top + height, plotWidth);
+    }
+
+    private static void upright(
+            Graphics2D pen, Font font, Color color, String text, double x, double top, double height) {
+        final AffineTransform before = pen.getTransform();
+        pen.translate(x, top + height / 2);
+        pen.rotate(-Math.PI / 2);
+        Texts.centred(pen, font, color, text, 0, 0);
+        pen.setTransform(before);
     }
 
     private void timeAxis(Graphics2D pen, double left, double y, double width) {
         double end = Double.NEGATIVE_INFINITY;
-        for (Ticks.Tick tick : Ticks.times(from, to, data.origin(), (int) Math.max(2, width / 110))) {
+        for (Ticks.Tick tick : Ticks.times(from, to, data.origin(), (int) Math.max(2, width / TICK_DISTANCE))) {
             final double x = left + tick.value() * width / ((double) to - from);
             pen.setColor(palette.muted());
             pen.setStroke(new BasicStroke(0.8f));
             pen.draw(new Line2D.Double(x, y + 1, x, y + 5));
             final double half = Texts.width(pen, Texts.AXIS, tick.label()) / 2;
-            if (x - half > end + 6) {
+            // Labels keep apart from each other and on the page.
+            if (x - half > end + 6 && x + half <= options.width() - 2) {
                 Texts.centred(pen, Texts.AXIS, palette.muted(), tick.label(), x, y + 17);
                 end = x + half;
             }
         }
         Texts.centred(
-                pen,
-                Texts.LABEL_BOLD,
-                palette.ink(),
-                "Time from the first packet (s)",
-                left + width / 2,
-                y + 34);
+                pen, Texts.LABEL_BOLD, palette.ink(), "Time from the first packet (s)", left + width / 2, y + 34);
     }
 
-    private void footer(Graphics2D pen) {
-        final double y = options.height() - MARGIN;
-        pen.setColor(palette.border());
-        pen.setStroke(new BasicStroke(1));
-        pen.draw(new Line2D.Double(MARGIN, y - 18, options.width() - MARGIN, y - 18));
+    /// What the figure comes from; returns the upper edge.
+    private double footer(Graphics2D pen) {
         final String right = "Stallscope " + options.version();
         final double rightWidth = Texts.width(pen, Texts.LABEL, right);
-        final String text = data.captureName() + ", " + Quantities.count(data.packets(), "segment") + ", "
+        final String source = data.captureName() + ", " + Quantities.count(data.packets(), "segment") + ", "
                 + Quantities.time(from - data.origin()) + " to " + Quantities.time(to - data.origin());
-        final double room = options.width() - 2 * MARGIN - rightWidth - 16;
-        Texts.left(pen, Texts.LABEL, palette.muted(), Texts.fitted(pen, Texts.LABEL, text, room), MARGIN, y);
-        Texts.left(pen, Texts.LABEL, palette.muted(), right, options.width() - MARGIN - rightWidth, y);
+        final String hash = options.sha256().isEmpty() ? "" : "sha256 " + options.sha256();
+        final List<String> rows = new ArrayList<>();
+        final String both = hash.isEmpty() ? source : source + "    " + hash;
+        if (Texts.width(pen, Texts.LABEL, both) <= room - rightWidth - 16) {
+            rows.add(both);
+        } else {
+            rows.add(source);
+            if (!hash.isEmpty()) {
+                rows.add(hash);
+            }
+        }
+        double y = options.height() - Math.min(margin, 28) - FOOTER_ROW * (rows.size() - 1);
+        final double top = y - 18;
+        pen.setColor(palette.border());
+        pen.setStroke(new BasicStroke(1));
+        pen.draw(new Line2D.Double(margin, top, margin + room, top));
+        Texts.left(pen, Texts.LABEL, palette.muted(), right, margin + room - rightWidth, y);
+        for (int i = 0; i < rows.size(); i++) {
+            final double width = i == 0 ? room - rightWidth - 16 : room;
+            Texts.left(pen, Texts.LABEL, palette.muted(), Texts.fitted(pen, Texts.LABEL, rows.get(i), width), margin, y);
+            y += FOOTER_ROW;
+        }
+        return top;
     }
 }

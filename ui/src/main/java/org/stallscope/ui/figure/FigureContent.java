@@ -6,12 +6,10 @@ import java.util.List;
 ///
 /// @param lines drawn in this order
 /// @param marks drawn above them
-/// @param ticks of the value axis; none where the lane has no values
-/// @param upper upper end of the value axis
-record FigureContent(List<LineDataset.Line> lines, List<Mark> marks, List<Ticks.Tick> ticks, double upper) {
+/// @param scale the value axis
+record FigureContent(List<LineDataset.Line> lines, List<Mark> marks, ValueScale scale) {
     FigureContent {
         lines = lines.stream().filter(line -> line.points().size() > 0).toList();
         marks = List.copyOf(marks);
-        ticks = List.copyOf(ticks);
     }
 }

@@ -1,19 +1,25 @@
 package org.stallscope.ui.figure;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
-import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawerDefaultFonts;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import java.awt.Dimension;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.imageio.ImageIO;
@@ -49,9 +55,21 @@ public final class FigureExport {
                 write(figure, from, to, options, format, out);
             }
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + " was not written: the folder " + folder + " does not exist.", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException(file + " was not written: you may not write in " + folder + ".", e);
+        } catch (IOException e) {
+            throw new IOException(file + " was not written: " + reason(e) + ". What stood there before is kept.", e);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /// What a file system says, without the names of files.
+    private static String reason(IOException e) {
+        final String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
+        return reason == null || reason.isBlank() ? e.getClass().getSimpleName() : reason;
     }
 
     /// Writes a figure to a stream, which stays open.
@@ -101,7 +119,7 @@ public final class FigureExport {
             final PDPage page = new PDPage(new PDRectangle(options.width(), options.height()));
             document.addPage(page);
             final PdfBoxGraphics2D pen = new PdfBoxGraphics2D(document, options.width(), options.height());
-            pen.setFontTextDrawer(new PdfBoxGraphics2DFontTextDrawerDefaultFonts());
+            pen.setFontTextDrawer(embeddedFonts());
             drawing.draw(pen);
             pen.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
@@ -109,5 +127,17 @@ public final class FigureExport {
             }
             document.save(out);
         }
+    }
+
+    /// Text as text in the figure's own font, of which PDFBox embeds the letters that are used.
+    private static PdfBoxGraphics2DFontTextDrawer embeddedFonts() throws IOException {
+        final PdfBoxGraphics2DFontTextDrawer drawer = new PdfBoxGraphics2DFontTextDrawer();
+        for (String file : List.of(FigureFonts.REGULAR_FILE, FigureFonts.BOLD_FILE)) {
+            final Font font = file.equals(FigureFonts.BOLD_FILE) ? FigureFonts.bold(1) : FigureFonts.regular(1);
+            try (InputStream in = FigureFonts.open(file)) {
+                drawer.registerFont(font.getFontName(), in);
+            }
+        }
+        return drawer;
     }
 }

@@ -92,9 +92,16 @@ public enum FigurePalette {
         return network;
     }
 
-    /// Ink thin enough to shade a stretch of time behind the data.
+    /// The ground of a shaded stretch of time: a little ink on the background, opaque, so that it does not add up.
     public Color shade() {
-        return withAlpha(ink, shade);
+        return new Color(
+                mixed(background.getRed(), ink.getRed()),
+                mixed(background.getGreen(), ink.getGreen()),
+                mixed(background.getBlue(), ink.getBlue()));
+    }
+
+    private int mixed(int ground, int over) {
+        return (int) Math.round(ground + (over - ground) * shade);
     }
 
     /// A colour made see-through.

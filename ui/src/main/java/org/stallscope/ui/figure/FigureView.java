@@ -5,13 +5,21 @@ package org.stallscope.ui.figure;
 /// @param from first moment, ns since the epoch
 /// @param to moment behind the last, greater than `from`
 /// @param columns width of the plots in pixel columns
+/// @param height height of the plot, px; every lane has its own
 /// @param palette colours
 /// @param sharp whether with antialiasing
-record FigureView(long from, long to, int columns, FigurePalette palette, boolean sharp) {
+/// @param framed whether lanes stand in frames with their units beside them (exported); else the top tick carries the unit
+record FigureView(
+        long from, long to, int columns, double height, FigurePalette palette, boolean sharp, boolean framed) {
     FigureView {
         if (to <= from) {
             throw new IllegalArgumentException("the range is empty: " + from + " to " + to);
         }
+    }
+
+    /// The same for a lane of another height.
+    FigureView ofHeight(double newHeight) {
+        return new FigureView(from, to, columns, newHeight, palette, sharp, framed);
     }
 
     /// Time as the charts' domain value: ns from the left edge, so that doubles keep every nanosecond.
@@ -19,11 +27,12 @@ record FigureView(long from, long to, int columns, FigurePalette palette, boolea
         return time - from;
     }
 
+    /// Visible ns.
     double span() {
         return (double) to - from;
     }
 
-    /// Pixel columns from the left edge of the plot.
+    /// Pixel columns from the left edge to a time; may be outside the plot.
     double x(long time) {
         return domain(time) * columns / span();
     }

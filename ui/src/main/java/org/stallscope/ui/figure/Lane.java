@@ -17,6 +17,11 @@ interface Lane {
     /// Height it wants, px.
     int height();
 
+    /// Whether it has nothing to show of a conversation but the reason why: an exported figure leaves it out.
+    default boolean isEmpty(FigureData data) {
+        return false;
+    }
+
     /// What it draws.
     FigureContent content(FigureData data, FigureView view);
 

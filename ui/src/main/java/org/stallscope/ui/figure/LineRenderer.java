@@ -1,5 +1,6 @@
 package org.stallscope.ui.figure;
 
+import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -18,7 +19,9 @@ import org.jfree.data.xy.XYDataset;
 final class LineRenderer extends AbstractXYItemRenderer {
     private static final long serialVersionUID = 1L;
     private static final double AREA_OPACITY = 0.3;
-    private static final double DOT = 2.4;
+    private static final double DOT = 2.6;
+    private static final BasicStroke THIN = new BasicStroke(1);
+    private static final float HEAVY = 1.4f;
 
     private final boolean sharp;
 
@@ -63,7 +66,7 @@ final class LineRenderer extends AbstractXYItemRenderer {
             dots(pen, line.points(), originX, perX, originY, perY);
             return;
         }
-        final Path2D path = path(line.points(), originX, perX, originY, perY);
+        final Path2D path = path(line.points(), originX, perX, originY, perY, !sharp);
         if (line.style().kind() == LineStyle.Kind.AREA) {
             final Path2D area2 = new Path2D.Double(path);
             area2.lineTo(originX + line.points().x(line.points().size() - 1) * perX, originY);
@@ -73,16 +76,40 @@ final class LineRenderer extends AbstractXYItemRenderer {
             pen.fill(area2);
             pen.setColor(line.style().color());
         }
+        if (!sharp && line.style().stroke() instanceof BasicStroke stroke && stroke.getDashArray() == null) {
+            // Lines of one px take the quick loops of Java2D; a second one beside makes them as heavy as at rest.
+            pen.setStroke(THIN);
+            pen.draw(path);
+            if (stroke.getLineWidth() > HEAVY) {
+                pen.translate(1, 1);
+                pen.draw(path);
+                pen.translate(-1, -1);
+            }
+            return;
+        }
         pen.draw(path);
     }
 
-    private static Path2D path(Polyline points, double originX, double perX, double originY, double perY) {
+    private static Path2D path(
+            Polyline points, double originX, double perX, double originY, double perY, boolean whole) {
         final Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO, points.size() + 4);
-        path.moveTo(originX + points.x(0) * perX, originY + points.y(0) * perY);
+        double lastX = place(originX + points.x(0) * perX, whole);
+        double lastY = place(originY + points.y(0) * perY, whole);
+        path.moveTo(lastX, lastY);
         for (int i = 1; i < points.size(); i++) {
-            path.lineTo(originX + points.x(i) * perX, originY + points.y(i) * perY);
+            final double x = place(originX + points.x(i) * perX, whole);
+            final double y = place(originY + points.y(i) * perY, whole);
+            if (x != lastX || y != lastY) {
+                path.lineTo(x, y);
+                lastX = x;
+                lastY = y;
+            }
         }
         return path;
+    }
+
+    private static double place(double value, boolean whole) {
+        return whole ? Math.floor(value) : value;
     }
 
     private void dots(Graphics2D pen, Polyline points, double originX, double perX, double originY, double perY) {

@@ -29,6 +29,11 @@ final class ReadsLane implements Lane {
     }
 
     @Override
+    public boolean isEmpty(FigureData data) {
+        return true;
+    }
+
+    @Override
     public FigureContent content(FigureData data, FigureView view) {
         return new FigureContent(
                 List.of(),
@@ -49,8 +54,7 @@ final class ReadsLane implements Lane {
                             plot.getCenterX(),
                             plot.getCenterY() + 13);
                 }),
-                List.of(),
-                1);
+                ValueScale.none());
     }
 
     @Override

@@ -9,8 +9,6 @@ import org.stallscope.ui.wording.Quantities;
 
 /// How long acknowledgements took, one dot each, and the handshake's round trip as a line.
 final class RttLane implements Lane {
-    private static final double HEADING = 1.12;
-
     @Override
     public String title() {
         return "RTT";
@@ -23,7 +21,7 @@ final class RttLane implements Lane {
 
     @Override
     public String unit(FigureContent content) {
-        return "";
+        return content.scale().unit();
     }
 
     @Override
@@ -45,8 +43,7 @@ final class RttLane implements Lane {
                         new Line("handshake", handshake, LineStyle.dashed(view.palette().network(), 1.3, 5, 3)),
                         new Line("per ACK", dots, LineStyle.dots(view.palette().network()))),
                 List.of(),
-                Ticks.durations(greatest, 2),
-                greatest * HEADING);
+                ValueScale.durations(greatest, view));
     }
 
     @Override

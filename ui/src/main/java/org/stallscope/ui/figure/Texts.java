@@ -5,15 +5,17 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Writes text in the sizes of mockups/tokens.md, in the system's sans-serif font.
+/// Writes text in the sizes of mockups/tokens.md, in the figure's own font.
 final class Texts {
-    static final Font AXIS = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
-    static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
-    static final Font LABEL_BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 11);
-    static final Font LANE = new Font(Font.SANS_SERIF, Font.BOLD, 12);
-    static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 20);
-    static final Font SUBTITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    static final Font AXIS = FigureFonts.regular(10.5);
+    static final Font LABEL = FigureFonts.regular(11);
+    static final Font LABEL_BOLD = FigureFonts.bold(11);
+    static final Font LANE = FigureFonts.bold(12);
+    static final Font TITLE = FigureFonts.bold(22);
+    static final Font SUBTITLE = FigureFonts.regular(12);
 
     private Texts() {}
 
@@ -41,6 +43,25 @@ final class Texts {
         pen.fill(new RoundRectangle2D.Double(
                 centre - width / 2 - 4, baseline - metrics.getAscent(), width + 8, metrics.getHeight(), 6, 6));
         left(pen, font, color, text, centre - width / 2, baseline);
+    }
+
+    /// The text in lines of whole words, no wider than the room; what is beyond the last line is cut with an ellipsis.
+    static List<String> wrapped(Graphics2D pen, Font font, String text, double room, int mostLines) {
+        final List<String> lines = new ArrayList<>();
+        String rest = text.strip();
+        while (lines.size() < mostLines - 1 && width(pen, font, rest) > room) {
+            int end = rest.lastIndexOf(' ');
+            while (end > 0 && width(pen, font, rest.substring(0, end)) > room) {
+                end = rest.lastIndexOf(' ', end - 1);
+            }
+            if (end <= 0) {
+                break;
+            }
+            lines.add(rest.substring(0, end).stripTrailing());
+            rest = rest.substring(end).strip();
+        }
+        lines.add(fitted(pen, font, rest, room));
+        return lines;
     }
 
     /// The text, cut with an ellipsis where it is wider than the room.

@@ -9,10 +9,11 @@ import org.stallscope.ui.wording.Quantities;
 
 /// How fast the sender sent new data and the receiver acknowledged it, each as a mean over steps of a round width.
 final class ThroughputLane implements Lane {
-    private static final double HEADING = 1.08;
-
     /// A mean is taken over at least this many pixel columns.
-    private static final int COLUMNS_PER_STEP = 8;
+    private static final int COLUMNS_PER_STEP = 4;
+
+    /// A mean over less, ns, would show single segments.
+    private static final long LEAST_STEP = 1_000_000;
 
     @Override
     public String title() {
@@ -26,7 +27,7 @@ final class ThroughputLane implements Lane {
 
     @Override
     public String unit(FigureContent content) {
-        return "bytes per second";
+        return content.scale().unit();
     }
 
     @Override
@@ -44,12 +45,11 @@ final class ThroughputLane implements Lane {
                         new Line("sent", sent, LineStyle.line(view.palette().sender(), 1.3)),
                         new Line("acknowledged", acknowledged, LineStyle.dashed(view.palette().window(), 1.3, 4, 2))),
                 List.of(),
-                Ticks.bytes(greatest, 2, "/s"),
-                greatest * HEADING);
+                ValueScale.bytes(greatest, view, "/s"));
     }
 
     private static long stepNanos(FigureView view) {
-        return Math.max(1, Math.round(Ticks.step(view.span() / 1e9 * COLUMNS_PER_STEP / view.columns()) * 1e9));
+        return Math.max(LEAST_STEP, Math.round(Ticks.step(view.span() / 1e9 * COLUMNS_PER_STEP / view.columns()) * 1e9));
     }
 
     /// Steps begin at whole multiples of their width from the origin, so that panning does not change them.

@@ -17,11 +17,11 @@ final class TickAxis extends NumberAxis {
     private final transient List<Ticks.Tick> ticks;
     private final boolean horizontal;
 
-    TickAxis(List<Ticks.Tick> ticks, double upper, boolean horizontal) {
+    TickAxis(List<Ticks.Tick> ticks, double lower, double upper, boolean horizontal) {
         this.ticks = List.copyOf(ticks);
         this.horizontal = horizontal;
         setAutoRange(false);
-        setRange(0, upper);
+        setRange(lower, upper);
         setAxisLineVisible(false);
     }
 

@@ -6,8 +6,6 @@ import java.util.Locale;
 
 /// Round numbers for axes.
 public final class Ticks {
-    private static final String[] BYTE_UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
-
     private Ticks() {}
 
     /// A position on an axis and what stands there.
@@ -30,18 +28,6 @@ public final class Ticks {
         return 10 * power;
     }
 
-    /// The greatest of 1, 2, 5 times a power of ten that is not above `most`.
-    private static double stepBelow(double most) {
-        final double power = Math.pow(10, Math.floor(Math.log10(most) + 1e-9));
-        double step = power;
-        for (double factor : new double[] {2, 5}) {
-            if (factor * power <= most * (1 + 1e-9)) {
-                step = factor * power;
-            }
-        }
-        return step;
-    }
-
     /// A round duration in the unit that needs no fraction: `200 ms`, `5 s`.
     static String round(long nanos) {
         if (nanos % 1_000_000_000L == 0) {
@@ -51,36 +37,6 @@ public final class Ticks {
             return nanos / 1_000_000L + " ms";
         }
         return nanos % 1_000 == 0 ? nanos / 1_000 + " µs" : nanos + " ns";
-    }
-
-    /// Byte values from 0 to `greatest`, about `count` of them, in powers of 1000, the unit (with `suffix`) on the top one.
-    static List<Tick> bytes(double greatest, int count, String suffix) {
-        int unit = 0;
-        double scale = 1;
-        while (greatest / scale >= 1000 && unit < BYTE_UNITS.length - 1) {
-            scale *= 1000;
-            unit++;
-        }
-        return scaled(greatest, count, scale, BYTE_UNITS[unit] + suffix);
-    }
-
-    /// Durations in ns from 0 to `greatest`, in s, ms or µs.
-    static List<Tick> durations(double greatest, int count) {
-        if (greatest >= 1e9) {
-            return scaled(greatest, count, 1e9, "s");
-        }
-        return greatest >= 1e6 ? scaled(greatest, count, 1e6, "ms") : scaled(greatest, count, 1e3, "µs");
-    }
-
-    private static List<Tick> scaled(double greatest, int count, double scale, String unit) {
-        final double step = stepBelow(greatest / scale / Math.max(1, count));
-        final List<Tick> ticks = new ArrayList<>();
-        final int last = (int) Math.floor(greatest / scale / step + 1e-9);
-        for (int i = 0; i <= last; i++) {
-            final String number = number(i * step, step);
-            ticks.add(new Tick(i * step * scale, i == last && last > 0 ? number + " " + unit : number));
-        }
-        return ticks;
     }
 
     /// Times of a range as seconds from an origin, as many digits as the step needs; values are ns from `from`.

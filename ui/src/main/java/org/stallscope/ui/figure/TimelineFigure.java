@@ -1,16 +1,12 @@
 package org.stallscope.ui.figure;
 
-import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
-import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.ui.wording.Quantities;
@@ -51,70 +47,99 @@ public final class TimelineFigure {
         return LANES.stream().mapToInt(Lane::height).sum() + GAP * (LANES.size() - 1);
     }
 
-    /// The lanes of a picture of a size, from top to bottom. Lanes share the height in proportion to what they want.
+    /// The lanes of a picture of a size, from top to bottom. Lanes share the height in proportion to what they want, in whole px.
     public List<LanePlace> lanes(double width, double height, long from, long to) {
         final FigureView view = view(width, from, to, FigurePalette.LIGHT, false);
+        final int[] heights = heights(height);
         final List<LanePlace> places = new ArrayList<>();
-        final double usable = height - GAP * (LANES.size() - 1);
-        final double wanted = LANES.stream().mapToInt(Lane::height).sum();
         double top = 0;
-        for (Lane lane : LANES) {
-            final double laneHeight = usable * lane.height() / wanted;
-            places.add(new LanePlace(lane.title(), lane.note(view), top, laneHeight));
-            top += laneHeight + GAP;
+        for (int i = 0; i < heights.length; i++) {
+            places.add(new LanePlace(LANES.get(i).title(), LANES.get(i).note(view), top, heights[i]));
+            top += heights[i] + GAP;
         }
         return places;
+    }
+
+    /// Heights of all lanes in a picture of a height, px.
+    private static int[] heights(double height) {
+        final int usable = Math.max(LANES.size(), (int) Math.round(height) - GAP * (LANES.size() - 1));
+        final double wanted = LANES.stream().mapToInt(Lane::height).sum();
+        final int[] heights = new int[LANES.size()];
+        double edge = 0;
+        int used = 0;
+        for (int i = 0; i < heights.length; i++) {
+            edge += LANES.get(i).height() / wanted * usable;
+            heights[i] = Math.max(1, (int) Math.round(edge) - used);
+            used += heights[i];
+        }
+        return heights;
     }
 
     /// Paints the lanes: value axes in the first {@link #AXIS_WIDTH} px, then the plots to the right edge.
     ///
     /// @param from left edge, ns since the epoch
     /// @param to right edge
-    /// @param sharp whether with antialiasing: without it a picture takes a tenth of the time, for while the view moves
+    /// @param sharp whether with antialiasing: without it a picture takes a third of the time, for while the view moves
     public void paint(
             Graphics2D pen, double width, double height, long from, long to, FigurePalette palette, boolean sharp) {
         final FigureView view = view(width, from, to, palette, sharp);
-        paint(pen, new Rectangle2D.Double(0, 0, width, height), view);
-    }
-
-    void paint(Graphics2D pen, Rectangle2D area, FigureView view) {
-        pen.setColor(view.palette().background());
-        pen.fill(area);
-        final JFreeChart chart = chart(view);
-        chart.draw(pen, area);
-        final double usable = area.getHeight() - GAP * (LANES.size() - 1);
-        final double wanted = LANES.stream().mapToInt(Lane::height).sum();
-        double top = area.getMinY();
-        pen.setColor(view.palette().border());
-        pen.setStroke(new BasicStroke(1));
-        for (int i = 0; i < LANES.size() - 1; i++) {
-            top += usable * LANES.get(i).height() / wanted;
-            pen.draw(new Line2D.Double(area.getMinX(), top + 0.5, area.getMaxX(), top + 0.5));
+        final int[] heights = heights(height);
+        pen.setColor(palette.background());
+        pen.fill(new Rectangle2D.Double(0, 0, width, height));
+        paint(pen, new Rectangle2D.Double(0, 0, width, height), view, LANES, heights, GAP);
+        pen.setColor(palette.border());
+        int top = 0;
+        for (int i = 0; i < heights.length - 1; i++) {
+            top += heights[i];
+            pen.fill(new Rectangle2D.Double(0, top, width, GAP));
             top += GAP;
         }
     }
 
+    /// Paints some lanes below each other.
+    ///
+    /// @param area value axes and plots
+    /// @param heights of the plots, px
+    /// @param gap between plots, px
+    /// @return the lanes' plots, from top to bottom
+    List<LanePlot> paint(
+            Graphics2D pen, Rectangle2D area, FigureView view, List<Lane> lanes, int[] heights, int gap) {
+        final JFreeChart chart = chart(view, lanes, heights, gap);
+        // The pen's text settings are ours: fractional widths keep letters evenly spaced.
+        pen.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        int height = gap * (heights.length - 1);
+        for (int lane : heights) {
+            height += lane;
+        }
+        chart.draw(pen, new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth(), height));
+        final List<LanePlot> plots = new ArrayList<>();
+        for (Object plot : ((CombinedDomainXYPlot) chart.getPlot()).getSubplots()) {
+            plots.add((LanePlot) plot);
+        }
+        return plots;
+    }
+
     FigureView view(double width, long from, long to, FigurePalette palette, boolean sharp) {
-        return new FigureView(from, to, Math.max(1, (int) Math.round(width - AXIS_WIDTH)), palette, sharp);
+        return new FigureView(from, to, Math.max(1, (int) Math.round(width - AXIS_WIDTH)), 0, palette, sharp, false);
     }
 
     /// The chart of a view: its subplots are the lanes, from top to bottom.
-    JFreeChart chart(FigureView view) {
+    JFreeChart chart(FigureView view, List<Lane> lanes, int[] heights, int gap) {
         final TickAxis time = new TickAxis(
-                Ticks.times(view.from(), view.to(), data.origin(), Math.max(2, view.columns() / 110)), view.span(), true);
+                Ticks.times(view.from(), view.to(), data.origin(), Math.max(2, view.columns() / 110)), 0, view.span(), true);
         time.setVisible(false);
         final CombinedDomainXYPlot combined = new CombinedDomainXYPlot(time);
-        combined.setGap(GAP);
+        combined.setGap(gap);
         combined.setInsets(RectangleInsets.ZERO_INSETS);
         combined.setAxisOffset(RectangleInsets.ZERO_INSETS);
         combined.setBackgroundPaint(null);
         combined.setOutlineVisible(false);
-        for (Lane lane : LANES) {
-            combined.add(plot(lane, view), lane.height());
+        for (int i = 0; i < heights.length; i++) {
+            final FigureView laneView = view.ofHeight(heights[i]);
+            combined.add(
+                    new LanePlot(lanes.get(i).content(data, laneView), laneView, (pen, plot) -> shade(pen, plot, view)),
+                    heights[i]);
         }
-        final AxisSpace space = new AxisSpace();
-        space.setLeft(AXIS_WIDTH);
-        combined.setFixedRangeAxisSpace(space);
         final JFreeChart chart = new JFreeChart(null, null, combined, false);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         chart.setBackgroundPaint(null);
@@ -128,49 +153,32 @@ public final class TimelineFigure {
         return chart;
     }
 
-    private XYPlot plot(Lane lane, FigureView view) {
-        final FigurePalette palette = view.palette();
-        final FigureContent content = lane.content(data, view);
-        final TickAxis values = new TickAxis(content.ticks(), content.upper(), false);
-        values.setTickLabelFont(Texts.AXIS);
-        values.setTickLabelPaint(palette.muted());
-        values.setTickMarksVisible(false);
-        final LineRenderer renderer = new LineRenderer(view.sharp());
-        renderer.addAnnotation(
-                new PlotMark((pen, plot) -> shade(pen, plot, view)), org.jfree.chart.ui.Layer.BACKGROUND);
-        for (Mark mark : content.marks()) {
-            renderer.addAnnotation(new PlotMark(mark), org.jfree.chart.ui.Layer.FOREGROUND);
-        }
-        final XYPlot plot = new XYPlot(new LineDataset(content.lines()), null, values, renderer);
-        plot.setBackgroundPaint(null);
-        plot.setOutlineVisible(false);
-        plot.setInsets(RectangleInsets.ZERO_INSETS);
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setDomainGridlinePaint(palette.grid());
-        plot.setRangeGridlinePaint(palette.grid());
-        plot.setDomainGridlineStroke(new BasicStroke(1));
-        plot.setRangeGridlineStroke(new BasicStroke(1));
-        plot.setRangeGridlinesVisible(!content.ticks().isEmpty());
-        plot.setRangeZeroBaselineVisible(!content.ticks().isEmpty());
-        plot.setRangeZeroBaselinePaint(palette.border());
-        return plot;
-    }
-
-    /// Shades the stretches of closed windows through a lane.
+    /// Shades the stretches of closed windows through a lane, in whole px columns: episodes by the thousand cost no more than
+    /// the columns there are.
     private void shade(Graphics2D pen, Rectangle2D plot, FigureView view) {
         pen.setColor(view.palette().shade());
-        double shadedTo = Double.NEGATIVE_INFINITY;
+        double left = 0;
+        double right = Double.NEGATIVE_INFINITY;
         for (Episode episode : data.episodes()) {
             if (episode.end() < view.from() || episode.start() >= view.to()) {
                 continue;
             }
-            final double left =
-                    Math.max(shadedTo, Math.max(plot.getMinX(), plot.getMinX() + view.x(episode.start())));
-            final double right = Math.min(plot.getMaxX(), Math.max(left + 1, plot.getMinX() + view.x(episode.end())));
-            if (right > left) {
-                pen.fill(new Rectangle2D.Double(left, plot.getMinY(), right - left, plot.getHeight()));
-                shadedTo = right;
+            final double from = Math.floor(Math.max(0, view.x(episode.start())));
+            final double to = Math.max(from + 1, Math.min(view.columns(), Math.round(view.x(episode.end()))));
+            if (from <= right) {
+                right = Math.max(right, to);
+            } else {
+                fill(pen, plot, left, right);
+                left = from;
+                right = to;
             }
+        }
+        fill(pen, plot, left, right);
+    }
+
+    private static void fill(Graphics2D pen, Rectangle2D plot, double left, double right) {
+        if (right > left) {
+            pen.fill(new Rectangle2D.Double(plot.getMinX() + left, plot.getMinY(), right - left, plot.getHeight()));
         }
     }
 

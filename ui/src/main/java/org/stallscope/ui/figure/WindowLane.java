@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.series.ConversationSeries;
+import org.stallscope.analysis.series.Series;
 import org.stallscope.ui.figure.LineDataset.Line;
 import org.stallscope.ui.figure.Reading.Glyph;
 import org.stallscope.ui.figure.Reading.Party;
@@ -15,9 +16,11 @@ import org.stallscope.ui.wording.Quantities;
 /// Advertised window, headroom to the right edge and bytes in flight on one axis, with the stretches in which the window was
 /// closed or nearly so.
 final class WindowLane implements Lane {
-    private static final double HEADING = 1.08;
     private static final double BAR = 3;
     private static final double LEAST_BAR = 1;
+
+    /// From the zero line to the foot of a label, px.
+    private static final double LABEL_RISE = 8;
 
     @Override
     public String title() {
@@ -31,7 +34,7 @@ final class WindowLane implements Lane {
 
     @Override
     public String unit(FigureContent content) {
-        return "bytes";
+        return content.scale().unit();
     }
 
     @Override
@@ -45,19 +48,26 @@ final class WindowLane implements Lane {
         final Polyline advertised = Polyline.steps(data.series().advertisedWindow(), view);
         final Polyline inFlight = Polyline.steps(data.series().inFlight(), view);
         final Polyline headroom = Polyline.steps(data.series().headroom(), view);
-        final double greatest = Math.max(Math.max(advertised.greatest(), inFlight.greatest()), 1);
+        // The whole conversation's greatest: panning does not rescale, and a zoom into a stall still looks like one.
+        final double greatest =
+                Math.max(greatest(data.series().advertisedWindow()), greatest(data.series().inFlight()));
+        final ValueScale scale = ValueScale.bytes(greatest, view, "");
         return new FigureContent(
                 List.of(
                         new Line("in flight", inFlight, LineStyle.area(palette.sender())),
                         new Line("headroom", headroom, LineStyle.dashed(palette.muted(), 1, 1, 2)),
                         new Line("advertised", advertised, LineStyle.line(palette.window(), 1.6))),
-                List.of((pen, plot) -> closedStretches(pen, plot, data.episodes(), view)),
-                Ticks.bytes(greatest, 3, ""),
-                greatest * HEADING);
+                List.of((pen, plot) -> closedStretches(pen, plot, scale.y(0, plot), data.episodes(), view)),
+                scale);
     }
 
-    private static void closedStretches(Graphics2D pen, Rectangle2D plot, List<Episode> episodes, FigureView view) {
-        final double y = plot.getMaxY() - BAR / 2;
+    private static double greatest(Series series) {
+        return series.size() == 0 ? 0 : series.greatest(0, series.size());
+    }
+
+    private static void closedStretches(
+            Graphics2D pen, Rectangle2D plot, double baseline, List<Episode> episodes, FigureView view) {
+        final double y = Math.floor(baseline) + 0.5;
         double labelEnd = plot.getMinX();
         double barEnd = Double.NEGATIVE_INFINITY;
         for (Episode episode : episodes) {
@@ -96,7 +106,7 @@ final class WindowLane implements Lane {
                         view.palette().background(),
                         label,
                         middle,
-                        plot.getMaxY() - 9);
+                        y - LABEL_RISE);
                 labelEnd = middle + width / 2;
             }
         }
