@@ -16,7 +16,7 @@ record ValueScale(double lower, double upper, String unit, List<Ticks.Tick> tick
     private static final String[] TIMES = {"ns", "µs", "ms", "s"};
 
     private static final double LEAST_GAP = 20;
-    private static final double LEAST_GAP_FRAMED = 30;
+    private static final double LEAST_GAP_FRAMED = 34;
     private static final double ABOVE = 14;
     private static final double BELOW = 9;
     private static final double ABOVE_FRAMED = 10;
