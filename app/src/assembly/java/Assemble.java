@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 public final class Assemble {
     private static final List<String> MODULES = List.of("java.base", "java.desktop", "java.logging", "java.management",
             "java.naming", "java.prefs", "java.sql", "java.xml", "jdk.jfr", "jdk.management", "jdk.unsupported",
-            "jdk.zipfs", "javafx.base", "javafx.graphics", "javafx.controls");
+            "jdk.xml.dom", "jdk.zipfs", "javafx.base", "javafx.graphics", "javafx.controls");
     private static final List<String> NATIVE = List.of(".so", ".dll", ".dylib");
 
     private final Path app;
