@@ -2,6 +2,7 @@ package org.stallscope.analysis;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.stallscope.analysis.capture.CaptureException;
@@ -43,6 +44,7 @@ final class LoadJob {
     /// Where the sum of the touched values goes, so that the reads count as used.
     private long touched;
 
+    private final BitSet unknownLinks = new BitSet();
     private long frames;
     private long firstTime = Long.MAX_VALUE;
     private long lastTime = Long.MIN_VALUE;
@@ -144,6 +146,9 @@ final class LoadJob {
                 }
             } else {
                 outcomes[decoded.ordinal()]++;
+                if (decoded == Decoded.UNKNOWN_LINK) {
+                    unknownLinks.set(reader.linkType() & 0xffff);
+                }
             }
             if ((frames & PROGRESS_MASK) == 0 && !progress.proceed(reader.position(), total, frames)) {
                 throw cancelled();
@@ -221,7 +226,8 @@ final class LoadJob {
         report(Decoded.MALFORMED, "malformed-headers", Severity.WARNING,
                 "IP or TCP headers that contradict themselves: these frames are left out.");
         report(Decoded.UNKNOWN_LINK, "unknown-link-type", Severity.WARNING,
-                "Frames of a link type that Stallscope does not read yet are left out.");
+                "Frames of link type " + unknownLinks.toString().replaceAll("[{}]", "")
+                        + " (numbers as on tcpdump.org) are not read yet and are left out.");
         report(Decoded.OTHER, "not-tcp", Severity.INFO, "Frames of other protocols are counted, not analysed.");
         if (cutFrames > 0) {
             health.add("snapped-frames", Severity.INFO, cutFrames,
