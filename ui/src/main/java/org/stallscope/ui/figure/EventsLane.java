@@ -123,16 +123,16 @@ final class EventsLane implements Lane {
                 reading(Glyph.TRIANGLE_DOWN, Party.WINDOW, "window 0", data.closings()),
                 reading(Glyph.DIAMOND, Party.SENDER, "probes", data.probes()),
                 reading(Glyph.CIRCLE, Party.WINDOW, "duplicate ACKs", data.duplicateAcks()),
-                reading(Glyph.CROSS, Party.NETWORK, "sent again", data.retransmissions()));
+                reading(Glyph.CROSS, Party.NETWORK, "retransmitted, reordered", data.retransmissions()));
     }
 
     @Override
     public List<Reading> legend(FigureData data, FigureView view) {
         return List.of(
                 reading(Glyph.TRIANGLE_DOWN, Party.WINDOW, "window 0", data.closings()),
-                reading(Glyph.TRIANGLE_UP, Party.WINDOW, "update", data.updates()),
+                reading(Glyph.TRIANGLE_UP, Party.WINDOW, "window update", data.updates()),
                 reading(Glyph.DIAMOND, Party.SENDER, "probe", data.probes()),
-                reading(Glyph.CROSS, Party.NETWORK, "sent again", data.retransmissions()),
+                reading(Glyph.CROSS, Party.NETWORK, "retransmission, out of order", data.retransmissions()),
                 reading(Glyph.CIRCLE, Party.WINDOW, "duplicate ACK", data.duplicateAcks()));
     }
 

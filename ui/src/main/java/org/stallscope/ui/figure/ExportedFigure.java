@@ -218,12 +218,19 @@ final class ExportedFigure {
                 pen, Texts.LABEL_BOLD, palette.ink(), "Time from the first packet (s)", left + width / 2, y + 34);
     }
 
+    /// A time relative to the origin, s, with as many digits as the range needs.
+    private String time(long time) {
+        final double span = (double) to - from;
+        final int digits = span < 1e6 ? 9 : span < 1e9 ? 6 : 3;
+        return String.format(Locale.ROOT, "%,." + digits + "f s", (time - data.origin()) / 1e9).replace('-', '−');
+    }
+
     /// What the figure comes from; returns the upper edge.
     private double footer(Graphics2D pen) {
         final String right = "Stallscope " + options.version();
         final double rightWidth = Texts.width(pen, Texts.LABEL, right);
         final String source = data.captureName() + ", " + Quantities.count(data.packets(), "segment") + ", "
-                + Quantities.time(from - data.origin()) + " to " + Quantities.time(to - data.origin());
+                + time(from) + " to " + time(to);
         final String hash = options.sha256().isEmpty() ? "" : "sha256 " + options.sha256();
         final List<String> rows = new ArrayList<>();
         final String both = hash.isEmpty() ? source : source + "    " + hash;

@@ -17,7 +17,7 @@ import org.stallscope.analysis.series.Series;
 /// @param closings segments that advertise a window of 0; values are rows
 /// @param updates window updates and re-openings
 /// @param probes window probes
-/// @param retransmissions segments sent again
+/// @param retransmissions segments sent again, and those out of order, as which a receiver sees them
 /// @param duplicateAcks duplicate acknowledgements
 /// @param handshakeRtt ns, 0 where unknown
 /// @param origin the time that axes show as 0

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -31,6 +32,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /// Writes figures as PNG, SVG and PDF; in the latter two lines stay lines and text stays text. The same drawing as on screen,
 /// and no display needed.
@@ -106,8 +108,12 @@ public final class FigureExport {
         final SVGGraphics2D pen = new SVGGraphics2D(context, false);
         pen.setSVGCanvasSize(new Dimension(options.width(), options.height()));
         drawing.draw(pen);
+        final Element root = pen.getRoot();
+        SvgFonts.embed(root);
+        final StringWriter text = new StringWriter();
+        pen.stream(root, text, true, false);
         final Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        pen.stream(writer, true);
+        writer.write(SvgFonts.withFallback(text.toString()));
         writer.flush();
         pen.dispose();
     }

@@ -39,10 +39,11 @@ final class LanePlot extends XYPlot {
     }
 
     private static TickAxis axis(ValueScale scale, FigureView view) {
-        final TickAxis axis = new TickAxis(scale.ticks(), scale.lower(), scale.upper(), false);
+        final TickAxis axis = new TickAxis(
+                scale.ticks(), scale.lower(), scale.upper(), view.framed() ? "" : scale.unit());
         axis.setTickLabelFont(Texts.AXIS);
         axis.setTickLabelPaint(view.palette().muted());
-        axis.setTickLabelInsets(new RectangleInsets(0, 4, 0, 4));
+        axis.setTickLabelInsets(new RectangleInsets(0, TickAxis.GAP - 2, 0, TickAxis.GAP - 2));
         axis.setTickMarksVisible(false);
         // The combined plot forgets a space fixed for it, but asks each axis for its own: all plots begin where we say.
         axis.setFixedDimension(TimelineFigure.AXIS_WIDTH);

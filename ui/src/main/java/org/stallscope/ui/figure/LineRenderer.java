@@ -22,6 +22,9 @@ final class LineRenderer extends AbstractXYItemRenderer {
     private static final double DOT = 2.6;
     private static final BasicStroke THIN = new BasicStroke(1);
     private static final float HEAVY = 1.4f;
+    private static final double ROW_SPACING = 3;
+    private static final BasicStroke DOTTED =
+            new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {1, 2}, 0);
 
     private final boolean sharp;
 
@@ -62,60 +65,122 @@ final class LineRenderer extends AbstractXYItemRenderer {
         final double perY = rangeAxis.valueToJava2D(1, area, RectangleEdge.LEFT) - originY;
         pen.setColor(line.style().color());
         pen.setStroke(line.style().stroke());
-        if (line.style().kind() == LineStyle.Kind.DOTS) {
-            dots(pen, line.points(), originX, perX, originY, perY);
-            return;
+        final Mapping mapping = new Mapping(originX, perX, originY, perY);
+        switch (line.style().kind()) {
+            case DOTS -> dots(pen, line.points(), mapping);
+            case ROW -> row(pen, area, line.points(), mapping);
+            case AREA -> {
+                pen.setColor(FigurePalette.withAlpha(line.style().color(), AREA_OPACITY));
+                fill(pen, line.points(), mapping);
+                pen.setColor(line.style().color());
+                line(pen, line, mapping);
+            }
+            case LINE -> line(pen, line, mapping);
         }
-        final Path2D path = path(line.points(), originX, perX, originY, perY, !sharp);
-        if (line.style().kind() == LineStyle.Kind.AREA) {
-            final Path2D area2 = new Path2D.Double(path);
-            area2.lineTo(originX + line.points().x(line.points().size() - 1) * perX, originY);
-            area2.lineTo(originX + line.points().x(0) * perX, originY);
-            area2.closePath();
-            pen.setColor(FigurePalette.withAlpha(line.style().color(), AREA_OPACITY));
-            pen.fill(area2);
-            pen.setColor(line.style().color());
+    }
+
+    /// Straight-line conversion from domain and range values to places.
+    private record Mapping(double originX, double perX, double originY, double perY) {
+        double x(double value) {
+            return originX + value * perX;
         }
-        if (!sharp && line.style().stroke() instanceof BasicStroke stroke && stroke.getDashArray() == null) {
-            // Lines of one px take the quick loops of Java2D; a second one beside makes them as heavy as at rest.
-            pen.setStroke(THIN);
+
+        double y(double value) {
+            return originY + value * perY;
+        }
+    }
+
+    private void line(Graphics2D pen, LineDataset.Line line, Mapping mapping) {
+        final Polyline points = line.points();
+        final BasicStroke stroke = (BasicStroke) line.style().stroke();
+        if (sharp || stroke.getDashArray() != null) {
+            final Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO, points.size() + 4);
+            path.moveTo(mapping.x(points.x(0)), mapping.y(points.y(0)));
+            for (int i = 1; i < points.size(); i++) {
+                path.lineTo(mapping.x(points.x(i)), mapping.y(points.y(i)));
+            }
             pen.draw(path);
-            if (stroke.getLineWidth() > HEAVY) {
-                pen.translate(1, 1);
-                pen.draw(path);
-                pen.translate(-1, -1);
-            }
             return;
         }
-        pen.draw(path);
+        final int[] x = new int[points.size()];
+        final int[] y = new int[points.size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (int) Math.floor(mapping.x(points.x(i)));
+            y[i] = (int) Math.floor(mapping.y(points.y(i)));
+        }
+        // Lines of one px take the quick loops of Java2D; a second one beside makes them as heavy as at rest.
+        pen.setStroke(THIN);
+        pen.drawPolyline(x, y, x.length);
+        if (stroke.getLineWidth() > HEAVY) {
+            pen.translate(1, 1);
+            pen.drawPolyline(x, y, x.length);
+            pen.translate(-1, -1);
+        }
     }
 
-    private static Path2D path(
-            Polyline points, double originX, double perX, double originY, double perY, boolean whole) {
+    /// Fills between the held value and zero. What a column holds besides has no width, so its last value counts.
+    private void fill(Graphics2D pen, Polyline points, Mapping mapping) {
         final Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO, points.size() + 4);
-        double lastX = place(originX + points.x(0) * perX, whole);
-        double lastY = place(originY + points.y(0) * perY, whole);
-        path.moveTo(lastX, lastY);
-        for (int i = 1; i < points.size(); i++) {
-            final double x = place(originX + points.x(i) * perX, whole);
-            final double y = place(originY + points.y(i) * perY, whole);
-            if (x != lastX || y != lastY) {
+        final double zero = place(mapping.originY());
+        final Rectangle2D column = new Rectangle2D.Double();
+        path.moveTo(mapping.x(points.x(0)), zero);
+        for (int i = 0; i + 1 < points.size(); i++) {
+            if (points.x(i + 1) == points.x(i)) {
+                continue;
+            }
+            final double x = place(mapping.x(points.x(i)));
+            final double y = place(mapping.y(points.y(i)));
+            final double next = place(mapping.x(points.x(i + 1)));
+            if (sharp) {
                 path.lineTo(x, y);
-                lastX = x;
-                lastY = y;
+                path.lineTo(next, y);
+            } else if (zero > y && next > x) {
+                column.setRect(x, y, next - x, zero - y);
+                pen.fill(column);
             }
         }
-        return path;
+        if (sharp) {
+            path.lineTo(mapping.x(points.x(points.size() - 1)), zero);
+            path.closePath();
+            pen.fill(path);
+        }
     }
 
-    private static double place(double value, boolean whole) {
-        return whole ? Math.floor(value) : value;
+    private void row(Graphics2D pen, Rectangle2D area, Polyline points, Mapping mapping) {
+        if (sharp) {
+            final Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO, points.size() + 4);
+            path.moveTo(mapping.x(points.x(0)), mapping.y(points.y(0)));
+            for (int i = 1; i < points.size(); i++) {
+                if (i + 1 == points.size() || points.x(i + 1) != points.x(i)) {
+                    path.lineTo(mapping.x(points.x(i)), path.getCurrentPoint().getY());
+                    path.lineTo(mapping.x(points.x(i)), mapping.y(points.y(i)));
+                }
+            }
+            pen.setStroke(DOTTED);
+            pen.draw(path);
+            return;
+        }
+        final Rectangle2D dot = new Rectangle2D.Double();
+        final double end = mapping.x(points.x(points.size() - 1));
+        final double first = mapping.x(points.x(0)) - area.getX();
+        int i = 0;
+        for (double x = area.getX() + Math.ceil(first / ROW_SPACING) * ROW_SPACING; x <= end; x += ROW_SPACING) {
+            while (i + 1 < points.size() && mapping.x(points.x(i + 1)) <= x) {
+                i++;
+            }
+            dot.setRect(x, Math.round(mapping.y(points.y(i))), 1, 1);
+            pen.fill(dot);
+        }
     }
 
-    private void dots(Graphics2D pen, Polyline points, double originX, double perX, double originY, double perY) {
+    private double place(double value) {
+        return sharp ? value : Math.floor(value);
+    }
+
+    private void dots(Graphics2D pen, Polyline points, Mapping mapping) {
         for (int i = 0; i < points.size(); i++) {
-            final double x = originX + points.x(i) * perX;
-            final double y = originY + points.y(i) * perY;
+            final double x = mapping.x(points.x(i));
+            final double y = mapping.y(points.y(i));
             if (sharp) {
                 pen.fill(new Ellipse2D.Double(x - DOT / 2, y - DOT / 2, DOT, DOT));
             } else {

@@ -6,14 +6,15 @@ import java.awt.Stroke;
 
 /// How a line is drawn.
 ///
-/// @param kind a line, an area down to zero with its edge, or separate dots
+/// @param kind a line, an area down to zero with its edge, separate dots, or a step as a fine row of dots
 /// @param color its colour
 /// @param stroke its stroke; for dots only the width counts
 record LineStyle(Kind kind, Color color, Stroke stroke) {
     enum Kind {
         LINE,
         AREA,
-        DOTS
+        DOTS,
+        ROW
     }
 
     static LineStyle line(Color color, double width) {
@@ -30,6 +31,11 @@ record LineStyle(Kind kind, Color color, Stroke stroke) {
 
     static LineStyle area(Color color) {
         return new LineStyle(Kind.AREA, color, new BasicStroke(1));
+    }
+
+    /// A row of fine dots through the values that columns end with: it stays apart from the step beside it and costs little.
+    static LineStyle row(Color color) {
+        return new LineStyle(Kind.ROW, color, new BasicStroke(1));
     }
 
     static LineStyle dots(Color color) {

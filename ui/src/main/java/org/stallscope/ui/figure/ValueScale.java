@@ -69,8 +69,7 @@ record ValueScale(double lower, double upper, String unit, List<Ticks.Tick> tick
         final String name = units[index] + suffix;
         final List<Ticks.Tick> ticks = new ArrayList<>();
         for (int i = 0; i <= last; i++) {
-            final String number = number(i * step / unit);
-            ticks.add(new Ticks.Tick(i * step, i == last && !view.framed() ? number + " " + name : number));
+            ticks.add(new Ticks.Tick(i * step, number(i * step / unit)));
         }
         final double perPixel = top / usable;
         return new ValueScale(-below * perPixel, top + above * perPixel, name, ticks);

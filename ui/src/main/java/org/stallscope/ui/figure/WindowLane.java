@@ -55,7 +55,7 @@ final class WindowLane implements Lane {
         return new FigureContent(
                 List.of(
                         new Line("in flight", inFlight, LineStyle.area(palette.sender())),
-                        new Line("headroom", headroom, LineStyle.dashed(palette.muted(), 1, 1, 2)),
+                        new Line("headroom", headroom, LineStyle.row(palette.muted())),
                         new Line("advertised", advertised, LineStyle.line(palette.window(), 1.6))),
                 List.of((pen, plot) -> closedStretches(pen, plot, scale.y(0, plot), data.episodes(), view)),
                 scale);

@@ -1,0 +1,2 @@
+/// Measurements of the workbench, run by hand.
+package org.stallscope.ui.bench;
