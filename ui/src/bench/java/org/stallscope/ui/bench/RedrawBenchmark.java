@@ -41,7 +41,8 @@ public final class RedrawBenchmark {
         for (boolean sharp : new boolean[] {false, true}) {
             final String name = sharp ? "antialiased" : "moving";
             print(name + ", whole", measure(figure, data.start(), data.end(), sharp));
-            print(name + ", 1/1000", measure(figure, data.start() + span / 2, data.start() + span / 2 + span / 1000, sharp));
+            print(name + ", 1/1000",
+                    measure(figure, data.start() + span / 2, data.start() + span / 2 + span / 1000, sharp));
         }
     }
 
@@ -76,7 +77,8 @@ public final class RedrawBenchmark {
         final ConversationSeries curves =
                 new ConversationSeries(0, 0, window, headroom, flight, sent, sent, window, rtt, events);
         final long end = (segments - 1) * SPACING;
-        return new FigureData("10.0.0.1:40000 → 10.0.0.2:9103", curves, List.of(), events, events, events, events, events,
+        return new FigureData("10.0.0.1:40000 → 10.0.0.2:9103", curves, List.of(), events, events, events, events,
+                events,
                 1_000_000, 0, 0, end, "noise.pcap", segments);
     }
 

@@ -148,7 +148,8 @@ final class ExportedFigure {
             pen.setColor(palette.border());
             pen.setStroke(new BasicStroke(1));
             pen.draw(new Rectangle2D.Double(
-                    left + TimelineFigure.AXIS_WIDTH - 0.5, y - 0.5, width - TimelineFigure.AXIS_WIDTH + 1, heights[i] + 1));
+                    left + TimelineFigure.AXIS_WIDTH - 0.5, y - 0.5, width - TimelineFigure.AXIS_WIDTH + 1,
+                    heights[i] + 1));
             name(pen, lanes.get(i), plots.get(i).content(), view, y, heights[i]);
             y += heights[i] + gap;
         }
@@ -250,7 +251,8 @@ final class ExportedFigure {
         Texts.left(pen, Texts.LABEL, palette.muted(), right, margin + room - rightWidth, y);
         for (int i = 0; i < rows.size(); i++) {
             final double width = i == 0 ? room - rightWidth - 16 : room;
-            Texts.left(pen, Texts.LABEL, palette.muted(), Texts.fitted(pen, Texts.LABEL, rows.get(i), width), margin, y);
+            Texts.left(pen, Texts.LABEL, palette.muted(), Texts.fitted(pen, Texts.LABEL, rows.get(i), width), margin,
+                    y);
             y += FOOTER_ROW;
         }
         return top;

@@ -18,7 +18,8 @@ record LineStyle(Kind kind, Color color, Stroke stroke) {
     }
 
     static LineStyle line(Color color, double width) {
-        return new LineStyle(Kind.LINE, color, new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+        return new LineStyle(Kind.LINE, color,
+                new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
     }
 
     static LineStyle dashed(Color color, double width, float on, float off) {

@@ -59,7 +59,8 @@ final class RttLane implements Lane {
         final long last = rtt.valueAt(time, -1);
         return List.of(
                 new Reading(
-                        Glyph.DOTS, Party.NETWORK, "per ACK, last", last < 0 ? Quantities.MISSING : Quantities.duration(last)),
+                        Glyph.DOTS, Party.NETWORK, "per ACK, last",
+                        last < 0 ? Quantities.MISSING : Quantities.duration(last)),
                 new Reading(
                         Glyph.DASHED,
                         Party.NETWORK,

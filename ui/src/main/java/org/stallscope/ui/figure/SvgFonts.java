@@ -59,8 +59,8 @@ final class SvgFonts {
     /// Names what to fall back on, for viewers that ignore embedded fonts.
     static String withFallback(String svg) {
         return svg.replace(
-                        family(FigureFonts.bold(1).getFamily()) + ";",
-                        family(FigureFonts.bold(1).getFamily()) + ",sans-serif; font-weight:600;")
+                family(FigureFonts.bold(1).getFamily()) + ";",
+                family(FigureFonts.bold(1).getFamily()) + ",sans-serif; font-weight:600;")
                 .replace(
                         family(FigureFonts.regular(1).getFamily()) + ";",
                         family(FigureFonts.regular(1).getFamily()) + ",sans-serif;");

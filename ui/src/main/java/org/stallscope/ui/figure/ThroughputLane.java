@@ -49,7 +49,8 @@ final class ThroughputLane implements Lane {
     }
 
     private static long stepNanos(FigureView view) {
-        return Math.max(LEAST_STEP, Math.round(Ticks.step(view.span() / 1e9 * COLUMNS_PER_STEP / view.columns()) * 1e9));
+        return Math.max(LEAST_STEP,
+                Math.round(Ticks.step(view.span() / 1e9 * COLUMNS_PER_STEP / view.columns()) * 1e9));
     }
 
     /// Steps begin at whole multiples of their width from the origin, so that panning does not change them.

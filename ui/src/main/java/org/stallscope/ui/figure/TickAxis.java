@@ -49,7 +49,8 @@ final class TickAxis extends NumberAxis {
         final AxisState state = super.draw(pen, cursor, plotArea, dataArea, edge, info);
         if (!ticks.isEmpty() && !unit.isEmpty() && !fits(pen)) {
             // Too wide for the gutter: the unit stands above its tick.
-            final double y = valueToJava2D(ticks.getLast().value(), dataArea, edge) - getTickLabelFont().getSize2D() * 0.7;
+            final double y =
+                    valueToJava2D(ticks.getLast().value(), dataArea, edge) - getTickLabelFont().getSize2D() * 0.7;
             pen.setFont(getTickLabelFont());
             pen.setPaint(getTickLabelPaint());
             final double width = Texts.width(pen, getTickLabelFont(), unit);
@@ -59,7 +60,7 @@ final class TickAxis extends NumberAxis {
     }
 
     private boolean fits(Graphics2D pen) {
-        return Texts.width(pen, getTickLabelFont(), ticks.getLast().label() + " " + unit)
-                <= TimelineFigure.AXIS_WIDTH - GAP;
+        return Texts.width(pen, getTickLabelFont(), ticks.getLast().label() + " " + unit) <= TimelineFigure.AXIS_WIDTH
+                - GAP;
     }
 }

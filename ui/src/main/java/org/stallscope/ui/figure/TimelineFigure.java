@@ -126,7 +126,8 @@ public final class TimelineFigure {
     /// The chart of a view: its subplots are the lanes, from top to bottom.
     JFreeChart chart(FigureView view, List<Lane> lanes, int[] heights, int gap) {
         final TickAxis time = new TickAxis(
-                Ticks.times(view.from(), view.to(), data.origin(), Math.max(2, view.columns() / 110)), 0, view.span(), "");
+                Ticks.times(view.from(), view.to(), data.origin(), Math.max(2, view.columns() / 110)), 0, view.span(),
+                "");
         time.setVisible(false);
         final CombinedDomainXYPlot combined = new CombinedDomainXYPlot(time);
         combined.setGap(gap);

@@ -26,7 +26,8 @@ class FigureExportTest {
         final Path file = folder.resolve(name);
         FigureExport.write(
                 new TimelineFigure(Synthetic.data()), Synthetic.ORIGIN, Synthetic.END,
-                new ExportOptions("Window closed for 2 s − why?", "", palette, width, height, scale, "1.0.0", HASH), file);
+                new ExportOptions("Window closed for 2 s − why?", "", palette, width, height, scale, "1.0.0", HASH),
+                file);
         return file;
     }
 

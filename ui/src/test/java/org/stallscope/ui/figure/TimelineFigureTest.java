@@ -107,8 +107,7 @@ class TimelineFigureTest {
         final BufferedImage image = picture(0, 10, FigurePalette.LIGHT, true);
         final int middle = x(4.2, 0, 10);
         assertThat(rows(image, middle, 0, 138, FigurePalette.LIGHT.receiver())).isBetween(2L, 3L);
-        for (TimelineFigure.LanePlace place :
-                figure.lanes(WIDTH, HEIGHT, Synthetic.at(0), Synthetic.at(10))) {
+        for (TimelineFigure.LanePlace place : figure.lanes(WIDTH, HEIGHT, Synthetic.at(0), Synthetic.at(10))) {
             final int top = (int) place.top();
             assertThat(rows(image, middle, top, top + (int) place.height(), FigurePalette.LIGHT.shade()))
                     .as(place.title())
