@@ -138,11 +138,9 @@ final class ExportedFigure {
         final int[] heights = heights((int) (bottom - AXIS_BELOW - 12 - top) - gap * (lanes.size() - 1));
         final FigureView view = new FigureView(
                 from, to, Math.max(1, (int) Math.round(width - TimelineFigure.AXIS_WIDTH)), 0, palette, true, true);
-        final AffineTransform before = pen.getTransform();
-        pen.translate(left, top);
+        // Placed without a transform, so that clips in an SVG stand in page coordinates.
         final List<LanePlot> plots =
-                figure.paint(pen, new Rectangle2D.Double(0, 0, width, 0), view, lanes, heights, gap);
-        pen.setTransform(before);
+                figure.paint(pen, new Rectangle2D.Double(left, top, width, 0), view, lanes, heights, gap);
         double y = top;
         for (int i = 0; i < heights.length; i++) {
             pen.setColor(palette.border());
@@ -182,8 +180,13 @@ final class ExportedFigure {
         candidates.add(unit.isEmpty() ? note : unit);
         final double width = Texts.width(pen, Texts.LABEL_BOLD, lane.title());
         final double size = Texts.LABEL_BOLD.getSize2D() * Math.min(1, height / width);
-        upright(pen, Texts.LABEL_BOLD.deriveFont((float) Math.max(LEAST_NAME, size)), palette.ink(), lane.title(),
-                margin + 9, top, height);
+        if (size < LEAST_NAME) {
+            // Too low for an upright name: a small one across, in place of name and unit.
+            Texts.left(pen, Texts.LABEL_BOLD.deriveFont((float) LEAST_NAME), palette.ink(), lane.title(), margin,
+                    top + height / 2 + LEAST_NAME * 0.36);
+            return;
+        }
+        upright(pen, Texts.LABEL_BOLD.deriveFont((float) size), palette.ink(), lane.title(), margin + 9, top, height);
         for (String second : candidates) {
             if (Texts.width(pen, Texts.AXIS, second) <= height) {
                 upright(pen, Texts.AXIS, palette.muted(), second, margin + 24, top, height);
