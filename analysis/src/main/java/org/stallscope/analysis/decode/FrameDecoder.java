@@ -8,7 +8,14 @@ import org.stallscope.analysis.capture.LinkType;
 public final class FrameDecoder {
     private static final int ETHERTYPE_IPV4 = 0x0800;
     private static final int ETHERTYPE_IPV6 = 0x86dd;
+    private static final int PROTOCOL_IPV4 = 4;
     private static final int PROTOCOL_TCP = 6;
+    private static final int PROTOCOL_UDP = 17;
+    private static final int PROTOCOL_IPV6 = 41;
+
+    /// IP packets in IP packets that are followed.
+    private static final int MOST_TUNNELS = 8;
+
     private static final int IPV4_HEADER = 20;
     private static final int IPV6_HEADER = 40;
     private static final int TCP_HEADER = 20;
@@ -19,9 +26,12 @@ public final class FrameDecoder {
     private final MemorySegment bytes;
     private final TcpOptions options = new TcpOptions();
 
-    private long frameStart;
     private long end;
-    private int wireLength;
+    /// Where the bytes end that were on the wire; an IP header within narrows it.
+    private long wireEnd;
+
+    /// Headers stepped into so far: a hostile frame may nest tunnels in tunnels.
+    private int depth;
 
     private boolean ipv6;
     private long sourceHigh;
@@ -48,9 +58,9 @@ public final class FrameDecoder {
     /// @param captured captured bytes
     /// @param wire bytes on the wire
     public Decoded decode(int linkType, long offset, int captured, int wire) {
-        frameStart = offset;
         end = offset + captured;
-        wireLength = Math.max(wire, captured);
+        wireEnd = offset + Math.max(wire, captured);
+        depth = 0;
         return switch (linkType) {
             case LinkType.ETHERNET -> ethernet(offset);
             case LinkType.LINUX_SLL ->
@@ -61,19 +71,29 @@ public final class FrameDecoder {
             case LinkType.NULL, LinkType.LOOP -> loopback(offset);
             case LinkType.PPP -> ppp(offset);
             case LinkType.PPP_HDLC -> pppHdlc(offset);
+            case LinkType.PPP_ETHERNET -> Tunnels.pppoe(this, offset);
+            case LinkType.MPLS -> Tunnels.mpls(this, offset);
+            case LinkType.RADIO -> Radio.frame(this, offset, false);
+            case LinkType.RADIOTAP -> Radio.radiotap(this, offset);
+            case LinkType.FDDI -> OtherLinks.fddi(this, offset);
+            case LinkType.ARCNET -> OtherLinks.arcnet(this, offset, false);
+            case LinkType.ARCNET_LINUX -> OtherLinks.arcnet(this, offset, true);
+            case LinkType.CISCO_HDLC -> OtherLinks.hdlc(this, offset);
+            case LinkType.INFINIBAND -> OtherLinks.infiniband(this, offset);
+            case LinkType.NFLOG -> OtherLinks.nflog(this, offset);
             default -> Decoded.UNKNOWN_LINK;
         };
     }
 
-    private boolean has(long offset, int length) {
+    boolean has(long offset, int length) {
         return offset + length <= end;
     }
 
-    private Decoded ethernet(long offset) {
+    Decoded ethernet(long offset) {
         return has(offset, 14) ? etherType(Bytes.u16(bytes, offset + 12), offset + 14) : Decoded.CUT;
     }
 
-    private Decoded etherType(int type, long payload) {
+    Decoded etherType(int type, long payload) {
         int etherType = type;
         long offset = payload;
         while (true) {
@@ -89,6 +109,12 @@ public final class FrameDecoder {
                     etherType = Bytes.u16(bytes, offset + 2);
                     offset += 4;
                     break;
+                case 0x8847, 0x8848:
+                    return Tunnels.mpls(this, offset);
+                case 0x8864:
+                    return Tunnels.pppoe(this, offset);
+                case 0x88e7:
+                    return Tunnels.backbone(this, offset);
                 default:
                     return etherType <= 1500 ? llc(offset) : Decoded.OTHER;
             }
@@ -96,7 +122,7 @@ public final class FrameDecoder {
     }
 
     /// IEEE 802.2 LLC with SNAP (RFC 1042), or IP directly over LLC.
-    private Decoded llc(long offset) {
+    Decoded llc(long offset) {
         if (!has(offset, 3)) {
             return Decoded.CUT;
         }
@@ -121,7 +147,7 @@ public final class FrameDecoder {
         };
     }
 
-    private Decoded ppp(long offset) {
+    Decoded ppp(long offset) {
         if (!has(offset, 4)) {
             return Decoded.CUT;
         }
@@ -129,6 +155,15 @@ public final class FrameDecoder {
         if (Bytes.u16(bytes, at) == 0xff03) {
             at += 2;
         }
+        return pppProtocol(at);
+    }
+
+    /// The protocol field of PPP and what follows it.
+    Decoded pppProtocol(long offset) {
+        if (!has(offset, 2)) {
+            return Decoded.CUT;
+        }
+        long at = offset;
         int protocol = Bytes.u8(bytes, at);
         if ((protocol & 1) != 0) {
             // Protocol field compression (RFC 1661, 6.5): an odd first byte is the whole field.
@@ -155,7 +190,7 @@ public final class FrameDecoder {
                 : ppp(offset);
     }
 
-    private Decoded ip(long offset) {
+    Decoded ip(long offset) {
         if (!has(offset, 1)) {
             return Decoded.CUT;
         }
@@ -175,11 +210,13 @@ public final class FrameDecoder {
         if (versionAndLength >>> 4 != 4 || header < IPV4_HEADER) {
             return Decoded.MALFORMED;
         }
-        if (Bytes.u8(bytes, offset + 9) != PROTOCOL_TCP) {
+        final int protocol = Bytes.u8(bytes, offset + 9);
+        if (protocol != PROTOCOL_TCP && !carries(protocol)) {
             return Decoded.OTHER;
         }
         if ((Bytes.u16(bytes, offset + 6) & 0x3fff) != 0) {
-            return Decoded.FRAGMENT;
+            // Most UDP in pieces is no tunnel.
+            return protocol == PROTOCOL_UDP ? Decoded.OTHER : Decoded.FRAGMENT;
         }
         final int onWire = onWire(offset);
         int total = Bytes.u16(bytes, offset + 2);
@@ -189,6 +226,10 @@ public final class FrameDecoder {
         }
         if (total < header) {
             return Decoded.MALFORMED;
+        }
+        endsAt(offset + total);
+        if (protocol != PROTOCOL_TCP) {
+            return carried(protocol, offset + header);
         }
         ipv6 = false;
         sourceLow = Bytes.i32(bytes, offset + 12);
@@ -237,7 +278,8 @@ public final class FrameDecoder {
                     length = 8;
                 }
                 default -> {
-                    return Decoded.OTHER;
+                    endsAt(at + left);
+                    return carries(next) ? carried(next, at) : Decoded.OTHER;
                 }
             }
             next = Bytes.u8(bytes, at);
@@ -255,9 +297,49 @@ public final class FrameDecoder {
         return tcp(at, left);
     }
 
+    private static boolean carries(int protocol) {
+        return protocol == PROTOCOL_UDP
+                || protocol == PROTOCOL_IPV4
+                || protocol == PROTOCOL_IPV6
+                || protocol == Tunnels.GRE
+                || protocol == Tunnels.ETHER_IP
+                || protocol == Tunnels.MPLS_IN_IP;
+    }
+
+    /// Steps into what an IP packet carries besides TCP.
+    private Decoded carried(int protocol, long offset) {
+        if (++depth > MOST_TUNNELS) {
+            return Decoded.OTHER;
+        }
+        return switch (protocol) {
+            case PROTOCOL_UDP -> Tunnels.udp(this, offset);
+            case PROTOCOL_IPV4, PROTOCOL_IPV6 -> ip(offset);
+            case Tunnels.GRE -> Tunnels.gre(this, offset);
+            case Tunnels.ETHER_IP -> ethernet(offset + 2);
+            default -> Tunnels.mpls(this, offset);
+        };
+    }
+
+    /// What is inside ends here at the latest.
+    void endsAt(long offset) {
+        wireEnd = Math.min(wireEnd, offset);
+    }
+
+    int u8(long offset) {
+        return Bytes.u8(bytes, offset);
+    }
+
+    int u16(long offset) {
+        return Bytes.u16(bytes, offset);
+    }
+
+    int i32(long offset) {
+        return Bytes.i32(bytes, offset);
+    }
+
     /// Bytes of the frame from an offset on, as they were on the wire.
     private int onWire(long offset) {
-        return wireLength - (int) (offset - frameStart);
+        return (int) (wireEnd - offset);
     }
 
     private Decoded tcp(long offset, int length) {

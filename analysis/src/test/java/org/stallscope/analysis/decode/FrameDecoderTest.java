@@ -232,4 +232,76 @@ class FrameDecoderTest {
                 .isEqualTo(Decoded.OTHER);
         assertThat(decode(147, "0000")).isEqualTo(Decoded.UNKNOWN_LINK);
     }
+
+    @Test
+    void theInnermostSegmentOfATunnelIsTheSegment() {
+        final String inner = IPV4 + TCP + PAYLOAD;
+        final String ethernet = ETHERNET + "0800" + inner;
+        // 20 bytes of outer header, DF, protocol, 192.0.2.1 to 192.0.2.2; a length of 0 takes the frame's.
+        final String outer = "4500 0000 0001 4000 40 %s 0000 c0000201 c0000202";
+        final String udp = outer.formatted("11") + "c000 %s 0100 0000";
+        for (String frame : new String[] {
+            outer.formatted("04") + inner, // IP in IP
+            outer.formatted("2f") + "0000 0800" + inner, // GRE
+            outer.formatted("2f") + "3000 6558 00000001 00000002" + ethernet, // GRE with key and sequence, Ethernet
+            outer.formatted("2f") + "1000 88be 00000001 0000000000000000" + ethernet, // ERSPAN II
+            outer.formatted("2f") + "0000 88be" + ethernet, // ERSPAN I
+            outer.formatted("61") + "3000" + ethernet, // EtherIP
+            outer.formatted("89") + "00001 1 40" + inner, // MPLS in IP
+            udp.formatted("12b5") + "08000000 00000100" + ethernet, // VXLAN
+            udp.formatted("17c1") + "0140 6558 00000100 00000000" + ethernet, // Geneve with an option word
+            udp.formatted("0868") + "30ff 0030 00000001" + inner, // GTP-U
+            udp.formatted("0868") + "34ff 0030 00000001 0000 00 85 01 0000 00" + inner // GTP-U with an extension
+        }) {
+            assertThat(decode(LinkType.RAW, frame)).as(frame).isEqualTo(Decoded.TCP);
+            assertIsTheSegment();
+            assertThat(decoder.sourceV4()).isEqualTo(0x0a000001);
+        }
+    }
+
+    @Test
+    void labelsSessionsAndBackbonesAreStepped() {
+        final String inner = IPV4 + TCP + PAYLOAD;
+        for (String frame : new String[] {
+            ETHERNET + "8847 00001040 00002140" + inner, // two MPLS labels
+            ETHERNET + "8847 00001140 00000000" + ETHERNET + "0800" + inner, // a pseudowire
+            ETHERNET + "8864 1100 0001 0032 0021" + inner, // PPPoE
+            ETHERNET + "88e7 00000001" + ETHERNET + "0800" + inner // provider backbone bridging
+        }) {
+            assertThat(decode(LinkType.ETHERNET, frame)).as(frame).isEqualTo(Decoded.TCP);
+            assertIsTheSegment();
+        }
+    }
+
+    @Test
+    void tunnelsInTunnelsEnd() {
+        final String outer = "4500 0000 0001 4000 40 04 0000 c0000201 c0000202";
+        assertThat(decode(LinkType.RAW, outer.repeat(9), IPV4, TCP, PAYLOAD)).isEqualTo(Decoded.OTHER);
+        assertThat(decode(LinkType.RAW, outer.repeat(8), IPV4, TCP, PAYLOAD)).isEqualTo(Decoded.TCP);
+    }
+
+    @Test
+    void randomBytesNeverThrow() {
+        final java.util.Random random = new java.util.Random(5);
+        final int[] links =
+                {0, 1, 7, 9, 10, 12, 14, 50, 51, 101, 104, 105, 108, 113, 127, 129, 219, 228, 229, 239, 242, 276};
+        final byte[] tunnel = HexFormat.of()
+                .parseHex(
+                        ("4500 0000 0001 4000 40 2f 0000 c0000201 c0000202 0000 6558" + ETHERNET + "0800" + IPV4 + TCP)
+                                .replace(" ", ""));
+        for (int round = 0; round < 200_000; round++) {
+            final byte[] bytes = new byte[random.nextInt(tunnel.length)];
+            if (round % 2 == 0) {
+                random.nextBytes(bytes);
+            } else {
+                System.arraycopy(tunnel, 0, bytes, 0, bytes.length);
+                for (int i = 0; i < bytes.length / 10; i++) {
+                    bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+                }
+            }
+            final FrameDecoder fuzzed = new FrameDecoder(MemorySegment.ofArray(bytes));
+            assertThat(fuzzed.decode(links[random.nextInt(links.length)], 0, bytes.length, bytes.length + 40))
+                    .isNotNull();
+        }
+    }
 }
