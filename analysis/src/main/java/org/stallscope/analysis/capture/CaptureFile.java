@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -16,10 +14,6 @@ import java.nio.file.attribute.FileTime;
 /// An open capture: its bytes mapped read-only (a compressed one inflated to a temporary file first), its format told from
 /// its content and never from its name. The file itself is never modified.
 public final class CaptureFile implements AutoCloseable {
-    private static final ValueLayout.OfInt BIG = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final long SNOOP_MAGIC = 0x736e_6f6f_7000_0000L;
-
     private final Path path;
     private final Compression compression;
     private final Path temporary;
@@ -30,6 +24,7 @@ public final class CaptureFile implements AutoCloseable {
     private final CaptureHealth health;
     private final CaptureFormat format;
     private final boolean bigEndian;
+    private final PcapngSections sections = new PcapngSections();
     private CaptureNotes notes = new CaptureNotes();
     private boolean closed;
 
@@ -44,9 +39,8 @@ public final class CaptureFile implements AutoCloseable {
         try (FileChannel channel =
                 FileChannel.open(temporary == null ? path : temporary, StandardOpenOption.READ)) {
             bytes = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
-            final int magic = bytes.byteSize() < 4 ? 0 : bytes.get(BIG, 0);
-            format = format(magic);
-            bigEndian = format == CaptureFormat.PCAPNG || isBigEndian(magic);
+            format = Recognition.of(bytes, path);
+            bigEndian = Recognition.isBigEndian(bytes);
         } catch (IOException | RuntimeException e) {
             arena.close();
             throw e;
@@ -92,47 +86,6 @@ public final class CaptureFile implements AutoCloseable {
         }
     }
 
-    private CaptureFormat format(int magic) throws CaptureException {
-        final CaptureFormat found =
-                switch (magic) {
-                    case 0xa1b2c3d4, 0xd4c3b2a1 -> CaptureFormat.PCAP_MICROS;
-                    case 0xa1b23c4d, 0x4d3cb2a1 -> CaptureFormat.PCAP_NANOS;
-                    case 0xa1b2cd34, 0x34cdb2a1 -> CaptureFormat.PCAP_MODIFIED;
-                    case 0x0a0d0d0a -> CaptureFormat.PCAPNG;
-                    default -> {
-                        if (bytes.byteSize() >= 16 && bytes.get(LONG, 0) == SNOOP_MAGIC) {
-                            yield CaptureFormat.SNOOP;
-                        }
-                        throw new CaptureException(path + " is not a capture: it " + looksLike(magic)
-                                + ". Stallscope reads pcap, pcapng and snoop, also compressed with gzip, zstd, lz4 or xz.");
-                    }
-                };
-        final int header = found == CaptureFormat.PCAPNG ? 28 : PcapReader.HEADER;
-        if (found != CaptureFormat.SNOOP && bytes.byteSize() < header) {
-            throw new CaptureException(path + " ends inside its file header (" + bytes.byteSize() + " of " + header
-                    + " bytes): nothing can be read. Copy the file again if you can.");
-        }
-        return found;
-    }
-
-    private String looksLike(int magic) {
-        if (magic >>> 16 == 0x504b) {
-            return "looks like a zip archive; unpack it and open the capture inside";
-        }
-        final int look = (int) Math.min(bytes.byteSize(), 512);
-        for (int i = 0; i < look; i++) {
-            final int b = bytes.get(ValueLayout.JAVA_BYTE, i) & 0xff;
-            if (b < 0x20 && b != '\t' && b != '\n' && b != '\r' && b != 0x1b) {
-                return "begins with " + String.format("%08x", magic) + ", which no capture format does";
-            }
-        }
-        return "looks like text";
-    }
-
-    private static boolean isBigEndian(int magic) {
-        return magic >>> 24 == 0xa1;
-    }
-
     /// The path as given.
     public Path path() {
         return path;
@@ -166,11 +119,57 @@ public final class CaptureFile implements AutoCloseable {
     /// A new reader at the first record. What it finds besides packets replaces {@link #notes}.
     public RecordReader records() {
         notes = new CaptureNotes();
+        return reader(health, notes);
+    }
+
+    private RecordReader reader(CaptureHealth health, CaptureNotes notes) {
         return switch (format) {
-            case PCAPNG -> new PcapngReader(bytes, health, notes);
+            case PCAPNG -> new PcapngReader(bytes, sections, health, notes);
             case SNOOP -> new SnoopReader(bytes, health, notes);
             default -> new PcapReader(bytes, format, bigEndian, health, notes);
         };
+    }
+
+    /// One frame, found with an index that was built while {@link #records} was walked.
+    ///
+    /// @param frameNumber from 1
+    /// @throws IndexOutOfBoundsException where the index has no such frame
+    /// @throws CaptureException where the frame is no longer there because the file was changed or shortened since
+    public Frame frame(FrameIndex index, long frameNumber) throws CaptureException {
+        if (frameNumber < 1 || frameNumber > index.frames()) {
+            throw new IndexOutOfBoundsException("frame " + frameNumber + " of " + index.frames());
+        }
+        // What this look finds was already reported by the walk.
+        final CaptureNotes found = new CaptureNotes();
+        try {
+            final RecordReader reader = reader(new CaptureHealth(), found);
+            long number = FrameIndex.before(frameNumber);
+            reader.seek(index.start(frameNumber), number);
+            while (number < frameNumber) {
+                if (!reader.next()) {
+                    throw gone(frameNumber, null);
+                }
+                number++;
+            }
+            return new Frame(
+                    frameNumber,
+                    reader.time(),
+                    reader.linkType(),
+                    reader.capturedLength(),
+                    reader.originalLength(),
+                    reader.interfaceNumber(),
+                    bytes.asSlice(reader.dataOffset(), reader.capturedLength()),
+                    found.frameComments().get(frameNumber));
+        } catch (InternalError | IndexOutOfBoundsException e) {
+            throw gone(frameNumber, e);
+        }
+    }
+
+    private CaptureException gone(long frameNumber, Throwable cause) {
+        return new CaptureException(
+                "Frame " + frameNumber + " is no longer where it was: " + path.getFileName()
+                        + " was changed since it was opened. Open it again.",
+                cause);
     }
 
     /// Whether the file on disk is no longer the one that was opened (other size or time, or gone): results stay valid, but

@@ -16,13 +16,13 @@ final class PcapReader extends RecordReader {
 
     private static final ValueLayout.OfInt LITTLE =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt BIG = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
     private final MemorySegment bytes;
     private final CaptureHealth health;
     private final long size;
     private final boolean bigEndian;
-    private final boolean micros;
+    private final int unitsPerSecond;
+    private final int nanosPerUnit;
     private final int recordHeader;
     private final boolean swappedLengths;
     private final int mostCaptured;
@@ -34,17 +34,18 @@ final class PcapReader extends RecordReader {
         this.health = health;
         this.bigEndian = bigEndian;
         size = bytes.byteSize();
-        micros = format != CaptureFormat.PCAP_NANOS;
+        unitsPerSecond = format == CaptureFormat.PCAP_NANOS ? 1_000_000_000 : 1_000_000;
+        nanosPerUnit = 1_000_000_000 / unitsPerSecond;
         // The modified format has an interface index, a protocol and a packet type behind the lengths.
         recordHeader = format == CaptureFormat.PCAP_MODIFIED ? 24 : 16;
-        final int minor = bytes.get(bigEndian ? BIG : LITTLE, 4);
-        final int major = bigEndian ? minor >>> 16 : minor & 0xffff;
-        final int minorVersion = bigEndian ? minor & 0xffff : minor >>> 16;
+        final int version = i32(4);
+        final int major = bigEndian ? version >>> 16 : version & 0xffff;
+        final int minorVersion = bigEndian ? version & 0xffff : version >>> 16;
         // Files before version 2.3 have the two lengths the other way round.
         swappedLengths = major == 2 && minorVersion < 3;
-        final int snapLength = bytes.get(bigEndian ? BIG : LITTLE, 16);
+        final int snapLength = i32(16);
         mostCaptured = Math.max(MOST_CAPTURED, snapLength > 0 && snapLength < 1 << 27 ? snapLength : 0);
-        final int linkField = bytes.get(bigEndian ? BIG : LITTLE, 20);
+        final int linkField = i32(20);
         linkType = linkField & 0xffff;
         if (linkField >>> 28 != 0 || (linkField & 0x0fff_0000) != 0) {
             health.add(
@@ -56,32 +57,48 @@ final class PcapReader extends RecordReader {
         notes.addInterface(new CaptureInterface(0, 0, linkType, Integer.toUnsignedLong(snapLength), "", "", "", ""));
     }
 
-    @Override
-    public boolean next() {
-        return bigEndian ? next(BIG) : next(LITTLE);
+    /// Reads one way and turns the bytes round: a second layout would double the code that is compiled here.
+    private int i32(long offset) {
+        final int raw = bytes.get(LITTLE, offset);
+        return bigEndian ? Integer.reverseBytes(raw) : raw;
     }
 
-    private boolean next(ValueLayout.OfInt layout) {
+    @Override
+    public boolean next() {
         final long at = position;
         final long data = at + recordHeader;
         if (data > size) {
             return cutHeader(at);
         }
-        final long seconds = bytes.get(layout, at) & 0xffff_ffffL;
-        final long fraction = bytes.get(layout, at + 4) & 0xffff_ffffL;
-        final int first = bytes.get(layout, at + 8);
-        final int second = bytes.get(layout, at + 12);
+        final long seconds = i32(at) & 0xffff_ffffL;
+        final int fraction = i32(at + 4);
+        final int first = i32(at + 8);
+        final int second = i32(at + 12);
         final int captured = swappedLengths && second < first ? second : first;
         if (captured < 0 || captured > mostCaptured || captured > size - data) {
             return badLength(at, captured, data);
         }
-        time = seconds * 1_000_000_000L + (micros ? fraction * 1_000 : fraction);
+        if (Integer.compareUnsigned(fraction, unitsPerSecond) >= 0) {
+            oddFraction();
+        }
+        // Signed: a fraction beyond one second comes from a writer that let it run below zero; so tshark takes it too.
+        time = seconds * 1_000_000_000L + (long) fraction * nanosPerUnit;
+        recordOffset = at;
         capturedLength = captured;
         originalLength = swappedLengths ? Math.max(first, second) : second;
         dataOffset = data;
         position = data + captured;
         records++;
         return true;
+    }
+
+    private void oddFraction() {
+        health.add(
+                "odd-times",
+                Severity.WARNING,
+                1,
+                "The fraction of a second in these packets' times is not below one second: a clock that ran backwards, or "
+                        + "a file marked with the wrong unit. Do not trust durations around them.");
     }
 
     private boolean cutHeader(long at) {
@@ -122,6 +139,12 @@ final class PcapReader extends RecordReader {
 
     private String kept() {
         return records == 0 ? "No packet could be read." : "The " + records + " packets before it were read.";
+    }
+
+    @Override
+    void seek(long offset, long recordsBefore) {
+        position = offset;
+        records = recordsBefore;
     }
 
     @Override

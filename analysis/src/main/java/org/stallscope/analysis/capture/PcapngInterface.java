@@ -22,6 +22,15 @@ record PcapngInterface(int number, int linkType, long snapLength, int resolution
         };
     }
 
+    /// Whether a time stamp is beyond what a long of ns holds, read unsigned as the format has it.
+    boolean beyond(long stamp) {
+        return switch (resolution) {
+            case MICROS -> Long.compareUnsigned(stamp, Long.MAX_VALUE / 1_000) > 0;
+            case 9 -> stamp < 0;
+            default -> stamp < 0 || nanos(stamp) < offsetSeconds * NANOS;
+        };
+    }
+
     private static long decimal(long stamp, int exponent) {
         if (exponent <= 9) {
             return stamp * (long) Math.pow(10, 9 - exponent);

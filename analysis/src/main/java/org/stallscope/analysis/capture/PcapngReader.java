@@ -18,7 +18,13 @@ final class PcapngReader extends RecordReader {
     private static final int STATISTICS = 5;
     private static final int ENHANCED_PACKET = 6;
 
-    private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
+    private static final int CUSTOM = 0x0bad;
+    private static final int CUSTOM_NOT_COPIED = 0x4000_0bad;
+
+    /// The only version there is.
+    static final int MAJOR_VERSION = 1;
+
+    static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 
     /// Type and length before the body, and the length again behind it.
     private static final int BLOCK_OVERHEAD = 12;
@@ -31,6 +37,7 @@ final class PcapngReader extends RecordReader {
     private final long size;
     private final CaptureHealth health;
     private final CaptureNotes notes;
+    private final PcapngSections sections;
     private final List<PcapngInterface> interfaces = new ArrayList<>();
     private PcapngMetadata metadata;
     private PcapngOptions packetOptions;
@@ -38,9 +45,11 @@ final class PcapngReader extends RecordReader {
     private int section = -1;
     private int interfacesSoFar;
     private long position;
+    private long recordStart;
     private long records;
 
-    PcapngReader(MemorySegment bytes, CaptureHealth health, CaptureNotes notes) {
+    PcapngReader(MemorySegment bytes, PcapngSections sections, CaptureHealth health, CaptureNotes notes) {
+        this.sections = sections;
         this.bytes = bytes;
         this.health = health;
         this.notes = notes;
@@ -74,6 +83,10 @@ final class PcapngReader extends RecordReader {
                         "The file ends inside the block at byte " + at + ": " + (size - at) + " of its " + length
                                 + " bytes are there.");
             }
+            if (i32(at + length - 4) != (int) length) {
+                unequalLengths();
+            }
+            recordStart = at;
             position = at + length;
             final long body = at + 8;
             final long end = at + length - 4;
@@ -94,12 +107,17 @@ final class PcapngReader extends RecordReader {
                     }
                 }
                 case SECTION -> metadata.section(body, end);
-                case INTERFACE -> addInterface(body, end);
+                case INTERFACE -> addInterface(at, body, end);
                 case NAMES -> metadata.names(body, end);
                 case STATISTICS -> metadata.statistics(body, end);
+                case CUSTOM, CUSTOM_NOT_COPIED -> health.add(
+                        "custom-blocks",
+                        Severity.INFO,
+                        1,
+                        "Custom blocks are passed over. Wireshark numbers them as frames, so its frame numbers run ahead behind them.");
                 default -> health.add(
                         "other-blocks", Severity.INFO, 1,
-                        "Blocks of other kinds (secrets, custom data) are passed over.");
+                        "Blocks of other kinds (secrets, logs) are passed over.");
             }
         }
     }
@@ -114,17 +132,51 @@ final class PcapngReader extends RecordReader {
         } else {
             return damaged("damaged-record", "The section at byte " + at + " has no valid byte-order mark.");
         }
+        final int major = (bigEndian ? i32(at + 12) >>> 16 : i32(at + 12)) & 0xffff;
+        if (major != MAJOR_VERSION) {
+            return damaged(
+                    "unknown-version",
+                    "The section at byte " + at + " is of pcapng version " + major + "; Stallscope reads version 1.");
+        }
         section++;
         interfaces.clear();
-        metadata = new PcapngMetadata(bytes, bigEndian, health, notes);
-        packetOptions = metadata.options();
+        sections.section(at, bigEndian, interfacesSoFar);
+        describe();
         return true;
     }
 
-    private void addInterface(long body, long end) {
+    private void describe() {
+        metadata = new PcapngMetadata(bytes, bigEndian, health, notes);
+        packetOptions = metadata.options();
+    }
+
+    @Override
+    void seek(long offset, long recordsBefore) {
+        final PcapngSections.Place place = sections.at(offset);
+        section = place.section();
+        bigEndian = place.bigEndian();
+        interfaces.clear();
+        interfaces.addAll(place.interfaces());
+        interfacesSoFar = place.interfacesBefore() + interfaces.size();
+        position = offset;
+        records = recordsBefore;
+        describe();
+    }
+
+    private void unequalLengths() {
+        health.add(
+                "unequal-lengths",
+                Severity.WARNING,
+                1,
+                "Blocks whose length at their end differs from that at their start: the file is damaged or was written by a "
+                        + "faulty program. Reading went on by the length at the start.");
+    }
+
+    private void addInterface(long at, long body, long end) {
         final PcapngInterface added = metadata.anInterface(body, end, section, interfacesSoFar);
         if (added != null) {
             interfaces.add(added);
+            sections.anInterface(at, added);
             interfacesSoFar++;
         }
     }
@@ -179,13 +231,21 @@ final class PcapngReader extends RecordReader {
         }
         final PcapngInterface from = interfaces.get(interfaceId);
         time = from.nanos(stamp);
+        if (from.beyond(stamp)) {
+            health.add(
+                    "odd-times",
+                    Severity.WARNING,
+                    1,
+                    "Times that no clock shows, before 1970 or after 2262: do not trust durations around these packets.");
+        }
+        recordOffset = recordStart;
         linkType = from.linkType();
         interfaceNumber = from.number();
         dataOffset = data;
         capturedLength = captured;
         originalLength = original;
         records++;
-        final long options = data + (captured + 3 & ~3);
+        final long options = data + (captured + 3L & ~3L);
         if (options + 4 <= end) {
             comments(options, end);
         }

@@ -6,6 +6,9 @@ public abstract class RecordReader {
     /// Capture time, ns since the epoch.
     protected long time;
 
+    /// Where the record itself begins, its header included.
+    protected long recordOffset;
+
     /// Where the packet's captured bytes begin in the (inflated) file.
     protected long dataOffset;
 
@@ -23,14 +26,29 @@ public abstract class RecordReader {
 
     /// Moves to the next packet record.
     ///
+    /// A file that another program shortens meanwhile surfaces as an {@link InternalError}, here or a little later, since
+    /// the JVM raises it at its next safepoint: catch it around the whole walk, not around this call. What was read before
+    /// stays valid.
+    ///
     /// @return false at the end, or where damage makes going on impossible (then reported to the health)
     public abstract boolean next();
 
     /// Offset of the record behind the current one: how far the walk has come.
     public abstract long position();
 
+    /// Goes to a record: the next call of {@link #next} reads it.
+    ///
+    /// @param offset of a record, as {@link #recordOffset} told it in an earlier walk
+    /// @param recordsBefore packets before it
+    abstract void seek(long offset, long recordsBefore);
+
     public final long time() {
         return time;
+    }
+
+    /// Offset of the current record in the (inflated) file; {@link FrameIndex} is made of these.
+    public final long recordOffset() {
+        return recordOffset;
     }
 
     public final long dataOffset() {

@@ -26,7 +26,7 @@ final class SnoopReader extends RecordReader {
     /// RFC 1761 numbers data link types its own way.
     private static int linkType(int snoop) {
         return switch (snoop) {
-            case 4 -> LinkType.ETHERNET;
+            case 0, 4 -> LinkType.ETHERNET;
             case 8 -> LinkType.FDDI;
             default -> LinkType.UNKNOWN;
         };
@@ -54,6 +54,7 @@ final class SnoopReader extends RecordReader {
         }
         time = (bytes.get(INT, at + 16) & 0xffff_ffffL) * 1_000_000_000L
                 + (bytes.get(INT, at + 20) & 0xffff_ffffL) * 1_000;
+        recordOffset = at;
         capturedLength = included;
         originalLength = original;
         dataOffset = at + RECORD_HEADER;
@@ -69,6 +70,12 @@ final class SnoopReader extends RecordReader {
                 1,
                 what + " The " + records + " packets before it were read. Copy the file again if you can.");
         position = bytes.byteSize();
+    }
+
+    @Override
+    void seek(long offset, long recordsBefore) {
+        position = offset;
+        records = recordsBefore;
     }
 
     @Override

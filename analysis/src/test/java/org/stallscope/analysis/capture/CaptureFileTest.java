@@ -71,6 +71,18 @@ class CaptureFileTest {
     }
 
     @Test
+    void aFractionBeyondASecondIsReadSignedAndReported() throws IOException {
+        assertThat(packets(CaptureBytes.pcap(LITTLE, MICROS, 1)
+                .record(10, -250_000, 1, bytes("a"))
+                .record(10, 1_000_000, 1, bytes("b"))
+                .record(10, 999_999, 1, bytes("c"))
+                .bytes()))
+                .extracting(Packet::time)
+                .containsExactly(9_750_000_000L, 11_000_000_000L, 10_999_999_000L);
+        assertThat(health.count("odd-times")).isEqualTo(2);
+    }
+
+    @Test
     void theUpperBitsOfTheLinkTypeAreNotTheLinkType() throws IOException {
         assertThat(packets(CaptureBytes.pcap(LITTLE, MICROS, 0x2400_0001).record(0, 0, 1, bytes("a")).bytes()))
                 .extracting(Packet::linkType)
@@ -144,6 +156,41 @@ class CaptureFileTest {
                         new Packet(2_000_002_000L, 1, 5, "three"));
         assertThat(health.count("dropped-packets")).isEqualTo(5);
         assertThat(health.count("packets-without-time")).isEqualTo(1);
+    }
+
+    @Test
+    void customBlocksAreNoPacketsAndReported() throws IOException {
+        final CaptureBytes capture = new CaptureBytes(LITTLE).section().interfaceBlock(1);
+        capture.block(0xbad, capture.body().ints(32_473, 1)).block(0x4000_0bad, capture.body().ints(32_473));
+        capture.block(10, capture.body().ints(0x544c_534b, 0)).packet(0, 1, bytes("a"));
+        assertThat(packets(capture.bytes())).extracting(Packet::data).containsExactly("a");
+        assertThat(health.count("custom-blocks")).isEqualTo(2);
+        assertThat(health.count("other-blocks")).isEqualTo(1);
+    }
+
+    @Test
+    void aLaterPcapngVersionIsRefused() throws IOException {
+        final CaptureBytes capture = new CaptureBytes(LITTLE);
+        capture.block(0x0a0d0d0a, capture.body().ints(0x1a2b3c4d).shorts(2, 0).longs(-1));
+        assertRefused(capture.bytes(), "pcapng version 2");
+    }
+
+    @Test
+    void aBlockWithTwoLengthsIsReadByTheFirst() throws IOException {
+        final CaptureBytes capture = new CaptureBytes(LITTLE).section().interfaceBlock(1);
+        final byte[] whole = capture.packet(0, 1, bytes("odd1")).packet(0, 2, bytes("even")).bytes();
+        final int firstPacketEnd = whole.length - 36 - 4;
+        whole[firstPacketEnd] ^= 4;
+        assertThat(packets(whole)).extracting(Packet::data).containsExactly("odd1", "even");
+        assertThat(health.count("unequal-lengths")).isEqualTo(1);
+    }
+
+    @Test
+    void aTimeBeforeTheEpochIsReported() throws IOException {
+        assertThat(packets(new CaptureBytes(LITTLE).section().interfaceBlock(1).packet(0, -7, bytes("a")).bytes()))
+                .extracting(Packet::time)
+                .containsExactly(-7_000L);
+        assertThat(health.count("odd-times")).isEqualTo(1);
     }
 
     @Test
@@ -344,15 +391,19 @@ class CaptureFileTest {
     void whatIsNoCaptureIsRefusedInWords() throws IOException {
         assertRefused(bytes("#!/bin/sh\necho no capture at all, only text\n"), "looks like text");
         assertRefused(new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0, 0, 0}, "zip archive");
+        assertRefused(bytes("RTSS\1\1"), "Network Monitor", "editcap");
+        assertRefused(new byte[1_000], "zeros");
         assertRefused(new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8}, "00010203");
         assertRefused(new byte[0], "is empty");
         assertRefused(Arrays.copyOf(CaptureBytes.pcap(LITTLE, MICROS, 1).bytes(), 20), "inside its file header");
         assertRefused(new byte[] {(byte) 0xa1}, "not a capture");
+        assertRefused(bytes("snoop\0\0\0\0\0\0\2"), "12 of 16 bytes");
+        assertRefused(new CaptureBytes(LITTLE).ints(0x0a0d0d0a, 28, 7, 0, 0, 0, 28).bytes(), "byte-order mark");
     }
 
-    private void assertRefused(byte[] content, String reason) throws IOException {
+    private void assertRefused(byte[] content, String... reasons) throws IOException {
         final Path file = Files.write(folder.resolve("refused"), content);
-        assertThatThrownBy(() -> packets(file)).isInstanceOf(CaptureException.class).hasMessageContaining(reason);
+        assertThatThrownBy(() -> packets(file)).isInstanceOf(CaptureException.class).message().contains(reasons);
     }
 
     @Test
