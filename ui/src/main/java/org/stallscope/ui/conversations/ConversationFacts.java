@@ -42,7 +42,8 @@ public final class ConversationFacts {
     }
 
     public long duration(int conversation) {
-        return Math.max(0, analysis.conversations().lastTime(conversation) - analysis.conversations().firstTime(conversation));
+        return Math.max(0,
+                analysis.conversations().lastTime(conversation) - analysis.conversations().firstTime(conversation));
     }
 
     /// `4 × zero · 77 % of 38.5 s`, or how much went where nothing was lost.
@@ -50,13 +51,15 @@ public final class ConversationFacts {
         final String length = String.format(java.util.Locale.ROOT, "%.1f s", duration(conversation) / 1e9);
         if (zero[conversation] + nearZero[conversation] == 0) {
             final ConversationTable table = analysis.conversations();
-            final long bytes = table.direction(conversation, 0).payloadBytes + table.direction(conversation, 1).payloadBytes;
+            final long bytes =
+                    table.direction(conversation, 0).payloadBytes + table.direction(conversation, 1).payloadBytes;
             return Quantities.size(bytes) + " in " + length;
         }
         final String episodes = zero[conversation] > 0
                 ? Quantities.count(zero[conversation]) + " × zero"
                 : Quantities.count(nearZero[conversation]) + " × near zero";
-        return episodes + " · " + Quantities.share(analysis.timeLost(conversation), duration(conversation)) + " of " + length;
+        return episodes + " · " + Quantities.share(analysis.timeLost(conversation), duration(conversation)) + " of "
+                + length;
     }
 
     /// The row as a screen reader says it.

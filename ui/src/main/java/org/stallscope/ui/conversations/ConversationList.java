@@ -27,7 +27,8 @@ public final class ConversationList extends BorderPane {
     private final Label number = new Label();
     private final ComboBox<ConversationOrder> order = new ComboBox<>(
             FXCollections.observableArrayList(ConversationOrder.values()));
-    private final java.util.Set<ConversationCell> cells = java.util.Collections.newSetFromMap(new java.util.WeakHashMap<>());
+    private final java.util.Set<ConversationCell> cells =
+            java.util.Collections.newSetFromMap(new java.util.WeakHashMap<>());
     private CaptureAnalysis analysis;
     private ConversationFacts facts;
     private SparklineCache sparklines;

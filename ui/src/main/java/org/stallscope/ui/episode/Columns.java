@@ -25,7 +25,8 @@ public final class Columns {
     }
 
     /// A column of numbers: shown as text, sorted by value.
-    public static <R> TableColumn<R, R> number(String title, double width, ToLongFunction<R> value, Function<R, String> text) {
+    public static <R> TableColumn<R, R> number(String title, double width, ToLongFunction<R> value,
+            Function<R, String> text) {
         return number(title, width, value, text, row -> false);
     }
 

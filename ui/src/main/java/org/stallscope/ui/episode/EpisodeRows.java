@@ -62,7 +62,8 @@ public final class EpisodeRows {
 
     /// What a row is called: `zero`, `near-zero`, or `stutter, 14 times`.
     public static String kind(Row row) {
-        return row.isGroup() ? "stutter, " + Quantities.count(row.members().size()) + " times" : row.episode().kind().word();
+        return row.isGroup() ? "stutter, " + Quantities.count(row.members().size()) + " times"
+                : row.episode().kind().word();
     }
 
     /// How it ended, in words.

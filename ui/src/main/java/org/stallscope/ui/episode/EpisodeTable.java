@@ -43,8 +43,10 @@ public final class EpisodeTable extends TableView<Row> {
                 Columns.number("Probes", 64, row -> (long) row.probes(), row -> Quantities.count(row.probes())),
                 Columns.number("In flight", 110, row -> row.episode().bytesInFlightAtStart(),
                         single(row -> Quantities.bytes(row.episode().bytesInFlightAtStart()))),
-                Columns.number("Resumed after", 126, row -> row.episode().resumedAfter(), single(EpisodeTable::resumed)),
-                Columns.text("Group", 80, row -> row.episode().group() < 0 ? "" : "group " + (row.episode().group() + 1)));
+                Columns.number("Resumed after", 126, row -> row.episode().resumedAfter(),
+                        single(EpisodeTable::resumed)),
+                Columns.text("Group", 80,
+                        row -> row.episode().group() < 0 ? "" : "group " + (row.episode().group() + 1)));
         getColumns().setAll(columns);
         getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null && !quiet) {
@@ -68,7 +70,8 @@ public final class EpisodeTable extends TableView<Row> {
     }
 
     private static String resumed(Row row) {
-        return row.episode().resumedAfter() < 0 ? Quantities.MISSING : Quantities.duration(row.episode().resumedAfter());
+        return row.episode().resumedAfter() < 0 ? Quantities.MISSING
+                : Quantities.duration(row.episode().resumedAfter());
     }
 
     private TableRow<Row> row() {

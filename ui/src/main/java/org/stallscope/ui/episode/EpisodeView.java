@@ -104,7 +104,8 @@ public final class EpisodeView extends BorderPane {
         segments.show(rows);
         segmentCount.setText(Quantities.count(rows.size()));
         ladderFrames.setText(rows.isEmpty() ? ""
-                : "frames " + Quantities.count(rows.getFirst().frame()) + " to " + Quantities.count(rows.getLast().frame()));
+                : "frames " + Quantities.count(rows.getFirst().frame()) + " to "
+                        + Quantities.count(rows.getLast().frame()));
         ladder.show(episode, rows, origin, sender, receiver);
     }
 
@@ -116,7 +117,8 @@ public final class EpisodeView extends BorderPane {
         tiles.add(tile("Probes", Quantities.count(waits.length),
                 waits.length == 0 ? "none sent"
                         : EpisodeSentence.range(waits) + (waits.length == 1 ? " after it closed" : " apart")));
-        tiles.add(tile("In flight at its start", Quantities.bytes(episode.bytesInFlightAtStart()), "sent, not acknowledged"));
+        tiles.add(tile("In flight at its start", Quantities.bytes(episode.bytesInFlightAtStart()),
+                "sent, not acknowledged"));
         tiles.add(tile("Resumed after",
                 episode.resumedAfter() < 0 ? Quantities.MISSING : Quantities.duration(episode.resumedAfter()),
                 episode.resumedAfter() < 0 ? "no new data followed" : "ended by " + EpisodeRows.endedBy(episode)));

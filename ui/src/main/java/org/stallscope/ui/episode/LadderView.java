@@ -103,7 +103,8 @@ final class LadderView extends ScrollPane {
                 arrow(rung);
                 final double y = HEAD + rung.y();
                 if (!rung.linear() || rung.segment().fromSender() && y - lastTime >= 13) {
-                    text(Quantities.micros(rung.segment().time()), TIME_RIGHT, y, TextAlignment.RIGHT, palette.muted(), 10.5, false);
+                    text(Quantities.micros(rung.segment().time()), TIME_RIGHT, y, TextAlignment.RIGHT, palette.muted(),
+                            10.5, false);
                     lastTime = y;
                 }
                 if (rung.linear() && y - lastNote >= 13 && rung.segment().kind().startsWith("probe")) {
@@ -191,9 +192,11 @@ final class LadderView extends ScrollPane {
                 final double middle = (previous + y) / 2;
                 if (middle - free >= 13) {
                     final boolean factor = i > 0 && y - previous > 34;
-                    text(Quantities.duration(waits[i]), x - 5, factor ? middle - 6 : middle, TextAlignment.RIGHT, palette.ink(), 10.5, true);
+                    text(Quantities.duration(waits[i]), x - 5, factor ? middle - 6 : middle, TextAlignment.RIGHT,
+                            palette.ink(), 10.5, true);
                     if (factor) {
-                        text(String.format(java.util.Locale.ROOT, "back-off ×%.2f", (double) waits[i] / Math.max(1, waits[i - 1])),
+                        text(String.format(java.util.Locale.ROOT, "back-off ×%.2f",
+                                (double) waits[i] / Math.max(1, waits[i - 1])),
                                 x - 5, middle + 7, TextAlignment.RIGHT, palette.muted(), 10, false);
                     }
                     free = factor ? middle + 7 : middle;
@@ -223,7 +226,8 @@ final class LadderView extends ScrollPane {
             pen.setLineDashes();
             final double tip = to - direction * 3;
             final double end = y + slope / 2 + answer;
-            pen.fillPolygon(new double[] {tip, tip - direction * 8, tip - direction * 8}, new double[] {end, end - 3.5, end + 3.5}, 3);
+            pen.fillPolygon(new double[] {tip, tip - direction * 8, tip - direction * 8},
+                    new double[] {end, end - 3.5, end + 3.5}, 3);
             if (probe) {
                 diamond(left, y);
             }
@@ -251,7 +255,8 @@ final class LadderView extends ScrollPane {
 
         private String caption(Segment segment) {
             if (segment.fromSender()) {
-                return segment.length() > 0 ? segment.kind() + " " + Quantities.bytes(segment.length()) : segment.kind();
+                return segment.length() > 0 ? segment.kind() + " " + Quantities.bytes(segment.length())
+                        : segment.kind();
             }
             return switch (segment.kind()) {
                 case "window 0" -> "ack, window 0";
@@ -270,7 +275,8 @@ final class LadderView extends ScrollPane {
             text(words, x, y, TextAlignment.CENTER, colour, size, bold);
         }
 
-        private void text(String words, double x, double y, TextAlignment align, Color colour, double size, boolean bold) {
+        private void text(String words, double x, double y, TextAlignment align, Color colour, double size,
+                boolean bold) {
             pen.setFont(font(size, bold));
             pen.setFill(colour);
             pen.setTextAlign(align);

@@ -35,7 +35,8 @@ public final class SegmentRows {
     /// @param length payload, bytes
     /// @param note what to notice; may be empty
     public record Segment(
-            int row, long frame, long time, long delta, boolean fromSender, String kind, long seq, long ack, long window,
+            int row, long frame, long time, long delta, boolean fromSender, String kind, long seq, long ack,
+            long window,
             int length, String note) {}
 
     private SegmentRows() {}

@@ -33,7 +33,8 @@ public final class AnalysisTask<T> {
     private final Work<T> work;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.WAITING);
-    private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(this, "progress", Progress.NONE);
+    private final ReadOnlyObjectWrapper<Progress> progress =
+            new ReadOnlyObjectWrapper<>(this, "progress", Progress.NONE);
     private final AtomicReference<Progress> latest = new AtomicReference<>();
     private Consumer<T> onDone = result -> {};
     private Consumer<T> onUnwanted = result -> {};

@@ -39,7 +39,8 @@ final class FigureImage {
                 java.awt.color.ColorSpace.getInstance(java.awt.color.ColorSpace.CS_sRGB),
                 32, RED, GREEN, BLUE, ALPHA, true, java.awt.image.DataBuffer.TYPE_INT);
         final WritableRaster raster = Raster.createPackedRaster(
-                new DataBufferInt(pixels, pixels.length), width, height, width, new int[] {RED, GREEN, BLUE, ALPHA}, new Point());
+                new DataBufferInt(pixels, pixels.length), width, height, width, new int[] {RED, GREEN, BLUE, ALPHA},
+                new Point());
         canvas = new BufferedImage(model, raster, true, null);
         buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
         image = new WritableImage(buffer);

@@ -18,7 +18,8 @@ final class FigurePane extends Region {
     /// One picture is shown, one is painted, one may still be on its way to the screen.
     private static final int PICTURES = 3;
 
-    private record Request(LaneFigure figure, double width, double height, double scale, TimeRange visible, Theme theme, boolean sharp) {}
+    private record Request(LaneFigure figure, double width, double height, double scale, TimeRange visible, Theme theme,
+            boolean sharp) {}
 
     private final Executors executors;
     private final LatestOnly queue;
@@ -87,7 +88,8 @@ final class FigurePane extends Region {
         if (figure == null || visible == null || width < 80 || height < 40) {
             return;
         }
-        final double scale = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
+        final double scale =
+                getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
         final Request request = new Request(figure, width, height, scale <= 0 ? 1 : scale, visible, theme, sharp);
         if (!request.equals(asked)) {
             asked = request;
@@ -100,7 +102,8 @@ final class FigurePane extends Region {
         final FigureImage picture = picture(request);
         final Graphics2D pen = picture.pen();
         try {
-            request.figure().paint(pen, request.width(), request.height(), request.visible(), request.theme(), request.sharp());
+            request.figure().paint(pen, request.width(), request.height(), request.visible(), request.theme(),
+                    request.sharp());
         } finally {
             pen.dispose();
         }

@@ -64,7 +64,8 @@ final class LaneGutter extends Region {
             final Row row = rows.get(i);
             final Reading reading = readings.get(i);
             if (row.drawn == null || row.drawn.glyph() != reading.glyph() || row.drawn.party() != reading.party()) {
-                GlyphPainter.paint(row.sign.getGraphicsContext2D(), reading.glyph(), GlyphPainter.colour(reading.party(), palette));
+                GlyphPainter.paint(row.sign.getGraphicsContext2D(), reading.glyph(),
+                        GlyphPainter.colour(reading.party(), palette));
             }
             row.name.setText(reading.name());
             row.value.setText(reading.value());
@@ -93,7 +94,7 @@ final class LaneGutter extends Region {
         note.setVisible(!tight && noteX + 20 < right);
         place(note, noteX, top + 1, right - noteX);
         final double left = tight ? noteX + 2 : INSET;
-        double y = tight ? top : top + ROW + 2;
+        double y = tight ? top - (ROW - step) / 2 : top + ROW + 2;
         for (Row row : rows) {
             row.sign.relocate(left, Math.round(y + (ROW - GlyphPainter.SIZE) / 2));
             final double width = Math.min(Math.ceil(row.value.prefWidth(-1)), right - left - 20);

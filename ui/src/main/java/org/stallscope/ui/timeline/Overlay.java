@@ -125,8 +125,10 @@ final class Overlay extends Region {
             first = flag(pen, x, label, width, 0.5, palette.ink(), palette.background(), null);
         }
         if (range != null && range.overlaps(window.visible())) {
-            second = flag(pen, gestures.x(range.from()), "T1 " + seconds(range.from()), width, 1, palette.inset(), palette.ink(), first);
-            third = flag(pen, gestures.x(range.to()), "T2 " + seconds(range.to()), width, 0, palette.inset(), palette.ink(), first);
+            second = flag(pen, gestures.x(range.from()), "T1 " + seconds(range.from()), width, 1, palette.inset(),
+                    palette.ink(), first);
+            third = flag(pen, gestures.x(range.to()), "T2 " + seconds(range.to()), width, 0, palette.inset(),
+                    palette.ink(), first);
         }
         return Stream.of(first, second, third).filter(Objects::nonNull).toArray(double[][]::new);
     }
@@ -137,7 +139,8 @@ final class Overlay extends Region {
     }
 
     /// A flag at a place; `hang` says which part of it lies left of the place. None is drawn over `other`.
-    private double[] flag(GraphicsContext pen, double x, String label, double width, double hang, Color fill, Color ink, double[] other) {
+    private double[] flag(GraphicsContext pen, double x, String label, double width, double hang, Color fill, Color ink,
+            double[] other) {
         if (x < -1 || x > width + 1) {
             return null;
         }
@@ -157,7 +160,8 @@ final class Overlay extends Region {
     }
 
     private void ticks(GraphicsContext pen, double width, double[][] taken) {
-        final List<TimeTicks.Tick> ticks = TimeTicks.of(window.visible(), origin, Math.max(2, (int) (width / LABEL_ROOM)));
+        final List<TimeTicks.Tick> ticks =
+                TimeTicks.of(window.visible(), origin, Math.max(2, (int) (width / LABEL_ROOM)));
         pen.setStroke(palette.muted());
         pen.setLineWidth(0.8);
         pen.setFont(TICK);

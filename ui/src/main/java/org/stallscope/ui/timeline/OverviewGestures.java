@@ -63,7 +63,8 @@ public final class OverviewGestures {
         switch (held) {
             case LEFT -> window.show(new TimeRange(Math.min(time, view.to() - TimeRange.LEAST_LENGTH), view.to()));
             case RIGHT -> window.show(new TimeRange(view.from(), Math.max(time, view.from() + TimeRange.LEAST_LENGTH)));
-            case RANGE -> window.show(view.shift(Math.round((x - last) / width * window.bounds().length()), window.bounds()));
+            case RANGE ->
+                window.show(view.shift(Math.round((x - last) / width * window.bounds().length()), window.bounds()));
             case OUTSIDE -> {}
             case null -> {}
         }

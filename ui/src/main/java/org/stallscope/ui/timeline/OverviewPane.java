@@ -96,14 +96,16 @@ final class OverviewPane extends Region {
         pen.setFill(palette.sender().deriveColor(0, 1, 1, 0.45));
         for (int i = 0; i < columns; i++) {
             // The root keeps small bursts in sight beside great ones.
-            final double height = bytes[i] == 0 ? 0 : Math.max(1.5, Math.sqrt((double) bytes[i] / most) * (HEIGHT - FOOT - 8));
+            final double height =
+                    bytes[i] == 0 ? 0 : Math.max(1.5, Math.sqrt((double) bytes[i] / most) * (HEIGHT - FOOT - 8));
             pen.fillRect(i * BAR, HEIGHT - FOOT - 2 - height, BAR - 0.5, height);
         }
         for (Episode episode : data.shownEpisodes()) {
             final double from = all.fraction(episode.start()) * width;
             final double to = all.fraction(episode.end()) * width;
             pen.setFill(episode.kind() == Episode.Kind.ZERO ? palette.receiver() : palette.window());
-            pen.fillRect(from, HEIGHT - FOOT - 1, Math.max(1, to - from), episode.kind() == Episode.Kind.ZERO ? FOOT : 2.5);
+            pen.fillRect(from, HEIGHT - FOOT - 1, Math.max(1, to - from),
+                    episode.kind() == Episode.Kind.ZERO ? FOOT : 2.5);
             for (Episode.Probe probe : episode.probes()) {
                 pen.fillRect(all.fraction(probe.time()) * width - 0.75, HEIGHT - FOOT - 9, 1.5, 8);
             }

@@ -34,7 +34,8 @@ public final class TimeTicks {
         final List<Tick> ticks = new ArrayList<>();
         long at = Math.ceilDiv(range.from() - origin, step) * step;
         while (at + origin <= range.to()) {
-            ticks.add(new Tick(at + origin, String.format(Locale.ROOT, "%." + digits + "f", at / 1e9).replace('-', '−')));
+            ticks.add(
+                    new Tick(at + origin, String.format(Locale.ROOT, "%." + digits + "f", at / 1e9).replace('-', '−')));
             at += step;
         }
         return ticks;

@@ -95,7 +95,8 @@ public final class TimelineView extends Region {
             overlay.draw();
         });
         overlay.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && event.getY() < Overlay.RULER) {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2
+                    && event.getY() < Overlay.RULER) {
                 window.showAll();
             }
         });

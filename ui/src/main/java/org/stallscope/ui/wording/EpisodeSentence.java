@@ -98,6 +98,9 @@ public record EpisodeSentence(String lead, String rest) {
                     case DATA -> "A segment with data of its own";
                     default -> "An acknowledgement";
                 };
+                if (store.window(episode.lastRow()) == 0) {
+                    yield how + " took it down to 0: then it was closed altogether.";
+                }
                 final String opened = how + " re-opened it to " + Quantities.bytes(store.window(episode.lastRow()));
                 yield episode.resumedAfter() < 0
                         ? opened + "; no new data followed."

@@ -32,7 +32,8 @@ public final class Quantities {
 
     /// A duration for lists and sentences: two digits (`29.57 s`), below 10 ms as {@link #duration}.
     public static String shortDuration(long nanos) {
-        return Math.abs(nanos) >= TEN_MILLIS || nanos == 0 ? signed("%.2f s", nanos / NANOS_PER_SECOND) : duration(nanos);
+        return Math.abs(nanos) >= TEN_MILLIS || nanos == 0 ? signed("%.2f s", nanos / NANOS_PER_SECOND)
+                : duration(nanos);
     }
 
     /// A point in time relative to the first packet, three digits, with unit.

@@ -24,7 +24,8 @@ final class ConversationNumbers {
         final DirectionSummary data = table.direction(shown.conversation(), shown.direction());
         final DirectionSummary back = table.direction(shown.conversation(), 1 - shown.direction());
         final List<Line> lines = new ArrayList<>();
-        final Function<Function<DirectionSummary, String>, String[]> both = f -> new String[] {f.apply(data), f.apply(back)};
+        final Function<Function<DirectionSummary, String>, String[]> both =
+                f -> new String[] {f.apply(data), f.apply(back)};
         add(lines, "Packets", both.apply(d -> Quantities.count(d.packets)));
         add(lines, "Payload", both.apply(d -> Quantities.bytes(d.payloadBytes)));
         add(lines, "Segments with data", both.apply(d -> Quantities.count(d.dataSegments)));
@@ -35,8 +36,10 @@ final class ConversationNumbers {
         add(lines, "Near-zero windows sent", both.apply(d -> Quantities.count(d.nearZeroWindows)));
         add(lines, "Window updates", both.apply(d -> Quantities.count(d.windowUpdates)));
         add(lines, "Window probes", both.apply(d -> Quantities.count(d.windowProbes)));
-        add(lines, "Own window, least", both.apply(d -> d.minWindow < 0 ? Quantities.MISSING : Quantities.bytes(d.minWindow)));
-        add(lines, "Own window, greatest", both.apply(d -> d.maxWindow < 0 ? Quantities.MISSING : Quantities.bytes(d.maxWindow)));
+        add(lines, "Own window, least",
+                both.apply(d -> d.minWindow < 0 ? Quantities.MISSING : Quantities.bytes(d.minWindow)));
+        add(lines, "Own window, greatest",
+                both.apply(d -> d.maxWindow < 0 ? Quantities.MISSING : Quantities.bytes(d.maxWindow)));
         add(lines, "Window scale", both.apply(ConversationNumbers::scale));
         add(lines, "MSS", both.apply(d -> d.mss == 0 ? "not seen" : Quantities.bytes(d.mss)));
         add(lines, "Most in flight", both.apply(d -> Quantities.bytes(d.maxInFlight)));

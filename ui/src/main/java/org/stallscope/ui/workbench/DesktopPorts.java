@@ -36,7 +36,8 @@ final class DesktopPorts {
         public Path save(Path folder, String name, String extension) {
             final FileChooser chooser = chooser("Export figure as " + extension.toUpperCase(Locale.ROOT), folder);
             chooser.setInitialFileName(name);
-            chooser.getExtensionFilters().add(new ExtensionFilter(extension.toUpperCase(Locale.ROOT), "*." + extension));
+            chooser.getExtensionFilters()
+                    .add(new ExtensionFilter(extension.toUpperCase(Locale.ROOT), "*." + extension));
             final File file = chooser.showSaveDialog(stage);
             return file == null ? null : file.toPath();
         }

@@ -41,14 +41,17 @@ final class Exports {
     /// Writes the visible part; in the background.
     ///
     /// @param place an episode that is open gives the figure its title
-    static void write(ConversationData data, TimeRange visible, Theme theme, Place place, Path file) throws IOException {
+    static void write(ConversationData data, TimeRange visible, Theme theme, Place place, Path file)
+            throws IOException {
         final ExportOptions standard = ExportOptions.standard(FigureLanes.palette(theme), version());
-        final String title = place instanceof Place.Drill(var episode) ? EpisodeSentence.of(data.analysis(), episode).lead() : "";
+        final String title =
+                place instanceof Place.Drill(var episode) ? EpisodeSentence.of(data.analysis(), episode).lead() : "";
         FigureExport.write(
                 data.figure(),
                 visible.from(),
                 visible.to(),
-                new ExportOptions(title, standard.subtitle(), standard.palette(), WIDTH, HEIGHT, SCALE, standard.version()),
+                new ExportOptions(title, standard.subtitle(), standard.palette(), WIDTH, HEIGHT, SCALE,
+                        standard.version()),
                 file);
     }
 

@@ -32,7 +32,8 @@ final class HealthTable extends TableView<Entry> {
                 if (!empty && word != null) {
                     getStyleClass().add("severity-" + word);
                     setGraphic(Icons.of(word.equals(Severity.INFO.word()) ? Feather.INFO
-                            : word.equals(Severity.WARNING.word()) ? Feather.ALERT_TRIANGLE : Feather.ALERT_OCTAGON, 12));
+                            : word.equals(Severity.WARNING.word()) ? Feather.ALERT_TRIANGLE : Feather.ALERT_OCTAGON,
+                            12));
                 }
             }
         });

@@ -18,7 +18,8 @@ public final class Keys {
     /// @param action what to do
     /// @param plain whether it stays silent while a table or list has the focus and needs the key itself
     public record Binding(
-            String group, String shown, String about, List<KeyCombination> combinations, Runnable action, boolean plain) {}
+            String group, String shown, String about, List<KeyCombination> combinations, Runnable action,
+            boolean plain) {}
 
     private final List<Binding> bindings = new ArrayList<>();
 

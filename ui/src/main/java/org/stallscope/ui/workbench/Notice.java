@@ -32,7 +32,8 @@ public record Notice(Level level, String title, String text) {
                     "The capture needs more memory than the program may use. Cut it with editcap, or start with a larger heap (-Xmx).");
         }
         if (failure instanceof InternalError) {
-            return new Notice(Level.ERROR, title, "The file became shorter while it was read. Open it again when it is complete.");
+            return new Notice(Level.ERROR, title,
+                    "The file became shorter while it was read. Open it again when it is complete.");
         }
         final String detail = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return new Notice(Level.ERROR, title, "Reading it failed: " + detail);
@@ -43,7 +44,8 @@ public record Notice(Level level, String title, String text) {
         final List<Entry> entries = analysis.health().entries();
         for (Entry entry : entries) {
             if (entry.severity() == Severity.ERROR) {
-                return new Notice(Level.ERROR, "Read up to packet " + Quantities.count(analysis.frames()), entry.advice());
+                return new Notice(Level.ERROR, "Read up to packet " + Quantities.count(analysis.frames()),
+                        entry.advice());
             }
         }
         if (analysis.frames() == 0) {
@@ -52,7 +54,8 @@ public record Notice(Level level, String title, String text) {
         }
         if (analysis.conversations().count() == 0) {
             return new Notice(Level.WARNING, "No TCP conversation in this capture",
-                    Quantities.count(analysis.frames(), "packet") + " of other protocols were read. Stallscope looks at TCP.");
+                    Quantities.count(analysis.frames(), "packet")
+                            + " of other protocols were read. Stallscope looks at TCP.");
         }
         return null;
     }

@@ -59,7 +59,8 @@ public final class Settings {
 
     public WindowSize windowSize() {
         return new WindowSize(
-                number("window.width", 1440), number("window.height", 900), Boolean.parseBoolean(values.getProperty("window.maximized")));
+                number("window.width", 1440), number("window.height", 900),
+                Boolean.parseBoolean(values.getProperty("window.maximized")));
     }
 
     public void setWindowSize(WindowSize size) {

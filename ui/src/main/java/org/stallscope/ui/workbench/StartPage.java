@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,7 +34,8 @@ final class StartPage extends BorderPane {
         getStyleClass().add("start-page");
         final Label title = new Label("Who is holding the transfer up?");
         title.getStyleClass().add("start-title");
-        final Label lead = new Label("Open a capture. Stallscope ranks its conversations by time lost and shows when and where.");
+        final Label lead =
+                new Label("Open a capture. Stallscope ranks its conversations by time lost and shows when and where.");
         lead.getStyleClass().add("start-lead");
         lead.setWrapText(true);
         recentHead = recentHead();
@@ -130,6 +132,9 @@ final class StartPage extends BorderPane {
         }
     }
 
+    /// Padding and border of a sample's card, both sides together, px.
+    private static final double CARD_FRAME = 34;
+
     private Node samples(List<Samples.Sample> samples) {
         final Label title = new Label("Sample captures");
         title.getStyleClass().add("pane-title");
@@ -151,6 +156,13 @@ final class StartPage extends BorderPane {
             final Button button = new Button(null, card);
             button.getStyleClass().add("sample-card");
             button.setMaxWidth(Double.MAX_VALUE);
+            // A button does not pass its width on to wrapped text inside: the height that the text needs is told to it.
+            button.prefHeightProperty()
+                    .bind(Bindings.createDoubleBinding(
+                            () -> card.prefHeight(Math.max(100, button.getWidth() - CARD_FRAME)) + CARD_FRAME,
+                            button.widthProperty()));
+            button.setMinHeight(Region.USE_PREF_SIZE);
+            button.setMaxHeight(Region.USE_PREF_SIZE);
             button.setAlignment(Pos.CENTER_LEFT);
             button.setAccessibleText("Open the sample " + sample.title());
             button.setOnAction(event -> onOpen.accept(sample.file()));
@@ -173,7 +185,8 @@ final class StartPage extends BorderPane {
         final HBox keys = new HBox(6);
         keys.setAlignment(Pos.CENTER_LEFT);
         keys.getStyleClass().add("start-keys");
-        for (String[] key : new String[][] {{"Ctrl O", "open"}, {"W S A D", "zoom and pan"}, {".", "next episode"}, {"?", "all keys"}}) {
+        for (String[] key : new String[][] {{"Ctrl O", "open"}, {"W S A D", "zoom and pan"}, {".", "next episode"},
+            {"?", "all keys"}}) {
             final Label cap = new Label(key[0]);
             cap.getStyleClass().add("key-cap");
             cap.setMinWidth(Region.USE_PREF_SIZE);

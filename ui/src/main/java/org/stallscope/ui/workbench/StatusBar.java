@@ -50,7 +50,8 @@ final class StatusBar extends HBox {
         final var entries = open.analysis().health().entries();
         final long bad = entries.stream().filter(entry -> entry.severity() != Severity.INFO).count();
         final Severity worst = entries.stream().map(Entry::severity).max(Severity::compareTo).orElse(Severity.INFO);
-        health.setText(bad == 0 ? "no damage" : Quantities.count(bad, worst == Severity.ERROR ? "problem" : "warning") + " in Health");
+        health.setText(bad == 0 ? "no damage"
+                : Quantities.count(bad, worst == Severity.ERROR ? "problem" : "warning") + " in Health");
         health.getStyleClass().removeAll("severity-warning", "severity-error");
         if (bad > 0) {
             health.getStyleClass().add("severity-" + worst.word());

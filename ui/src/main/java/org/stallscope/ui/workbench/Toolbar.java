@@ -40,7 +40,8 @@ final class Toolbar extends HBox {
         theme.setOnAction(event -> workbench.toggleTheme());
         final Button keys = icon("keys", Feather.HELP_CIRCLE, "All keys (?)");
         keys.setOnAction(event -> workbench.toggleKeys());
-        getChildren().addAll(home, new Separator(Orientation.VERTICAL), open(workbench), gap, export(workbench), theme, keys);
+        getChildren().addAll(home, new Separator(Orientation.VERTICAL), open(workbench), gap, export(workbench), theme,
+                keys);
         show(workbench.theme());
     }
 
@@ -74,7 +75,8 @@ final class Toolbar extends HBox {
         }
         for (Path file : recent) {
             final boolean there = Files.exists(file);
-            final MenuItem item = new MenuItem(there ? file.toString() : file + "  (not there any more)", Icons.of(Feather.FILE, 13));
+            final MenuItem item =
+                    new MenuItem(there ? file.toString() : file + "  (not there any more)", Icons.of(Feather.FILE, 13));
             // A name with an underscore is no key.
             item.setMnemonicParsing(false);
             item.setDisable(!there);
@@ -89,7 +91,8 @@ final class Toolbar extends HBox {
         export.getStyleClass().addAll("flat");
         export.setTooltip(new Tooltip("Export the figure as it is shown (Ctrl+E: PNG)"));
         for (FigureFormat format : FigureFormat.values()) {
-            final MenuItem item = new MenuItem(Exports.title(format), Icons.of(format == FigureFormat.PNG ? Feather.IMAGE : Feather.FILE_TEXT, 13));
+            final MenuItem item = new MenuItem(Exports.title(format),
+                    Icons.of(format == FigureFormat.PNG ? Feather.IMAGE : Feather.FILE_TEXT, 13));
             item.setId("export-" + format.extension());
             item.setOnAction(event -> workbench.export(format));
             export.getItems().add(item);

@@ -42,7 +42,8 @@ public final class Workbench {
     /// @param settings what is remembered
     /// @param ports file choosers and clipboard
     /// @param samples captures that come with the program
-    public Workbench(WorkbenchModel model, Settings settings, Ports ports, List<Samples.Sample> samples, double width, double height) {
+    public Workbench(WorkbenchModel model, Settings settings, Ports ports, List<Samples.Sample> samples, double width,
+            double height) {
         this.model = model;
         this.settings = settings;
         this.ports = ports;
@@ -55,7 +56,8 @@ public final class Workbench {
                 model, list, new TimelineView(model.window(), executors, theme, true, figures, this::clicked));
         drill = new DrillView(
                 model,
-                new EpisodeView(new TimelineView(model.window(), executors, theme, false, figures, this::clicked), theme.palette()));
+                new EpisodeView(new TimelineView(model.window(), executors, theme, false, figures, this::clicked),
+                        theme.palette()));
         toolbar = new Toolbar(this);
         status = new StatusBar(model);
         views.getChildren().addAll(start, conversation, drill);
@@ -217,7 +219,8 @@ public final class Workbench {
             } catch (java.io.IOException | RuntimeException e) {
                 model.executors().ui().execute(() -> model.noticeProperty().set(new Notice(
                         Notice.Level.ERROR, file.getFileName() + " was not written",
-                        (e.getMessage() == null ? e.toString() : e.getMessage()) + ". Choose another folder or name.")));
+                        (e.getMessage() == null ? e.toString() : e.getMessage())
+                                + ". Choose another folder or name.")));
             }
         });
     }

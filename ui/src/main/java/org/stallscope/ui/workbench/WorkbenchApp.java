@@ -59,8 +59,8 @@ public final class WorkbenchApp extends Application {
         stage.setMinHeight(560);
         stage.setMaximized(size.maximized());
         stage.setTitle("Stallscope");
-        model.captureProperty().subscribe(open ->
-                stage.setTitle(open == null ? "Stallscope" : open.file().getFileName() + " – Stallscope"));
+        model.captureProperty().subscribe(
+                open -> stage.setTitle(open == null ? "Stallscope" : open.file().getFileName() + " – Stallscope"));
         stage.setOnCloseRequest(event -> remember());
         stage.focusedProperty().subscribe(focused -> {
             if (focused) {

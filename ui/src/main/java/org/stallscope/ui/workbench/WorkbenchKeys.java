@@ -32,7 +32,7 @@ final class WorkbenchKeys {
         final WorkbenchModel model = workbench.model();
         final TimeWindow window = model.window();
         keys.add(VIEW, "W  +", "zoom in at the cursor", () -> window.zoom(1 / TimeWindow.ZOOM_STEP),
-                        key(KeyCode.W), key(KeyCode.PLUS), key(KeyCode.ADD), key(KeyCode.EQUALS), shift(KeyCode.EQUALS))
+                key(KeyCode.W), key(KeyCode.PLUS), key(KeyCode.ADD), key(KeyCode.EQUALS), shift(KeyCode.EQUALS))
                 .add(VIEW, "S  −", "zoom out", () -> window.zoom(TimeWindow.ZOOM_STEP),
                         key(KeyCode.S), key(KeyCode.MINUS), key(KeyCode.SUBTRACT))
                 .add(VIEW, "A  D", "earlier, later", () -> window.pan(-TimeWindow.PAN_STEP), key(KeyCode.A));
@@ -50,17 +50,22 @@ final class WorkbenchKeys {
         keys.add(EPISODES, ".  ,", "next, previous episode", () -> model.stepEpisode(1), key(KeyCode.PERIOD));
         also(() -> model.stepEpisode(-1), key(KeyCode.COMMA));
         keys.add(EPISODES, "F", "fit the selection; again: everything", model::fit, key(KeyCode.F))
-                .addOutsideLists(EPISODES, "Enter", "open the chosen episode", () -> model.drillDown(model.episodeProperty().get()), key(KeyCode.ENTER))
+                .addOutsideLists(EPISODES, "Enter", "open the chosen episode",
+                        () -> model.drillDown(model.episodeProperty().get()), key(KeyCode.ENTER))
                 .gesture(EPISODES, "Click", "on a closed window: choose its episode")
-                .add(EPISODES, "Esc", "close what is on top; clear the selection", workbench::escape, key(KeyCode.ESCAPE));
+                .add(EPISODES, "Esc", "close what is on top; clear the selection", workbench::escape,
+                        key(KeyCode.ESCAPE));
         keys.add(PLACES, "Alt+←  Alt+→", "back, forward", model::back, alt(KeyCode.LEFT));
         also(model::forward, alt(KeyCode.RIGHT));
-        keys.add(PLACES, "Backspace", "from an episode to its conversation", model::closeDrillDown, key(KeyCode.BACK_SPACE))
-                .addOutsideLists(PLACES, "PgUp  PgDn", "previous, next conversation", () -> workbench.focusConversation(-1), key(KeyCode.PAGE_UP));
+        keys.add(PLACES, "Backspace", "from an episode to its conversation", model::closeDrillDown,
+                key(KeyCode.BACK_SPACE))
+                .addOutsideLists(PLACES, "PgUp  PgDn", "previous, next conversation",
+                        () -> workbench.focusConversation(-1), key(KeyCode.PAGE_UP));
         alsoOutsideLists(() -> workbench.focusConversation(1), key(KeyCode.PAGE_DOWN));
         keys.add(PLACES, "X", "the other direction", model::swapDirection, key(KeyCode.X));
         keys.add(PROGRAM, "Ctrl+O", "open a capture", workbench::chooseAndOpen, control(KeyCode.O))
-                .add(PROGRAM, "Ctrl+E", "export the figure as PNG", () -> workbench.export(FigureFormat.PNG), control(KeyCode.E))
+                .add(PROGRAM, "Ctrl+E", "export the figure as PNG", () -> workbench.export(FigureFormat.PNG),
+                        control(KeyCode.E))
                 .add(PROGRAM, "T", "light or dark", workbench::toggleTheme, key(KeyCode.T))
                 .add(PROGRAM, "?  F1", "this list", workbench::toggleKeys,
                         key(KeyCode.F1))

@@ -39,7 +39,8 @@ public final class WorkbenchModel {
     private final ReadOnlyObjectWrapper<AnalysisTask<CaptureAnalysis>> task = new ReadOnlyObjectWrapper<>(this, "task");
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(this, "notice");
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(this, "place", new Place.Start());
-    private final ReadOnlyObjectWrapper<ConversationData> conversation = new ReadOnlyObjectWrapper<>(this, "conversation");
+    private final ReadOnlyObjectWrapper<ConversationData> conversation =
+            new ReadOnlyObjectWrapper<>(this, "conversation");
     private final ReadOnlyObjectWrapper<Episode> episode = new ReadOnlyObjectWrapper<>(this, "episode");
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper(this, "canGoBack");
     private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper(this, "canGoForward");
@@ -130,7 +131,8 @@ public final class WorkbenchModel {
                 executors.ui());
         next.onDone(analysis -> {
             task.set(null);
-            final Progress read = new Progress(last[0].done(), last[0].total(), analysis.frames(), System.nanoTime() - begin);
+            final Progress read =
+                    new Progress(last[0].done(), last[0].total(), analysis.frames(), System.nanoTime() - begin);
             show(new OpenCapture(file, analysis, read, size));
         });
         next.onFailed(failure -> {
@@ -149,7 +151,8 @@ public final class WorkbenchModel {
             open(files.getFirst());
             if (files.size() > 1) {
                 notice.set(new Notice(Notice.Level.INFO, "One capture at a time",
-                        "Opened " + files.getFirst().getFileName() + "; " + (files.size() - 1) + " more were left closed."));
+                        "Opened " + files.getFirst().getFileName() + "; " + (files.size() - 1)
+                                + " more were left closed."));
             }
         }
     }
