@@ -52,6 +52,16 @@ public final class CaptureFile implements AutoCloseable {
     /// @param health hears of damage, now and while records are read
     /// @throws CaptureException where nothing can be read: missing, unreadable, a folder, empty, or not a capture
     public static CaptureFile open(Path path, CaptureHealth health) throws CaptureException {
+        return open(path, health, OpenOptions.DEFAULT, InflateProgress.NONE);
+    }
+
+    /// Opens a capture, with limits and a listener for the case that it is compressed.
+    ///
+    /// @param health hears of damage, now and while records are read
+    /// @throws CaptureException where nothing can be read: missing, unreadable, a folder, empty, or not a capture
+    /// @throws java.util.concurrent.CancellationException where the listener cancelled; nothing is left behind
+    public static CaptureFile open(Path path, CaptureHealth health, OpenOptions options, InflateProgress progress)
+            throws CaptureException {
         Path temporary = null;
         try {
             if (Files.isDirectory(path)) {
@@ -66,17 +76,24 @@ public final class CaptureFile implements AutoCloseable {
             }
             final Compression compression = Compression.of(start);
             if (compression != Compression.NONE) {
-                temporary = Inflater.inflate(path, compression, health);
+                temporary = new Inflater(path, compression, options, progress, health).inflate();
             }
             return new CaptureFile(path, compression, temporary, health);
+        } catch (RuntimeException e) {
+            discard(temporary);
+            throw e;
         } catch (IOException e) {
-            if (temporary != null) {
-                Inflater.delete(temporary);
-            }
+            discard(temporary);
             if (e instanceof CaptureException refused) {
                 throw refused;
             }
             throw new CaptureException(path + " cannot be read: " + Messages.of(e) + ".", e);
+        }
+    }
+
+    private static void discard(Path temporary) {
+        if (temporary != null) {
+            Inflater.delete(temporary);
         }
     }
 
@@ -187,9 +204,7 @@ public final class CaptureFile implements AutoCloseable {
         if (!closed) {
             closed = true;
             arena.close();
-            if (temporary != null) {
-                Inflater.delete(temporary);
-            }
+            discard(temporary);
         }
     }
 }

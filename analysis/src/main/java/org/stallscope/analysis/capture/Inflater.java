@@ -1,12 +1,14 @@
 package org.stallscope.analysis.capture;
 
-import io.airlift.compress.v3.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
@@ -14,30 +16,43 @@ import org.tukaani.xz.XZInputStream;
 
 /// Inflates a compressed capture into a temporary file, so that it can be mapped like any other.
 final class Inflater {
-    /// Largest inflated size, bytes.
-    static final long MOST_BYTES = 64L << 30;
-
-    /// Largest ratio of inflated to compressed size beyond the first MiB: captures compress 3 to 20 times, bombs a thousand times.
-    static final long MOST_RATIO = 1_000;
-
     private static final int BUFFER = 1 << 18;
 
-    private Inflater() {}
+    /// Bytes asked of a decoder at once: of a read that fails, some decoders do not tell what they had already written.
+    private static final int STEP = 1 << 12;
+
+    /// Memory that an xz file may ask for, KiB: twice what xz -9 needs.
+    private static final int MOST_XZ_MEMORY = 1 << 17;
+
+    private final Path source;
+    private final Compression compression;
+    private final OpenOptions options;
+    private final InflateProgress progress;
+    private final CaptureHealth health;
+
+    Inflater(
+            Path source,
+            Compression compression,
+            OpenOptions options,
+            InflateProgress progress,
+            CaptureHealth health) {
+        this.source = source;
+        this.compression = compression;
+        this.options = options;
+        this.progress = progress;
+        this.health = health;
+    }
 
     /// Writes the inflated bytes to a new temporary file; what could not be inflated is reported to the health.
-    static Path inflate(Path source, Compression compression, CaptureHealth health) throws CaptureException {
-        final Path target;
+    ///
+    /// @throws CaptureException where nothing could be inflated, a limit was reached, or the disk is full
+    /// @throws CancellationException where the listener cancelled
+    Path inflate() throws CaptureException {
+        final Path target = temporaryFile();
+        // For the case that the program ends without closing the capture.
+        target.toFile().deleteOnExit();
         try {
-            target = Files.createTempFile("stallscope-", ".capture");
-        } catch (IOException e) {
-            throw new CaptureException(
-                    "No temporary file could be made to inflate " + source.getFileName() + ": " + Messages.of(e)
-                            + ". Free some space, or set another folder with -Djava.io.tmpdir=FOLDER.",
-                    e);
-        }
-        try {
-            final long limit = Math.min(MOST_BYTES, (1 << 20) + Files.size(source) * MOST_RATIO);
-            copy(source, compression, target, limit, health);
+            copy(target);
             return target;
         } catch (IOException e) {
             delete(target);
@@ -49,61 +64,105 @@ final class Inflater {
                             + ". Nothing of it was kept. Free space in " + target.getParent()
                             + ", or inflate it yourself and open the result.",
                     e);
+        } catch (RuntimeException | Error e) {
+            delete(target);
+            throw e;
         }
     }
 
-    private static void copy(Path source, Compression compression, Path target, long limit, CaptureHealth health)
-            throws IOException {
-        final byte[] buffer = new byte[BUFFER];
-        long total = 0;
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(source), BUFFER);
+    private Path temporaryFile() throws CaptureException {
+        final Path folder = options.temporaryFolder();
+        try {
+            return folder == null
+                    ? Files.createTempFile("stallscope-", ".capture")
+                    : Files.createTempFile(folder, "stallscope-", ".capture");
+        } catch (IOException e) {
+            throw new CaptureException(
+                    "No temporary file could be made to inflate " + source.getFileName() + ": " + Messages.of(e)
+                            + ". Free some space, or set another folder with -Djava.io.tmpdir=FOLDER.",
+                    e);
+        }
+    }
+
+    private void copy(Path target) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(source);
+                InputStream raw = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
                 OutputStream out = Files.newOutputStream(target)) {
-            InputStream in = null;
-            while (true) {
-                final int read;
-                try {
-                    if (in == null) {
-                        in = open(raw, compression);
-                    }
-                    read = in.read(buffer);
-                } catch (IOException | RuntimeException e) {
-                    // A broken stream still gives what came before the break.
-                    health.add(
-                            "broken-compression",
-                            Severity.ERROR,
-                            1,
-                            "The " + compression.words() + " stream breaks off after " + total + " inflated bytes ("
-                                    + Messages.of(e) + "). What came before was read. Copy the file again if you can.");
-                    return;
-                }
-                if (read < 0) {
-                    return;
-                }
-                total += read;
+            final long compressed = channel.size();
+            final long limit = options.limit(compressed);
+            final byte[] buffer = new byte[BUFFER];
+            final InputStream in = open(raw);
+            long total = 0;
+            int filled;
+            do {
+                filled = fill(in, buffer, total);
+                total += filled;
                 if (total > limit) {
                     throw new CaptureException(source.getFileName() + " inflates to more than " + limit
-                            + " bytes (limit: " + MOST_RATIO + " times its size, 64 GiB at most). "
-                            + "If it is a real capture, inflate it yourself and open the result.");
+                            + " bytes (limit: " + options.mostRatio() + " times its size, " + options.mostBytes()
+                            + " bytes at most). If it is a real capture, inflate it yourself and open the result.");
                 }
-                out.write(buffer, 0, read);
-            }
+                out.write(buffer, 0, filled);
+                if (!progress.proceed(channel.position(), compressed, total)) {
+                    throw new CancellationException("Inflating " + source.getFileName() + " was cancelled.");
+                }
+            } while (filled == buffer.length);
         }
     }
 
-    private static InputStream open(InputStream raw, Compression compression) throws IOException {
-        return switch (compression) {
-            case GZIP -> new GZIPInputStream(raw, BUFFER);
-            case ZSTD -> new ZstdInputStream(raw);
-            case LZ4 -> new FramedLZ4CompressorInputStream(raw, true);
-            case XZ -> new XZInputStream(raw, 1 << 20);
-            case NONE -> raw;
-        };
+    /// Fills the buffer as far as the stream goes. A broken stream still gives what came before the break.
+    private int fill(InputStream in, byte[] buffer, long before) throws CaptureException {
+        int filled = 0;
+        try {
+            while (filled < buffer.length) {
+                final int read = in.read(buffer, filled, Math.min(STEP, buffer.length - filled));
+                if (read < 0) {
+                    break;
+                }
+                filled += read;
+            }
+        } catch (IOException | RuntimeException e) {
+            final long total = before + filled;
+            if (total == 0) {
+                throw nothing(e);
+            }
+            health.add(
+                    "broken-compression",
+                    Severity.ERROR,
+                    1,
+                    "The " + compression.words() + " stream breaks off after " + total + " inflated bytes ("
+                            + Messages.of(e) + "). What came before was read. Copy the file again if you can.");
+        }
+        return filled;
+    }
+
+    private InputStream open(InputStream raw) throws CaptureException {
+        try {
+            return switch (compression) {
+                case GZIP -> new GZIPInputStream(raw, BUFFER);
+                case ZSTD -> new ZstdFrames(raw);
+                case LZ4 -> new FramedLZ4CompressorInputStream(raw, true);
+                case XZ -> new XZInputStream(raw, MOST_XZ_MEMORY);
+                case NONE -> raw;
+            };
+        } catch (IOException | RuntimeException e) {
+            throw nothing(e);
+        }
+    }
+
+    private CaptureException nothing(Exception cause) {
+        return new CaptureException(
+                source.getFileName() + " could not be inflated: its " + compression.words()
+                        + " stream breaks off before the first byte (" + Messages.of(cause)
+                        + "). Nothing can be read of this capture. Copy the file again, or try to inflate it yourself.",
+                cause);
     }
 
     static void delete(Path temporary) {
         try {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {
+            // Some systems keep a mapped file; deleteOnExit tries again.
             temporary.toFile().deleteOnExit();
         }
     }

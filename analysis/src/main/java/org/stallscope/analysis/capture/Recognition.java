@@ -96,6 +96,9 @@ final class Recognition {
 
     private static String looksLike(MemorySegment bytes) {
         final int look = (int) Math.min(bytes.byteSize(), 512);
+        if (look == 0) {
+            return "has nothing in it once it is inflated";
+        }
         final byte[] start = bytes.asSlice(0, look).toArray(ValueLayout.JAVA_BYTE);
         final String characters = new String(start, StandardCharsets.ISO_8859_1);
         for (Map.Entry<String, String> entry : LOOKS.entrySet()) {
