@@ -158,7 +158,7 @@ class ArchitectureTest {
     void everyPackageIsExplained() throws IOException {
         final List<Path> without = new ArrayList<>();
         for (Path file : sources()) {
-            if (!Files.exists(file.resolveSibling("package-info.java")) && file.toString().contains("/main/")) {
+            if (!Files.exists(file.resolveSibling("package-info.java")) && file.toString().contains("/src/main/")) {
                 without.add(file.getParent());
             }
         }

@@ -88,7 +88,7 @@ public record Episode(
     ///
     /// @param row the probe's row
     /// @param time ns since the epoch
-    /// @param answerRow the receiver's next segment before another probe, -1 where it did not answer
+    /// @param answerRow the receiver's answer, -1 where none came within about a round trip or before another probe
     public record Probe(int row, long time, int answerRow) {}
 
     public Episode {

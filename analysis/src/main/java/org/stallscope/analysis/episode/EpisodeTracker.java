@@ -16,7 +16,7 @@ import org.stallscope.analysis.tcp.WindowWatcher;
 /// more, whatever it carries (rule 40). Zero windows that Zeek calls uninteresting (with or after a reset, or after the
 /// sender's FIN) do not begin one: the analysis did not mark them as closing.
 final class EpisodeTracker implements WindowWatcher {
-    /// A sender with data goes on about one round trip after the window opened; this long is allowed at least, ns.
+    /// What follows at once follows within about a round trip; this long is allowed at least, ns.
     private static final long PROMPT_NANOS = 200_000_000;
 
     private final int conversation;
@@ -54,7 +54,7 @@ final class EpisodeTracker implements WindowWatcher {
         final boolean zero = segment.window() == 0;
         final boolean near = (segment.found() & SegmentBits.NEAR_ZERO) != 0;
         if (kind != null) {
-            answerProbe(segment.row());
+            answerProbe(segment);
             if (kind == Kind.ZERO && !zero || kind == Kind.NEAR_ZERO && !near) {
                 end(segment, endedBy(segment));
             }
@@ -107,11 +107,19 @@ final class EpisodeTracker implements WindowWatcher {
         complete();
     }
 
-    private void answerProbe(int row) {
-        if (!probes.isEmpty() && probes.getLast().answerRow() < 0) {
-            final Probe probe = probes.removeLast();
-            probes.add(new Probe(probe.row(), probe.time(), row));
+    /// A probe is answered at once, that is within a round trip: what comes later was sent for a reason of its own.
+    private void answerProbe(WatchedSegment segment) {
+        if (probes.isEmpty()) {
+            return;
         }
+        final Probe probe = probes.getLast();
+        if (probe.answerRow() < 0 && segment.time() - probe.time() <= prompt(segment)) {
+            probes.set(probes.size() - 1, new Probe(probe.row(), probe.time(), segment.row()));
+        }
+    }
+
+    private static long prompt(WatchedSegment segment) {
+        return Math.max(PROMPT_NANOS, 4 * segment.initialRtt());
     }
 
     private void begin(WatchedSegment segment, Kind newKind) {
@@ -171,8 +179,7 @@ final class EpisodeTracker implements WindowWatcher {
         final Episode episode = awaitingResume;
         awaitingResume = null;
         final long after = Math.max(0, segment.time() - episode.end());
-        final long prompt = Math.max(PROMPT_NANOS, 4 * segment.initialRtt());
-        final boolean hadData = !episode.probes().isEmpty() || after <= prompt;
+        final boolean hadData = !episode.probes().isEmpty() || after <= prompt(segment);
         found.add(episode.resumed(segment.row(), after, hadData ? after : 0));
     }
 }

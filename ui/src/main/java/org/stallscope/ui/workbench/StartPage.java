@@ -46,6 +46,7 @@ final class StartPage extends BorderPane {
         HBox.setHgrow(left, Priority.ALWAYS);
         final ScrollPane scroll = new ScrollPane(centred);
         scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
         setCenter(scroll);
@@ -174,6 +175,7 @@ final class StartPage extends BorderPane {
         cards.getStyleClass().add("samples");
         final ScrollPane scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().addAll("edge-to-edge", "samples-pane");
         scroll.setPrefWidth(460);
