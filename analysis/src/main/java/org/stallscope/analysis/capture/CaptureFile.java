@@ -113,6 +113,14 @@ public final class CaptureFile implements AutoCloseable {
         return format;
     }
 
+    /// The format in words, with the byte order where a file has one: "pcap, nanoseconds, big-endian".
+    public String formatWords() {
+        return switch (format) {
+            case PCAPNG, SNOOP -> format.words();
+            default -> format.words() + (bigEndian ? ", big-endian" : ", little-endian");
+        };
+    }
+
     /// How the file was compressed.
     public Compression compression() {
         return compression;
@@ -128,12 +136,13 @@ public final class CaptureFile implements AutoCloseable {
         return bytes;
     }
 
-    /// Interfaces, comments and names; complete once the records have been walked.
+    /// Sections, interfaces, comments and names; complete once the records have been walked.
     public CaptureNotes notes() {
         return notes;
     }
 
-    /// A new reader at the first record. What it finds besides packets replaces {@link #notes}.
+    /// A new reader at the first record. What it finds besides packets replaces {@link #notes}; damage it meets is added to
+    /// the health once more, so a file is walked once, and looked into with {@link #frame} afterwards.
     public RecordReader records() {
         notes = new CaptureNotes();
         return reader(health, notes);

@@ -10,6 +10,8 @@ package org.stallscope.analysis.capture;
 /// @param description empty where not given
 /// @param filter capture filter, empty where not given
 /// @param system operating system of the capturing host, empty where not given
+/// @param unitsPerSecond of its time stamps, {@link Long#MAX_VALUE} for more
+/// @param offsetSeconds added to its time stamps
 public record CaptureInterface(
         int number,
         int section,
@@ -18,4 +20,6 @@ public record CaptureInterface(
         String name,
         String description,
         String filter,
-        String system) {}
+        String system,
+        long unitsPerSecond,
+        long offsetSeconds) {}

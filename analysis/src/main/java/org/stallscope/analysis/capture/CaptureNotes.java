@@ -7,37 +7,67 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What a capture says about itself besides packets: interfaces, comments, resolved names. Filled while its records are
+/// What a capture says about itself besides packets: sections, interfaces and their counters, comments, resolved names. Filled while its records are
 /// walked for the first time; complete once that walk is over.
 public final class CaptureNotes {
     /// A hostile file may hold a comment on every packet: this many are kept.
     private static final int MOST_COMMENTS = 100_000;
 
+    /// And as many characters of them.
+    private static final long MOST_CHARACTERS = 1 << 24;
+
+    private final List<CaptureSection> sections = new ArrayList<>();
+    private final Map<Integer, InterfaceStatistics> statistics = new TreeMap<>();
     private final List<CaptureInterface> interfaces = new ArrayList<>();
     private final List<String> fileComments = new ArrayList<>();
     private final Map<Long, String> frameComments = new TreeMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
+
+    private long characters;
+
+    private boolean takes(String comment) {
+        characters += comment.length();
+        return characters <= MOST_CHARACTERS;
+    }
+
+    void addSection(CaptureSection section) {
+        sections.add(section);
+    }
+
+    void setStatistics(int interfaceNumber, InterfaceStatistics counted) {
+        statistics.put(interfaceNumber, counted);
+    }
 
     void addInterface(CaptureInterface added) {
         interfaces.add(added);
     }
 
     void addFileComment(String comment) {
-        if (fileComments.size() < MOST_COMMENTS) {
+        if (fileComments.size() < MOST_COMMENTS && takes(comment)) {
             fileComments.add(comment);
         }
     }
 
     void addFrameComment(long frame, String comment) {
-        if (frameComments.size() < MOST_COMMENTS) {
+        if (frameComments.size() < MOST_COMMENTS && takes(comment)) {
             frameComments.merge(frame, comment, (a, b) -> a + "\n" + b);
         }
     }
 
     void addName(String address, String name) {
-        if (names.size() < MOST_COMMENTS) {
+        if (names.size() < MOST_COMMENTS && takes(name)) {
             names.putIfAbsent(address, name);
         }
+    }
+
+    /// The sections in order of appearance; none for formats that have no sections.
+    public List<CaptureSection> sections() {
+        return Collections.unmodifiableList(sections);
+    }
+
+    /// Counters of the capturing host, by number of the interface; only of interfaces that it reported on.
+    public Map<Integer, InterfaceStatistics> statistics() {
+        return Collections.unmodifiableMap(statistics);
     }
 
     /// The interfaces in order of appearance.

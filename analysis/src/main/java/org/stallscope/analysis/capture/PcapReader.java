@@ -54,7 +54,8 @@ final class PcapReader extends RecordReader {
                     1,
                     "The upper bits of the file's link type are set (frame check sequence length); only the link type itself is used.");
         }
-        notes.addInterface(new CaptureInterface(0, 0, linkType, Integer.toUnsignedLong(snapLength), "", "", "", ""));
+        notes.addInterface(new CaptureInterface(0, 0, linkType, Integer.toUnsignedLong(snapLength), "", "", "", "",
+                unitsPerSecond, 0));
     }
 
     /// Reads one way and turns the bytes round: a second layout would double the code that is compiled here.

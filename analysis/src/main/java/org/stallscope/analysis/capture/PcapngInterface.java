@@ -22,6 +22,15 @@ record PcapngInterface(int number, int linkType, long snapLength, int resolution
         };
     }
 
+    /// Time units in a second, {@link Long#MAX_VALUE} for more than a long holds.
+    long unitsPerSecond() {
+        final int exponent = resolution & 0x7f;
+        if ((resolution & 0x80) != 0) {
+            return exponent > 62 ? Long.MAX_VALUE : 1L << exponent;
+        }
+        return exponent > 18 ? Long.MAX_VALUE : (long) Math.pow(10, exponent);
+    }
+
     /// Whether a time stamp is beyond what a long of ns holds, read unsigned as the format has it.
     boolean beyond(long stamp) {
         return switch (resolution) {

@@ -16,8 +16,14 @@ final class PcapngMetadata {
     private static final int IF_FILTER = 11;
     private static final int IF_SYSTEM = 12;
     private static final int IF_OFFSET = 14;
+    private static final int SHB_HARDWARE = 2;
+    private static final int SHB_SYSTEM = 3;
+    private static final int SHB_APPLICATION = 4;
+    private static final int ISB_RECEIVED = 4;
     private static final int ISB_INTERFACE_DROPS = 5;
+    private static final int ISB_ACCEPTED = 6;
     private static final int ISB_SYSTEM_DROPS = 7;
+    private static final int ISB_DELIVERED = 8;
     private static final int NRB_IPV4 = 1;
     private static final int NRB_IPV6 = 2;
 
@@ -44,11 +50,25 @@ final class PcapngMetadata {
         return options;
     }
 
-    void section(long body, long end) {
+    void section(long body, long end, int number) {
+        String hardware = "";
+        String system = "";
+        String application = "";
+        String comment = "";
         options.over(body + 16, end);
         while (options.next()) {
-            comment();
+            switch (options.code()) {
+                case SHB_HARDWARE -> hardware = options.text();
+                case SHB_SYSTEM -> system = options.text();
+                case SHB_APPLICATION -> application = options.text();
+                case PcapngOptions.COMMENT -> {
+                    comment = comment.isEmpty() ? options.text() : comment + "\n" + options.text();
+                    comment();
+                }
+                default -> {}
+            }
         }
+        notes.addSection(new CaptureSection(number, hardware, system, application, comment));
     }
 
     private void comment() {
@@ -95,9 +115,19 @@ final class PcapngMetadata {
                 default -> comment();
             }
         }
-        notes.addInterface(
-                new CaptureInterface(number, section, linkType, snapLength, name, description, filter, system));
-        return new PcapngInterface(number, linkType, snapLength, resolution, offset);
+        final PcapngInterface described = new PcapngInterface(number, linkType, snapLength, resolution, offset);
+        notes.addInterface(new CaptureInterface(
+                number,
+                section,
+                linkType,
+                snapLength,
+                name,
+                description,
+                filter,
+                system,
+                described.unitsPerSecond(),
+                offset));
+        return described;
     }
 
     void names(long body, long end) {
@@ -134,14 +164,33 @@ final class PcapngMetadata {
         }
     }
 
-    void statistics(long body, long end) {
+    /// Counters grow from one report of an interface to the next, so only what was added to them counts.
+    void statistics(long body, long end, int interfaceNumber) {
+        final InterfaceStatistics before =
+                notes.statistics().getOrDefault(interfaceNumber, InterfaceStatistics.NONE);
+        long received = before.received();
+        long dropped = before.dropped();
+        long accepted = before.accepted();
+        long systemDropped = before.systemDropped();
+        long delivered = before.delivered();
         options.over(body + 12, end);
         while (options.next()) {
-            if ((options.code() == ISB_INTERFACE_DROPS || options.code() == ISB_SYSTEM_DROPS)
-                    && options.length() >= 8) {
-                drops(bytes.get(longs, options.value()));
+            if (options.length() >= 8) {
+                final long value = bytes.get(longs, options.value());
+                switch (options.code()) {
+                    case ISB_RECEIVED -> received = value;
+                    case ISB_INTERFACE_DROPS -> dropped = value;
+                    case ISB_ACCEPTED -> accepted = value;
+                    case ISB_SYSTEM_DROPS -> systemDropped = value;
+                    case ISB_DELIVERED -> delivered = value;
+                    default -> {}
+                }
             }
         }
+        final InterfaceStatistics now =
+                new InterfaceStatistics(received, dropped, systemDropped, accepted, delivered);
+        notes.setStatistics(interfaceNumber, now);
+        drops(now.lost() - before.lost());
     }
 
     void drops(long count) {

@@ -26,6 +26,9 @@ final class PcapngReader extends RecordReader {
 
     static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 
+    /// Interfaces and sections believed: each costs memory, and a hostile file may consist of nothing else.
+    private static final int MOST_DESCRIBED = 100_000;
+
     /// Type and length before the body, and the length again behind it.
     private static final int BLOCK_OVERHEAD = 12;
 
@@ -106,10 +109,14 @@ final class PcapngReader extends RecordReader {
                         return true;
                     }
                 }
-                case SECTION -> metadata.section(body, end);
-                case INTERFACE -> addInterface(at, body, end);
+                case SECTION -> metadata.section(body, end, section);
+                case INTERFACE -> {
+                    if (!addInterface(at, body, end)) {
+                        return false;
+                    }
+                }
                 case NAMES -> metadata.names(body, end);
-                case STATISTICS -> metadata.statistics(body, end);
+                case STATISTICS -> statistics(body, end);
                 case CUSTOM, CUSTOM_NOT_COPIED -> health.add(
                         "custom-blocks",
                         Severity.INFO,
@@ -137,6 +144,9 @@ final class PcapngReader extends RecordReader {
             return damaged(
                     "unknown-version",
                     "The section at byte " + at + " is of pcapng version " + major + "; Stallscope reads version 1.");
+        }
+        if (section == MOST_DESCRIBED) {
+            return damaged("damaged-record", "There are more than " + MOST_DESCRIBED + " sections.");
         }
         section++;
         interfaces.clear();
@@ -172,13 +182,24 @@ final class PcapngReader extends RecordReader {
                         + "faulty program. Reading went on by the length at the start.");
     }
 
-    private void addInterface(long at, long body, long end) {
+    private void statistics(long body, long end) {
+        final int interfaceId = end - body < 12 ? -1 : i32(body);
+        if (interfaceId >= 0 && interfaceId < interfaces.size()) {
+            metadata.statistics(body, end, interfaces.get(interfaceId).number());
+        }
+    }
+
+    private boolean addInterface(long at, long body, long end) {
+        if (interfacesSoFar == MOST_DESCRIBED) {
+            return damaged("damaged-record", "There are more than " + MOST_DESCRIBED + " interfaces.");
+        }
         final PcapngInterface added = metadata.anInterface(body, end, section, interfacesSoFar);
         if (added != null) {
             interfaces.add(added);
             sections.anInterface(at, added);
             interfacesSoFar++;
         }
+        return true;
     }
 
     private boolean enhanced(long body, long end) {

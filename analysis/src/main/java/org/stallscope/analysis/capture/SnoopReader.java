@@ -20,7 +20,7 @@ final class SnoopReader extends RecordReader {
         this.bytes = bytes;
         this.health = health;
         linkType = linkType(bytes.get(INT, 12));
-        notes.addInterface(new CaptureInterface(0, 0, linkType, 0, "", "", "", ""));
+        notes.addInterface(new CaptureInterface(0, 0, linkType, 0, "", "", "", "", 1_000_000, 0));
     }
 
     /// RFC 1761 numbers data link types its own way.

@@ -9,90 +9,90 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Captures put together byte by byte, in either byte order.
-final class CaptureBytes {
+/// Captures put together byte by byte, in either byte order; for tests of other packages too.
+public final class CaptureBytes {
     private final ByteOrder order;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    CaptureBytes(ByteOrder order) {
+    public CaptureBytes(ByteOrder order) {
         this.order = order;
     }
 
     /// A pcap header: magic as a number, link type, snap length.
-    static CaptureBytes pcap(ByteOrder order, int magic, int linkType) {
+    public static CaptureBytes pcap(ByteOrder order, int magic, int linkType) {
         final CaptureBytes capture = new CaptureBytes(order);
         return capture.ints(magic).shorts(2, 4).ints(0, 0, 65_535, linkType);
     }
 
     /// A pcap record.
-    CaptureBytes record(int seconds, int fraction, int original, byte... data) {
+    public CaptureBytes record(int seconds, int fraction, int original, byte... data) {
         return ints(seconds, fraction, data.length, original).raw(data);
     }
 
-    CaptureBytes ints(int... values) {
+    public CaptureBytes ints(int... values) {
         for (int value : values) {
             raw(ByteBuffer.allocate(4).order(order).putInt(value).array());
         }
         return this;
     }
 
-    CaptureBytes shorts(int... values) {
+    public CaptureBytes shorts(int... values) {
         for (int value : values) {
             raw(ByteBuffer.allocate(2).order(order).putShort((short) value).array());
         }
         return this;
     }
 
-    CaptureBytes longs(long value) {
+    public CaptureBytes longs(long value) {
         return raw(ByteBuffer.allocate(8).order(order).putLong(value).array());
     }
 
-    CaptureBytes raw(byte... bytes) {
+    public CaptureBytes raw(byte... bytes) {
         out.writeBytes(bytes);
         return this;
     }
 
     /// A pcapng block with its two lengths, its body padded.
-    CaptureBytes block(int type, CaptureBytes body) {
+    public CaptureBytes block(int type, CaptureBytes body) {
         final byte[] bytes = body.bytes();
         final int padded = bytes.length + 3 & ~3;
         return ints(type, padded + 12).raw(bytes).raw(new byte[padded - bytes.length]).ints(padded + 12);
     }
 
     /// A pcapng option.
-    CaptureBytes option(int code, byte... value) {
+    public CaptureBytes option(int code, byte... value) {
         return shorts(code, value.length).raw(value).raw(new byte[(value.length + 3 & ~3) - value.length]);
     }
 
-    CaptureBytes option(int code, String value) {
+    public CaptureBytes option(int code, String value) {
         return option(code, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    CaptureBytes body() {
+    public CaptureBytes body() {
         return new CaptureBytes(order);
     }
 
     /// A pcapng section header.
-    CaptureBytes section() {
+    public CaptureBytes section() {
         return block(0x0a0d0d0a, body().ints(0x1a2b3c4d).shorts(1, 0).longs(-1));
     }
 
     /// A pcapng interface without options.
-    CaptureBytes interfaceBlock(int linkType) {
+    public CaptureBytes interfaceBlock(int linkType) {
         return block(1, body().shorts(linkType, 0).ints(0));
     }
 
     /// An enhanced packet.
-    CaptureBytes packet(int interfaceId, long stamp, byte... data) {
+    public CaptureBytes packet(int interfaceId, long stamp, byte... data) {
         return block(
                 6, body().ints(interfaceId, (int) (stamp >>> 32), (int) stamp, data.length, data.length).raw(data));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return out.toByteArray();
     }
 
-    Path write(Path file) {
+    public Path write(Path file) {
         try {
             return Files.write(file, bytes());
         } catch (IOException e) {

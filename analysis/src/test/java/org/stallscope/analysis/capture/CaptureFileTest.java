@@ -2,6 +2,7 @@ package org.stallscope.analysis.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -253,11 +254,105 @@ class CaptureFileTest {
             assertThat(reader.time()).isEqualTo(77);
             assertThat(reader.next()).isFalse();
             assertThat(file.notes().interfaces())
-                    .containsExactly(new CaptureInterface(0, 0, 1, 96, "eth0", "the uplink", "tcp port 9103", ""));
+                    .containsExactly(new CaptureInterface(0, 0, 1, 96, "eth0", "the uplink", "tcp port 9103", "",
+                            1_000_000_000, 0));
             assertThat(file.notes().frameComments()).containsEntry(1L, "look here");
             assertThat(file.notes().names()).containsEntry("10.0.0.1", "host");
         }
         assertThat(health.count("dropped-packets")).isEqualTo(42);
+    }
+
+    @Test
+    void sectionsTellTheirOrigin() throws IOException {
+        final CaptureBytes capture = new CaptureBytes(ByteOrder.BIG_ENDIAN);
+        capture.block(0x0a0d0d0a, capture.body()
+                .ints(0x1a2b3c4d)
+                .shorts(1, 0)
+                .longs(-1)
+                .option(1, "before the change")
+                .option(2, "a large one")
+                .option(3, "FreeBSD")
+                .option(4, "dumpcap")
+                .option(1, "second run")
+                .option(0));
+        capture.section();
+        try (CaptureFile file = CaptureFile.open(capture.write(folder.resolve("x")), health)) {
+            assertThat(file.records().next()).isFalse();
+            assertThat(file.notes().sections())
+                    .containsExactly(
+                            new CaptureSection(0, "a large one", "FreeBSD", "dumpcap", "before the change\nsecond run"),
+                            new CaptureSection(1, "", "", "", ""));
+            assertThat(file.notes().fileComments()).containsExactly("before the change", "second run");
+        }
+    }
+
+    @Test
+    void reportsOfAnInterfaceReplaceOneAnother() throws IOException {
+        final CaptureBytes capture = new CaptureBytes(LITTLE).section().interfaceBlock(1).interfaceBlock(1);
+        statistics(capture, 0, 1_000, 10, 3);
+        statistics(capture, 0, 2_000, 12, 3);
+        statistics(capture, 1, 5, 0, 0);
+        // Nobody described interface 7.
+        statistics(capture, 7, 5, 100, 100);
+        try (CaptureFile file = CaptureFile.open(capture.write(folder.resolve("x")), health)) {
+            assertThat(file.records().next()).isFalse();
+            assertThat(file.notes().statistics())
+                    .containsOnlyKeys(0, 1)
+                    .containsEntry(0, new InterfaceStatistics(2_000, 12, 3, -1, -1))
+                    .containsEntry(1, new InterfaceStatistics(5, 0, 0, -1, -1));
+        }
+        assertThat(health.count("dropped-packets")).isEqualTo(15);
+    }
+
+    private static void statistics(CaptureBytes capture, int interfaceId, long received, long dropped, long system) {
+        capture.block(5, capture.body()
+                .ints(interfaceId, 0, 0)
+                .shorts(4, 8)
+                .longs(received)
+                .shorts(5, 8)
+                .longs(dropped)
+                .shorts(7, 8)
+                .longs(system)
+                .option(0));
+    }
+
+    @Test
+    void timeUnitsAreTold() throws IOException {
+        final CaptureBytes capture = new CaptureBytes(LITTLE).section();
+        for (int resolution : new int[] {6, 9, 19, 0x8a, 0xbf}) {
+            capture.block(1, capture.body().shorts(1, 0).ints(0).option(9, (byte) resolution).shorts(14, 8).longs(-3));
+        }
+        try (CaptureFile file = CaptureFile.open(capture.write(folder.resolve("x")), health)) {
+            assertThat(file.records().next()).isFalse();
+            assertThat(file.notes().interfaces())
+                    .extracting(CaptureInterface::unitsPerSecond)
+                    .containsExactly(1_000_000L, 1_000_000_000L, Long.MAX_VALUE, 1_024L, Long.MAX_VALUE);
+            assertThat(file.notes().interfaces()).extracting(CaptureInterface::offsetSeconds).containsOnly(-3L);
+        }
+    }
+
+    @Test
+    void theFormatIsToldInWords() throws IOException {
+        assertThat(words(CaptureBytes.pcap(ByteOrder.BIG_ENDIAN, NANOS, 1))).isEqualTo("pcap, nanoseconds, big-endian");
+        assertThat(words(CaptureBytes.pcap(LITTLE, MICROS, 1))).isEqualTo("pcap, microseconds, little-endian");
+        assertThat(words(new CaptureBytes(LITTLE).section())).isEqualTo("pcapng");
+    }
+
+    private String words(CaptureBytes capture) throws IOException {
+        try (CaptureFile file = CaptureFile.open(capture.write(folder.resolve("words")), health)) {
+            return file.formatWords();
+        }
+    }
+
+    @Test
+    void interfacesWithoutEndCostNoMemory() throws IOException {
+        final CaptureBytes capture = new CaptureBytes(LITTLE).section();
+        final byte[] described = new CaptureBytes(LITTLE).interfaceBlock(1).bytes();
+        for (int i = 0; i < 100_001; i++) {
+            capture.raw(described);
+        }
+        assertThat(packets(capture.packet(0, 1, bytes("a")).bytes())).isEmpty();
+        assertThat(health.count("damaged-record")).isEqualTo(1);
     }
 
     @Test
@@ -410,6 +505,13 @@ class CaptureFileTest {
     void foldersAndMissingFilesAreRefusedInWords() {
         assertThatThrownBy(() -> packets(folder)).hasMessageContaining("is a folder");
         assertThatThrownBy(() -> packets(folder.resolve("none"))).hasMessageContaining("no such file");
+    }
+
+    @Test
+    void whatIsNoRegularFileIsRefusedInWords() {
+        final Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device), "this system has no /dev/null");
+        assertThatThrownBy(() -> packets(device)).hasMessageContaining("not a regular file");
     }
 
     @Test
