@@ -41,7 +41,7 @@ public final class ConversationList extends BorderPane {
         this.palette = palette;
         getStyleClass().add("conversations");
         setPrefWidth(300);
-        setMinWidth(220);
+        setMinWidth(272);
         setTop(head());
         setCenter(list);
         list.setId("conversations");
@@ -64,6 +64,8 @@ public final class ConversationList extends BorderPane {
         final Label title = new Label("Conversations");
         title.getStyleClass().add("pane-title");
         number.getStyleClass().add("chip");
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        title.setMinWidth(Region.USE_PREF_SIZE);
         final Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         order.getStyleClass().addAll("flat-combo");

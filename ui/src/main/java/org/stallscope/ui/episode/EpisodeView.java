@@ -49,7 +49,7 @@ public final class EpisodeView extends BorderPane {
         VBox.setVgrow(segments, Priority.ALWAYS);
         final SplitPane left = new SplitPane(timeline, table);
         left.setOrientation(Orientation.VERTICAL);
-        left.setDividerPositions(0.53);
+        left.setDividerPositions(0.58);
         timeline.setMinHeight(160);
 
         ladderFrames.getStyleClass().add("muted");

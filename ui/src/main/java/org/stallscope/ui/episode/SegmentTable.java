@@ -15,6 +15,7 @@ final class SegmentTable extends TableView<Segment> {
         setAccessibleText("Segments of the episode");
         getStyleClass().add("dense-table");
         setFixedCellSize(22);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(new Label("No segments"));
         final List<TableColumn<Segment, ?>> columns = List.of(
                 number("Frame", 62, s -> Quantities.count(s.frame())),
@@ -29,7 +30,10 @@ final class SegmentTable extends TableView<Segment> {
                 number("Data, B", 68, s -> Quantities.count(s.length())),
                 Columns.text("Note", 200, Segment::note));
         // In time order, always: a ladder sorted by window is no ladder.
-        columns.forEach(column -> column.setSortable(false));
+        columns.forEach(column -> {
+            column.setSortable(false);
+            column.setMinWidth(Math.min(column.getPrefWidth(), 100));
+        });
         getColumns().setAll(columns);
     }
 

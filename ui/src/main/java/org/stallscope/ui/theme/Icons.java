@@ -18,7 +18,8 @@ public final class Icons {
     /// An icon of a size in px.
     public static FontIcon of(Feather feather, int size) {
         final FontIcon icon = new FontIcon(feather);
-        icon.setIconSize(size);
+        // As a style: the base theme sets a size of its own, which would win over the property.
+        icon.setStyle("-fx-icon-size: " + size + "px;");
         return icon;
     }
 

@@ -86,15 +86,16 @@ final class LaneGutter extends Region {
         final double right = getWidth() - LaneFigure.AXIS_WIDTH - 4;
         final double titleWidth = Math.ceil(title.prefWidth(-1));
         // Where a lane is low its rows move up beside the title rather than out of sight, and closer together.
-        final boolean tight = height < 8 + ROW + rows.size() * ROW + 4;
+        final double inset = height < 8 + ROW + rows.size() * ROW + 4 ? 3 : 8;
+        final boolean tight = height < inset + ROW + rows.size() * ROW;
         final double step = tight ? Math.min(ROW, (height - 2) / Math.max(1, rows.size())) : ROW;
-        final double top = tight ? Math.max(1, (height - rows.size() * step) / 2) : 8;
+        final double top = tight ? Math.max(1, (height - rows.size() * step) / 2) : inset;
         place(title, INSET, top, titleWidth);
         final double noteX = INSET + titleWidth + 6;
         note.setVisible(!tight && noteX + 20 < right);
         place(note, noteX, top + 1, right - noteX);
         final double left = tight ? noteX + 2 : INSET;
-        double y = tight ? top - (ROW - step) / 2 : top + ROW + 2;
+        double y = tight ? top - (ROW - step) / 2 : top + ROW + (inset > 3 ? 2 : 0);
         for (Row row : rows) {
             row.sign.relocate(left, Math.round(y + (ROW - GlyphPainter.SIZE) / 2));
             final double width = Math.min(Math.ceil(row.value.prefWidth(-1)), right - left - 20);

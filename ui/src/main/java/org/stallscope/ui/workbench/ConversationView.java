@@ -24,6 +24,8 @@ import org.stallscope.ui.wording.Quantities;
 
 /// The main view: conversations left, the timeline of the chosen one right, its tables below.
 final class ConversationView extends BorderPane {
+    private static final double LIST_WIDTH = 300;
+
     private final WorkbenchModel model;
     private final ConversationList list;
     private final TimelineView timeline;
@@ -36,6 +38,7 @@ final class ConversationView extends BorderPane {
     private final Label selection = chip();
     private final Tab episodeTab = new Tab("Episodes");
     private final Tab healthTab = new Tab("Health");
+    private boolean placed;
 
     ConversationView(WorkbenchModel model, ConversationList list, TimelineView timeline) {
         this.model = model;
@@ -58,7 +61,13 @@ final class ConversationView extends BorderPane {
         split.setDividerPositions(0.7);
         timeline.setMinHeight(220);
         final SplitPane panes = new SplitPane(list, split);
-        panes.setDividerPositions(300.0 / 1440);
+        // The list keeps its width, whatever the window's is when it opens.
+        panes.widthProperty().subscribe(width -> {
+            if (width.doubleValue() > 0 && !placed) {
+                placed = true;
+                panes.setDividerPositions(LIST_WIDTH / width.doubleValue());
+            }
+        });
         SplitPane.setResizableWithParent(list, false);
         setCenter(panes);
 

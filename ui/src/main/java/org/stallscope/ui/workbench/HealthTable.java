@@ -20,6 +20,7 @@ final class HealthTable extends TableView<Entry> {
         setAccessibleText("Health of the capture");
         getStyleClass().add("dense-table");
         setFixedCellSize(24);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(new Label("Nothing to report: no damage, no drops, no cut frames."));
         final TableColumn<Entry, String> severity = Columns.text("Severity", 96, entry -> entry.severity().word());
         severity.setCellFactory(column -> new TableCell<>() {

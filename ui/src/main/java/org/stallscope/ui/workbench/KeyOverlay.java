@@ -32,7 +32,7 @@ final class KeyOverlay extends StackPane {
             about.setWrapText(true);
             grid.add(about, 1, row);
         }
-        final HBox columns = new HBox(32, column(groups, 0), column(groups, 1));
+        final HBox columns = new HBox(24, column(groups, 0), column(groups, 1));
         final Label title = new Label("Keys and gestures");
         title.getStyleClass().add("overlay-title");
         final ScrollPane scroll = new ScrollPane(columns);
@@ -41,7 +41,7 @@ final class KeyOverlay extends StackPane {
         scroll.getStyleClass().add("edge-to-edge");
         final VBox card = new VBox(12, title, scroll);
         card.getStyleClass().add("overlay-card");
-        card.setMaxSize(860, Region.USE_PREF_SIZE);
+        card.setMaxSize(900, Region.USE_PREF_SIZE);
         StackPane.setAlignment(card, Pos.CENTER);
         getChildren().add(card);
         setOnMousePressed(event -> {
@@ -51,18 +51,18 @@ final class KeyOverlay extends StackPane {
         });
     }
 
-    /// The groups of the left (0) or right (1) column.
+    /// The column of the first group, which is the longest (0), or of the others (1).
     private static VBox column(Map<String, GridPane> groups, int side) {
         final VBox column = new VBox(16);
         final List<String> names = List.copyOf(groups.keySet());
         for (int i = 0; i < names.size(); i++) {
-            if ((i < (names.size() + 1) / 2) == (side == 0)) {
+            if ((i == 0) == (side == 0)) {
                 final Label name = new Label(names.get(i));
                 name.getStyleClass().add("pane-title");
                 column.getChildren().add(new VBox(6, name, groups.get(names.get(i))));
             }
         }
-        column.setMinWidth(380);
+        column.setPrefWidth(400);
         return column;
     }
 
@@ -70,7 +70,7 @@ final class KeyOverlay extends StackPane {
         final GridPane grid = new GridPane();
         grid.setHgap(12);
         grid.setVgap(5);
-        final ColumnConstraints keys = new ColumnConstraints(150);
+        final ColumnConstraints keys = new ColumnConstraints(136);
         grid.getColumnConstraints().addAll(keys, new ColumnConstraints());
         return grid;
     }

@@ -169,15 +169,17 @@ public final class WorkbenchModel {
         final OpenCapture old = capture.get();
         request++;
         history.clear();
+        historyChanged();
         episode.set(null);
         conversation.set(null);
-        capture.set(opened);
+        lastChange = null;
+        place.set(new Place.Conversation(-1));
         final Notice about = Notice.about(opened.analysis());
         if (about != null) {
             notice.set(about);
         }
-        place.set(new Place.Conversation(-1));
-        historyChanged();
+        // Last: whoever hears of it may already choose a conversation.
+        capture.set(opened);
         if (old != null) {
             old.analysis().close();
         }

@@ -1,0 +1,63 @@
+package org.stallscope.ui.workbench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.stallscope.analysis.testkit.PacketScript;
+
+/// Small captures made in tests.
+public final class Captures {
+    /// When the window of the first capture closes and opens, ms after its first packet.
+    public static final int CLOSES = 1_000;
+
+    public static final int OPENS = 4_000;
+
+    private static final int PCAP_HEADER = 24;
+
+    private Captures() {}
+
+    /// Two conversations: an untroubled one first, then one whose receiver closes its window for 3 s and is probed after
+    /// 0.2, 0.4 and 0.8 s.
+    public static Path stalled(Path folder) {
+        final PacketScript calm = new PacketScript(0x0a000003, 41_000, 77, 0x0a000004, 80, 99).handshake();
+        for (int i = 0; i < 20; i++) {
+            calm.at(100 + 20 * i).client.data(1_000);
+            calm.at(101 + 20 * i).server.ack();
+        }
+        final PacketScript stalled = new PacketScript().handshake();
+        for (int i = 0; i < 40; i++) {
+            stalled.at(100 + 20 * i).client.data(1_400);
+            stalled.at(101 + 20 * i).server.window(500 - 10 * i).ack();
+        }
+        stalled.at(CLOSES - 1).client.data(1_400);
+        stalled.at(CLOSES).server.window(0).ack();
+        for (int wait : new int[] {200, 600, 1_400}) {
+            stalled.at(CLOSES + wait).client.probe();
+            stalled.at(CLOSES + wait + 0.1).server.ack();
+        }
+        stalled.at(OPENS).server.window(500).ack();
+        for (int i = 0; i < 40; i++) {
+            stalled.at(OPENS + 1 + 20 * i).client.data(1_400);
+            stalled.at(OPENS + 2 + 20 * i).server.ack();
+        }
+        return join(
+                calm.write(folder.resolve("calm.pcap")),
+                stalled.write(folder.resolve("stalled.pcap")),
+                folder.resolve("backup.pcap"));
+    }
+
+    /// The bytes of a capture followed by those of another, as one file.
+    static Path join(Path first, Path second, Path file) {
+        try {
+            final byte[] a = Files.readAllBytes(first);
+            final byte[] b = Files.readAllBytes(second);
+            final byte[] both = Arrays.copyOf(a, a.length + b.length - PCAP_HEADER);
+            System.arraycopy(b, PCAP_HEADER, both, a.length, b.length - PCAP_HEADER);
+            return Files.write(file, both);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

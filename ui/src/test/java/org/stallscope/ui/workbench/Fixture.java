@@ -1,0 +1,81 @@
+package org.stallscope.ui.workbench;
+
+import static org.stallscope.ui.workbench.FxTest.fx;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.stallscope.ui.task.Executors;
+
+/// A workbench on a stage at (0, 0), its work done at once, its file choosers answering what the test says.
+final class Fixture implements AutoCloseable {
+    static final int WIDTH = 1_000;
+    static final int HEIGHT = 900;
+
+    final List<String> asked = new ArrayList<>();
+    final Settings settings;
+    final Workbench workbench;
+    Path answer;
+    private final Stage stage;
+
+    Fixture(Path folder) {
+        this(folder, new WorkbenchModel(Executors.direct()));
+    }
+
+    Fixture(Path folder, WorkbenchModel model) {
+        settings = new Settings(folder.resolve("config"));
+        final Ports ports = new Ports(
+                new Ports.FilePicker() {
+                    @Override
+                    public Path open(Path begin) {
+                        asked.add("open");
+                        return answer;
+                    }
+
+                    @Override
+                    public Path save(Path begin, String name, String extension) {
+                        asked.add(name);
+                        return answer;
+                    }
+                },
+                text -> {});
+        workbench = fx(() -> new Workbench(model, settings, ports, List.of(), WIDTH, HEIGHT));
+        stage = fx(() -> {
+            final Stage shown = new Stage();
+            shown.setScene(workbench.scene());
+            shown.setX(0);
+            shown.setY(0);
+            shown.show();
+            return shown;
+        });
+    }
+
+    WorkbenchModel model() {
+        return workbench.model();
+    }
+
+    Scene scene() {
+        return workbench.scene();
+    }
+
+    void open(Path file) {
+        FxTest.run(() -> workbench.open(file));
+    }
+
+    @SuppressWarnings("unchecked")
+    <N extends Node> N find(String id) {
+        return (N) fx(() -> {
+            scene().getRoot().applyCss();
+            scene().getRoot().layout();
+            return scene().lookup("#" + id);
+        });
+    }
+
+    @Override
+    public void close() {
+        FxTest.run(stage::close);
+    }
+}
