@@ -88,18 +88,22 @@ public final class FxTest implements BeforeAllCallback {
                 new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false)));
     }
 
-    static void mouse(Node node, javafx.event.EventType<MouseEvent> type, double x, double y, MouseButton button, boolean shift) {
+    static void mouse(Node node, javafx.event.EventType<MouseEvent> type, double x, double y, MouseButton button,
+            boolean shift) {
         // Events carry places in the scene; the node's own are worked out on the way.
         final Point2D at = fx(() -> node.localToScene(x, y));
-        run(() -> Event.fireEvent(node, new MouseEvent(type, at.getX(), at.getY(), at.getX(), at.getY(), button, 1, shift, false, false, false,
-                button == MouseButton.PRIMARY, button == MouseButton.MIDDLE, button == MouseButton.SECONDARY,
-                true, false, true, null)));
+        run(() -> Event.fireEvent(node,
+                new MouseEvent(type, at.getX(), at.getY(), at.getX(), at.getY(), button, 1, shift, false, false, false,
+                        button == MouseButton.PRIMARY, button == MouseButton.MIDDLE, button == MouseButton.SECONDARY,
+                        true, false, true, null)));
     }
 
     static void wheel(Node node, double x, double y, double delta, boolean control) {
         final Point2D at = fx(() -> node.localToScene(x, y));
-        run(() -> Event.fireEvent(node, new ScrollEvent(ScrollEvent.SCROLL, at.getX(), at.getY(), at.getX(), at.getY(), false, control, false, false,
-                false, false, 0, delta, 0, delta, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
-                ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null)));
+        run(() -> Event.fireEvent(node,
+                new ScrollEvent(ScrollEvent.SCROLL, at.getX(), at.getY(), at.getX(), at.getY(), false, control, false,
+                        false,
+                        false, false, 0, delta, 0, delta, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
+                        ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null)));
     }
 }

@@ -68,7 +68,8 @@ class JourneyTest {
             final Color receiver = Theme.LIGHT.palette().receiver();
             for (int millis : new int[] {Captures.CLOSES + 100, 2_500, Captures.OPENS - 100}) {
                 final int x = (int) (place.getX() + visible.fraction(origin + millis * 1_000_000L) * plots.getWidth());
-                assertThat(hasInColumn(picture, x, (int) place.getY(), receiver)).as("closed at %d ms", millis).isTrue();
+                assertThat(hasInColumn(picture, x, (int) place.getY(), receiver)).as("closed at %d ms", millis)
+                        .isTrue();
             }
             final int open = (int) (place.getX() + visible.fraction(origin + 700_000_000L) * plots.getWidth());
             assertThat(hasInColumn(picture, open, (int) place.getY() + 30, receiver)).as("open at 700 ms").isFalse();
@@ -102,11 +103,13 @@ class JourneyTest {
             final TimeRange visible = fixture.model().window().visible();
             final long origin = fixture.model().conversation().origin();
 
-            FxTest.mouse(plots, MouseEvent.MOUSE_MOVED, visible.fraction(origin + 2_500_000_000L) * plots.getWidth(), 60,
+            FxTest.mouse(plots, MouseEvent.MOUSE_MOVED, visible.fraction(origin + 2_500_000_000L) * plots.getWidth(),
+                    60,
                     MouseButton.NONE, false);
             assertThat(fixture.workbench.timeline().readouts().getFirst()).contains("advertised 0 B");
 
-            FxTest.mouse(plots, MouseEvent.MOUSE_MOVED, visible.fraction(origin + 4_500_000_000L) * plots.getWidth(), 60,
+            FxTest.mouse(plots, MouseEvent.MOUSE_MOVED, visible.fraction(origin + 4_500_000_000L) * plots.getWidth(),
+                    60,
                     MouseButton.NONE, false);
             assertThat(fixture.workbench.timeline().readouts().getFirst()).contains("advertised 64,000 B");
             assertThat(fixture.workbench.timeline().readouts()).hasSize(5);

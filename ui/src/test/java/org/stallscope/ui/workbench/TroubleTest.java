@@ -132,7 +132,8 @@ class TroubleTest {
     void ofSeveralFilesTheFirstIsShownAndTheRestIsSaid() {
         final Path capture = Captures.stalled(folder);
         try (Fixture fixture = new Fixture(folder, new WorkbenchModel(Executors.direct(), CaptureLoader::load))) {
-            FxTest.run(() -> fixture.workbench.openAll(List.of(capture.toFile(), folder.resolve("calm.pcap").toFile())));
+            FxTest.run(
+                    () -> fixture.workbench.openAll(List.of(capture.toFile(), folder.resolve("calm.pcap").toFile())));
             assertThat(fixture.model().capture().file()).hasFileName("backup.pcap");
             assertThat(fixture.model().noticeProperty().get().text()).contains("1 more");
         }
