@@ -18,8 +18,9 @@ public final class Icons {
     /// An icon of a size in px.
     public static FontIcon of(Feather feather, int size) {
         final FontIcon icon = new FontIcon(feather);
-        // As a style: the base theme sets a size of its own, which would win over the property.
-        icon.setStyle("-fx-icon-size: " + size + "px;");
+        // As a style: the base theme sets a size of its own, which would win over the property. The icon's own style names
+        // its typeface and stays.
+        icon.setStyle(icon.getStyle() + "; -fx-icon-size: " + size + "px;");
         return icon;
     }
 

@@ -127,6 +127,8 @@ public final class Workbench {
             if (!list.rows().isEmpty()) {
                 model.choose(list.rows().get(0));
             }
+            // Keys mean the timeline from now on, and not the button that happened to be first.
+            conversation.timeline().requestFocus();
         }
     }
 
