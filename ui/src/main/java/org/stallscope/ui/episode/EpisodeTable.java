@@ -20,6 +20,7 @@ import org.stallscope.ui.wording.Quantities;
 public final class EpisodeTable extends TableView<Row> {
     private final Consumer<Episode> onChoose;
     private final Consumer<Episode> onOpen;
+    private final Label nothing = new Label();
     private final Set<Integer> openGroups = new HashSet<>();
     private List<Episode> episodes = List.of();
     private long origin;
@@ -32,7 +33,7 @@ public final class EpisodeTable extends TableView<Row> {
         setAccessibleText("Episodes of the conversation");
         getStyleClass().addAll("dense-table");
         setFixedCellSize(24);
-        setPlaceholder(new Label("This receiver's window never closed here."));
+        setPlaceholder(nothing);
         final List<TableColumn<Row, ?>> columns = List.of(
                 Columns.number("#", 44, Row::start, this::number),
                 kind(),
@@ -109,8 +110,15 @@ public final class EpisodeTable extends TableView<Row> {
     public void show(List<Episode> newEpisodes, long newOrigin) {
         episodes = newEpisodes;
         origin = newOrigin;
+        nothing.setText("No window closed in this conversation.");
         openGroups.clear();
         refill();
+    }
+
+    /// Shows nothing, while a conversation is on its way.
+    public void clear() {
+        show(List.of(), 0);
+        nothing.setText("");
     }
 
     /// Marks an episode as chosen without telling so; its group opens where it is not the group's first.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.stallscope.ui.figure.Reading;
 import org.stallscope.ui.theme.Palette;
@@ -67,7 +68,11 @@ final class LaneGutter extends Region {
                 GlyphPainter.paint(row.sign.getGraphicsContext2D(), reading.glyph(),
                         GlyphPainter.colour(reading.party(), palette));
             }
-            row.name.setText(reading.name());
+            if (row.drawn == null || !row.drawn.name().equals(reading.name())) {
+                row.name.setText(reading.name());
+                // A low lane has no room for long names.
+                row.name.setTooltip(new Tooltip(reading.name()));
+            }
             row.value.setText(reading.value());
             row.drawn = reading;
         }

@@ -117,7 +117,11 @@ final class ConversationView extends BorderPane {
     private void showConversation(ConversationData data) {
         timeline.show(data);
         numbers.show(data);
-        episodes.show(data == null ? java.util.List.of() : data.episodes(), data == null ? 0 : data.origin());
+        if (data == null) {
+            episodes.clear();
+        } else {
+            episodes.show(data.episodes(), data.origin());
+        }
         episodeTab.setText("Episodes" + number(data == null ? 0 : data.episodes().size()));
         if (data == null) {
             title.setText("");

@@ -18,6 +18,9 @@ public final class WorkbenchApp extends Application {
     /// How often the open file is looked at.
     private static final Duration WATCH = Duration.seconds(2);
 
+    /// Room for the title bar that the desktop puts above the scene, px.
+    private static final double DECORATION = 40;
+
     private static final String ICONS = "/org/stallscope/icons/stallscope-";
 
     /// JavaFX makes the application itself, so what it needs waits here.
@@ -47,7 +50,7 @@ public final class WorkbenchApp extends Application {
         final WorkbenchModel model = new WorkbenchModel(Executors.threads());
         final Workbench workbench = new Workbench(
                 model, settings, DesktopPorts.of(stage), Samples.installed(),
-                Math.min(size.width(), screen.getWidth()), Math.min(size.height(), screen.getHeight()));
+                Math.min(size.width(), screen.getWidth()), Math.min(size.height(), screen.getHeight() - DECORATION));
         for (int side : new int[] {16, 24, 32, 48, 64, 128, 256}) {
             final var icon = WorkbenchApp.class.getResourceAsStream(ICONS + side + ".png");
             if (icon != null) {
