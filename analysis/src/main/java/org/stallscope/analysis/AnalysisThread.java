@@ -13,20 +13,18 @@ final class AnalysisThread {
     /// Chunks that may wait: enough to even out the two stages, few enough to bound memory.
     private static final int WAITING_CHUNKS = 16;
 
-    private record Work(SegmentChunk chunk, int firstRow) {}
+    private record Work(SegmentChunk chunk, OptionLog options, int firstRow) {}
 
-    private static final Work END = new Work(null, 0);
+    private static final Work END = new Work(null, null, 0);
 
     private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(WAITING_CHUNKS);
     private final EpisodeCollector episodes = new EpisodeCollector();
     private final TcpAnalyzer analyzer;
-    private final boolean alone;
     private final Thread thread;
     private volatile Throwable failure;
 
     private AnalysisThread(int share, int shares) {
         analyzer = new TcpAnalyzer(share, shares, episodes);
-        alone = shares == 1;
         thread = new Thread(this::run, "stallscope-analysis-" + share);
         thread.setDaemon(true);
     }
@@ -53,21 +51,16 @@ final class AnalysisThread {
 
     private void analyse(Work work) {
         try {
-            analyzer.analyze(work.chunk(), work.firstRow());
-            if (alone) {
-                // Other shares may still need them; then they go with the load.
-                work.chunk().options = EMPTY;
-            }
+            analyzer.analyze(work.chunk(), work.options(), work.firstRow());
         } catch (RuntimeException | Error e) {
             // Keep taking chunks, so that the walking thread never waits for a dead one.
             failure = e;
         }
     }
 
-    private static final OptionLog EMPTY = new OptionLog();
-
-    void accept(SegmentChunk chunk, int firstRow) {
-        put(new Work(chunk, firstRow));
+    /// @param options the chunk's options; nobody keeps them once every thread has run
+    void accept(SegmentChunk chunk, OptionLog options, int firstRow) {
+        put(new Work(chunk, options, firstRow));
     }
 
     /// Waits until all chunks are analysed.

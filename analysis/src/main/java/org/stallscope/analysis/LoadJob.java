@@ -14,6 +14,7 @@ import org.stallscope.analysis.conversation.ConversationKeys;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.DirectionSummary;
 import org.stallscope.analysis.conversation.Endpoints;
+import org.stallscope.analysis.conversation.OptionLog;
 import org.stallscope.analysis.conversation.SegmentChunk;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.decode.Decoded;
@@ -37,6 +38,7 @@ final class LoadJob {
     private final ConversationKeys keys = new ConversationKeys();
     private final long[] outcomes = new long[Decoded.values().length];
     private SegmentChunk chunk = new SegmentChunk();
+    private OptionLog chunkOptions = new OptionLog();
     private final long[] sources = new long[BLOCK_MASK + 1];
     private final long[] destinations = new long[BLOCK_MASK + 1];
     private int assigned;
@@ -182,7 +184,7 @@ final class LoadJob {
         chunk.flags[row] = (short) decoder.flags();
         final TcpOptions options = decoder.options();
         if (options.any()) {
-            chunk.options.add(row, options.scale(), options.mss(), options.cut(), options.sackBlocks(),
+            chunkOptions.add(row, options.scale(), options.mss(), options.cut(), options.sackBlocks(),
                     options.sackEdges());
         }
         chunk.size = row + 1;
@@ -214,8 +216,9 @@ final class LoadJob {
         final int firstRow = store.size();
         store.add(chunk);
         for (AnalysisThread thread : threads) {
-            thread.accept(chunk, firstRow);
+            thread.accept(chunk, chunkOptions, firstRow);
         }
+        chunkOptions = new OptionLog();
     }
 
     private void reportOutcomes() {

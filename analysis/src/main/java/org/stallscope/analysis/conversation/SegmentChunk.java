@@ -51,9 +51,6 @@ public final class SegmentChunk {
     /// Rows filled.
     public int size;
 
-    /// Options that only the analysis needs, dropped once it has run: see {@link OptionLog}.
-    public OptionLog options = new OptionLog();
-
     /// Frame number of a row of this chunk, counted from 1.
     public long frameOf(int row) {
         return frame == null ? firstFrame + row : firstFrame + frame[row];

@@ -39,6 +39,7 @@ public final class TcpAnalyzer {
     private DirectionState[] states = new DirectionState[512];
 
     private SegmentChunk chunk;
+    private OptionLog options;
     private int option;
 
     /// Where the sum of the touched values goes, so that the reads count as used.
@@ -55,9 +56,11 @@ public final class TcpAnalyzer {
 
     /// Analyses the rows of a chunk that belong to this analyzer's share; chunks must come in order.
     ///
+    /// @param nextOptions the options of its rows
     /// @param firstRow row number of the chunk's first row in the store
-    public void analyze(SegmentChunk next, int firstRow) {
+    public void analyze(SegmentChunk next, OptionLog nextOptions, int firstRow) {
         chunk = next;
+        options = nextOptions;
         option = 0;
         final int[] lanes = next.lane;
         final int size = next.size;
@@ -300,7 +303,7 @@ public final class TcpAnalyzer {
 
     private int readOptions(DirectionState f, int i) {
         f.sackWidth = 0;
-        final OptionLog log = chunk.options;
+        final OptionLog log = options;
         while (log.row(option) < i) {
             option = log.next(option);
         }
@@ -322,7 +325,7 @@ public final class TcpAnalyzer {
 
     /// Where the capture cut the options, the scale stays unknown: its absence proves nothing.
     private boolean optionsCut(int i) {
-        return chunk.options.row(option) == i && chunk.options.cut(option);
+        return options.row(option) == i && options.cut(option);
     }
 
     private static void agreeOnScale(DirectionState f, DirectionState r, int flags) {
