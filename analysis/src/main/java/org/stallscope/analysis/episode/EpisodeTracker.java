@@ -44,11 +44,7 @@ final class EpisodeTracker implements WindowWatcher {
 
     @Override
     public void fromReceiver(WatchedSegment segment) {
-        lastRow = segment.row();
-        lastTime = segment.time();
-        if ((segment.flags() & TcpFlags.RST) != 0) {
-            end(segment, EndedBy.RESET);
-            complete();
+        if (isReset(segment)) {
             return;
         }
         final boolean zero = segment.window() == 0;
@@ -64,6 +60,18 @@ final class EpisodeTracker implements WindowWatcher {
         }
     }
 
+    /// Notes how far the conversation has come; a reset by either side ends all.
+    private boolean isReset(WatchedSegment segment) {
+        lastRow = segment.row();
+        lastTime = segment.time();
+        if ((segment.flags() & TcpFlags.RST) == 0) {
+            return false;
+        }
+        end(segment, EndedBy.RESET);
+        complete();
+        return true;
+    }
+
     private static EndedBy endedBy(WatchedSegment segment) {
         if ((segment.flags() & TcpFlags.FIN) != 0) {
             return EndedBy.FIN;
@@ -76,11 +84,7 @@ final class EpisodeTracker implements WindowWatcher {
 
     @Override
     public void fromSender(WatchedSegment segment) {
-        lastRow = segment.row();
-        lastTime = segment.time();
-        if ((segment.flags() & TcpFlags.RST) != 0) {
-            end(segment, EndedBy.RESET);
-            complete();
+        if (isReset(segment)) {
             return;
         }
         if (kind != null && (segment.found() & SegmentBits.WINDOW_PROBE) != 0) {
