@@ -6,7 +6,6 @@ import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.export.EpisodesExport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `stallscope episodes FILE`.
 @Command(
@@ -20,22 +19,14 @@ import picocli.CommandLine.Option;
             "  stallscope episodes backup.pcapng --format json | jq '.episodes[] | select(.duration > 1)'",
             "  stallscope episodes backup.pcapng --conversation 0 --format csv -o episodes.csv"
         })
-final class EpisodesCommand extends TableCommand {
-    @Option(
-            names = {"-c", "--conversation"},
-            paramLabel = "N",
-            defaultValue = "-1",
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
-            description = "Only this conversation (tshark's tcp.stream); all where none is given.")
-    private int conversation;
-
+final class EpisodesCommand extends ConversationTableCommand {
     EpisodesCommand(Environment environment) {
         super(environment);
     }
 
     @Override
     void run(CaptureAnalysis analysis) throws IOException {
-        checkConversation(analysis, conversation);
+        final int conversation = conversation(analysis);
         final List<Episode> episodes =
                 conversation == UNNAMED ? analysis.episodes() : analysis.episodes(conversation);
         write(out -> EpisodesExport.write(analysis, episodes, format(), out));

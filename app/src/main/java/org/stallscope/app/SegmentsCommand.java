@@ -5,7 +5,6 @@ import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.export.RowProgress;
 import org.stallscope.analysis.export.SegmentsExport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `stallscope segments FILE`.
 @Command(
@@ -19,22 +18,14 @@ import picocli.CommandLine.Option;
             "  stallscope segments backup.pcapng --conversation 3 | less -S",
             "  stallscope segments backup.pcapng --format csv | grep window-probe"
         })
-final class SegmentsCommand extends TableCommand {
-    @Option(
-            names = {"-c", "--conversation"},
-            paramLabel = "N",
-            defaultValue = "-1",
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
-            description = "Only this conversation (tshark's tcp.stream); all where none is given.")
-    private int conversation;
-
+final class SegmentsCommand extends ConversationTableCommand {
     SegmentsCommand(Environment environment) {
         super(environment);
     }
 
     @Override
     void run(CaptureAnalysis analysis) throws IOException {
-        checkConversation(analysis, conversation);
+        final int conversation = conversation(analysis);
         final int choice = conversation == UNNAMED ? SegmentsExport.ALL : conversation;
         try (ProgressLine line = new ProgressLine(environment(), "Writing segments")) {
             // On a terminal the rows themselves show how far it is.
