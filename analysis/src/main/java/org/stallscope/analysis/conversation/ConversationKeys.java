@@ -92,11 +92,6 @@ public final class ConversationKeys {
         return found == 0 ? 0 : table[found - 1 << STRIDE_BITS];
     }
 
-    /// Bytes held by the columns.
-    public long memory() {
-        return slots.length * 4L + table.length * 8L;
-    }
-
     long key(int conversation, int side) {
         return table[(conversation << STRIDE_BITS) + (side == 0 ? KEY_A : KEY_B)];
     }

@@ -31,8 +31,4 @@ public final class DirectionSummary {
 
     /// All TCP flags seen, or-ed together.
     public int flagsSeen;
-
-    public boolean sawSyn() {
-        return (flagsSeen & TcpFlags.SYN) != 0;
-    }
 }

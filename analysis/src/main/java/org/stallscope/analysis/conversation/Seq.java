@@ -8,9 +8,4 @@ public final class Seq {
     public static boolean after(int a, int b) {
         return a - b > 0;
     }
-
-    /// Whether `a` is earlier than `b`.
-    public static boolean before(int a, int b) {
-        return a - b < 0;
-    }
 }
