@@ -18,6 +18,7 @@ import org.stallscope.analysis.conversation.OptionLog;
 import org.stallscope.analysis.conversation.SegmentChunk;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.decode.Decoded;
+import org.stallscope.analysis.decode.Fragments;
 import org.stallscope.analysis.decode.FrameDecoder;
 import org.stallscope.analysis.decode.TcpOptions;
 import org.stallscope.analysis.episode.EpisodeCollector;
@@ -36,6 +37,7 @@ final class LoadJob {
     private final CaptureHealth health = new CaptureHealth();
     private final SegmentStore store = new SegmentStore();
     private final ConversationKeys keys = new ConversationKeys();
+    private final Fragments fragments = new Fragments();
     private final long[] outcomes = new long[Decoded.values().length];
     private SegmentChunk chunk = new SegmentChunk();
     private OptionLog chunkOptions = new OptionLog();
@@ -81,6 +83,7 @@ final class LoadJob {
         }
         threads.forEach(AnalysisThread::finish);
         reportOutcomes();
+        fragments.report(health);
         final int count = keys.count();
         final DirectionSummary[] summaries = new DirectionSummary[2 * count];
         final long[] initialRtt = new long[count];
@@ -104,7 +107,7 @@ final class LoadJob {
 
     private void walk(CaptureFile file, List<AnalysisThread> threads) {
         final RecordReader reader = file.records();
-        final FrameDecoder decoder = new FrameDecoder(file.bytes());
+        final FrameDecoder decoder = new FrameDecoder(file.bytes(), fragments);
         final long total = file.bytes().byteSize();
         try {
             walk(reader, decoder, total, threads);
@@ -222,8 +225,6 @@ final class LoadJob {
     }
 
     private void reportOutcomes() {
-        report(Decoded.FRAGMENT, "ip-fragments", Severity.WARNING,
-                "IP fragments are not joined yet: the TCP segments they carry are missing from the result.");
         report(Decoded.CUT, "cut-before-tcp", Severity.WARNING,
                 "The capture cut these frames before the end of their TCP header. Capture with a larger snap length (tcpdump -s 128 or more).");
         report(Decoded.MALFORMED, "malformed-headers", Severity.WARNING,

@@ -1,6 +1,7 @@
 package org.stallscope.analysis.conversation;
 
 import java.util.Arrays;
+import org.stallscope.analysis.decode.AddressText;
 
 /// Interns 128-bit addresses: each gets a number, so that an endpoint key fits a long.
 final class AddressTable {
@@ -46,41 +47,7 @@ final class AddressTable {
         return slot;
     }
 
-    /// The address as RFC 5952 writes it: lower case, the longest run of zero groups as `::`.
-    /// IPv4-mapped addresses (`::ffff:10.0.0.1`) as its section 5 recommends.
     String text(int number) {
-        if (high[number] == 0 && low[number] >>> 32 == 0xffffL) {
-            return "::ffff:" + Endpoints.dotted((int) low[number]);
-        }
-        final int[] groups = new int[8];
-        for (int i = 0; i < 4; i++) {
-            groups[i] = (int) (high[number] >>> 48 - 16 * i) & 0xffff;
-            groups[i + 4] = (int) (low[number] >>> 48 - 16 * i) & 0xffff;
-        }
-        int bestStart = -1;
-        int bestLength = 1;
-        for (int i = 0; i < 8; i++) {
-            int j = i;
-            while (j < 8 && groups[j] == 0) {
-                j++;
-            }
-            if (j - i > bestLength) {
-                bestStart = i;
-                bestLength = j - i;
-            }
-        }
-        final StringBuilder text = new StringBuilder(39);
-        for (int i = 0; i < 8; i++) {
-            if (i == bestStart) {
-                text.append("::");
-                i += bestLength - 1;
-            } else {
-                if (i > 0 && text.charAt(text.length() - 1) != ':') {
-                    text.append(':');
-                }
-                text.append(Integer.toHexString(groups[i]));
-            }
-        }
-        return text.toString();
+        return AddressText.v6(high[number], low[number]);
     }
 }

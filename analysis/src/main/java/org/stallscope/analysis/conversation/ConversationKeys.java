@@ -1,6 +1,7 @@
 package org.stallscope.analysis.conversation;
 
 import java.util.Arrays;
+import org.stallscope.analysis.decode.AddressText;
 
 /// Finds the conversation of a segment by its unordered pair of endpoints and numbers new ones in order of appearance
 /// (rule 2). An open-addressing table over primitive columns: nothing is allocated per packet.
@@ -99,7 +100,7 @@ public final class ConversationKeys {
     String address(long key) {
         return Endpoints.isV6(key)
                 ? addresses.text(Endpoints.address(key & ~Endpoints.V6))
-                : Endpoints.dotted(Endpoints.address(key));
+                : AddressText.v4(Endpoints.address(key));
     }
 
     int mss(int conversation, int mssA, int mssB) {

@@ -28,9 +28,4 @@ public final class Endpoints {
     static int address(long key) {
         return (int) (key >>> 16);
     }
-
-    /// An IPv4 address in dotted form.
-    static String dotted(int address) {
-        return (address >>> 24) + "." + (address >>> 16 & 0xff) + "." + (address >>> 8 & 0xff) + "." + (address & 0xff);
-    }
 }

@@ -4,9 +4,11 @@ package org.stallscope.analysis.decode;
 public enum Decoded {
     /// A TCP segment; the decoder's fields hold it.
     TCP,
+    /// A TCP header that an ICMP error quotes; the decoder's fields hold it, its {@link Quote} the error.
+    QUOTED,
     /// Some other protocol, read as far as needed to know.
     OTHER,
-    /// An IP fragment: its TCP header, if it has one, belongs to a packet that is not whole.
+    /// An IP fragment that does not complete its datagram.
     FRAGMENT,
     /// The capture cut the frame before the end of the TCP header.
     CUT,

@@ -8,10 +8,12 @@ import org.stallscope.analysis.capture.LinkType;
 public final class FrameDecoder {
     private static final int ETHERTYPE_IPV4 = 0x0800;
     private static final int ETHERTYPE_IPV6 = 0x86dd;
+    static final int PROTOCOL_ICMP = 1;
     private static final int PROTOCOL_IPV4 = 4;
     private static final int PROTOCOL_TCP = 6;
-    private static final int PROTOCOL_UDP = 17;
+    static final int PROTOCOL_UDP = 17;
     private static final int PROTOCOL_IPV6 = 41;
+    static final int PROTOCOL_ICMPV6 = 58;
 
     /// IP packets in IP packets that are followed.
     private static final int MOST_TUNNELS = 8;
@@ -23,8 +25,19 @@ public final class FrameDecoder {
     /// NOP NOP Timestamp: the options of nearly every segment; nothing in them for the analysis.
     private static final int TIMESTAMP_ONLY = 0x0101_080a;
 
-    private final MemorySegment bytes;
+    /// IPv6 option that holds the length of a jumbogram (RFC 2675).
+    private static final int OPTION_JUMBO = 0xc2;
+
+    /// The capture; while a joined datagram is decoded, that.
+    private MemorySegment bytes;
+
+    private final Fragments fragments;
+    private final Layers layers = new Layers();
+    private final Quote quote = new Quote();
     private final TcpOptions options = new TcpOptions();
+
+    /// Inside the packet that an ICMP error quotes.
+    private boolean quoting;
 
     private long end;
     /// Where the bytes end that were on the wire; an IP header within narrows it.
@@ -49,7 +62,14 @@ public final class FrameDecoder {
 
     /// @param bytes the (inflated) capture
     public FrameDecoder(MemorySegment bytes) {
+        this(bytes, new Fragments());
+    }
+
+    /// @param bytes the (inflated) capture
+    /// @param fragments pieces of datagrams, also those from the files of the capture before this one
+    public FrameDecoder(MemorySegment bytes, Fragments fragments) {
         this.bytes = bytes;
+        this.fragments = fragments;
     }
 
     /// Decodes a frame.
@@ -61,6 +81,7 @@ public final class FrameDecoder {
         end = offset + captured;
         wireEnd = offset + Math.max(wire, captured);
         depth = 0;
+        layers.clear();
         return switch (linkType) {
             case LinkType.ETHERNET -> ethernet(offset);
             case LinkType.LINUX_SLL ->
@@ -106,6 +127,7 @@ public final class FrameDecoder {
                     if (!has(offset, 4)) {
                         return Decoded.CUT;
                     }
+                    layers.link(OuterPath.Kind.VLAN, Bytes.u16(bytes, offset) & 0xfff);
                     etherType = Bytes.u16(bytes, offset + 2);
                     offset += 4;
                     break;
@@ -214,10 +236,6 @@ public final class FrameDecoder {
         if (protocol != PROTOCOL_TCP && !carries(protocol)) {
             return Decoded.OTHER;
         }
-        if ((Bytes.u16(bytes, offset + 6) & 0x3fff) != 0) {
-            // Most UDP in pieces is no tunnel.
-            return protocol == PROTOCOL_UDP ? Decoded.OTHER : Decoded.FRAGMENT;
-        }
         final int onWire = onWire(offset);
         int total = Bytes.u16(bytes, offset + 2);
         if (total == 0) {
@@ -227,8 +245,12 @@ public final class FrameDecoder {
         if (total < header) {
             return Decoded.MALFORMED;
         }
+        if ((Bytes.u16(bytes, offset + 6) & 0x3fff) != 0) {
+            return fragmentV4(offset, header, Math.min(total, onWire) - header, protocol);
+        }
         endsAt(offset + total);
         if (protocol != PROTOCOL_TCP) {
+            layers.ip(false, 0, Bytes.i32(bytes, offset + 12), 0, Bytes.i32(bytes, offset + 16));
             return carried(protocol, offset + header);
         }
         ipv6 = false;
@@ -244,61 +266,223 @@ public final class FrameDecoder {
         if (Bytes.u8(bytes, offset) >>> 4 != 6) {
             return Decoded.MALFORMED;
         }
-        int next = Bytes.u8(bytes, offset + 6);
+        final int next = Bytes.u8(bytes, offset + 6);
         final int onWire = onWire(offset) - IPV6_HEADER;
         int left = Bytes.u16(bytes, offset + 4);
         if (left == 0) {
-            left = onWire;
+            // A jumbogram (RFC 2675), or BIG TCP, which leaves that option out.
+            left = next == 0 ? jumbo(offset + IPV6_HEADER, onWire) : onWire;
         }
         left = Math.min(left, onWire);
-        long at = offset + IPV6_HEADER;
+        if (next == PROTOCOL_TCP) {
+            addressesV6(offset);
+            return tcp(offset + IPV6_HEADER, left);
+        }
+        return upperV6(next, offset + IPV6_HEADER, left, offset);
+    }
+
+    /// Length of a jumbogram by its hop-by-hop options, bytes; `onWire` where they do not tell.
+    private int jumbo(long at, int onWire) {
+        if (!has(at, 8)) {
+            return onWire;
+        }
+        final long to = at + (Bytes.u8(bytes, at + 1) + 1) * 8L;
+        long option = at + 2;
+        while (option + 6 <= to && has(option, 6)) {
+            final int kind = Bytes.u8(bytes, option);
+            if (kind == OPTION_JUMBO) {
+                final int length = Bytes.i32(bytes, option + 2);
+                return length > 0xffff ? length : onWire;
+            }
+            option += kind == 0 ? 1 : 2 + Bytes.u8(bytes, option + 1);
+        }
+        return onWire;
+    }
+
+    private void addressesV6(long header) {
+        ipv6 = true;
+        sourceHigh = Bytes.i64(bytes, header + 8);
+        sourceLow = Bytes.i64(bytes, header + 16);
+        destinationHigh = Bytes.i64(bytes, header + 24);
+        destinationLow = Bytes.i64(bytes, header + 32);
+    }
+
+    /// Steps over extension headers.
+    ///
+    /// @param header where the IPv6 header begins; -1 where the addresses are read already
+    private Decoded upperV6(int first, long payload, int length, long header) {
+        int next = first;
+        long at = payload;
+        int left = length;
         while (next != PROTOCOL_TCP) {
-            final int length;
+            final int step;
             switch (next) {
                 case 0, 43, 60, 135, 139, 140 -> {
                     if (!has(at, 8)) {
                         return Decoded.CUT;
                     }
-                    length = (Bytes.u8(bytes, at + 1) + 1) * 8;
+                    step = (Bytes.u8(bytes, at + 1) + 1) * 8;
                 }
                 case 51 -> {
                     if (!has(at, 8)) {
                         return Decoded.CUT;
                     }
-                    length = (Bytes.u8(bytes, at + 1) + 2) * 4;
+                    step = (Bytes.u8(bytes, at + 1) + 2) * 4;
                 }
                 case 44 -> {
                     if (!has(at, 8)) {
                         return Decoded.CUT;
                     }
+                    step = 8;
                     // An atomic fragment (RFC 6946) is a whole packet.
                     if ((Bytes.u16(bytes, at + 2) & 0xfff9) != 0) {
-                        return Decoded.FRAGMENT;
+                        if (header >= 0) {
+                            addressesV6(header);
+                        }
+                        return fragmentV6(at, left - step);
                     }
-                    length = 8;
                 }
                 default -> {
+                    if (!carries(next)) {
+                        return Decoded.OTHER;
+                    }
                     endsAt(at + left);
-                    return carries(next) ? carried(next, at) : Decoded.OTHER;
+                    if (header >= 0) {
+                        addressesV6(header);
+                    }
+                    layers.ip(true, sourceHigh, sourceLow, destinationHigh, destinationLow);
+                    return carried(next, at);
                 }
             }
             next = Bytes.u8(bytes, at);
-            at += length;
-            left -= length;
+            at += step;
+            left -= step;
             if (left < 0) {
                 return Decoded.MALFORMED;
             }
         }
-        ipv6 = true;
-        sourceHigh = Bytes.i64(bytes, offset + 8);
-        sourceLow = Bytes.i64(bytes, offset + 16);
-        destinationHigh = Bytes.i64(bytes, offset + 24);
-        destinationLow = Bytes.i64(bytes, offset + 32);
+        if (header >= 0) {
+            addressesV6(header);
+        }
         return tcp(at, left);
+    }
+
+    private Decoded fragmentV4(long offset, int header, int length, int protocol) {
+        final int place = Bytes.u16(bytes, offset + 6);
+        final int from = (place & 0x1fff) * 8;
+        final boolean more = (place & 0x2000) != 0;
+        final long payload = offset + header;
+        if (quoting) {
+            // Rule 3: a quote that begins like the first piece shows its header; the others show nothing.
+            return from == 0 && protocol == PROTOCOL_TCP && !has(payload, length)
+                    ? quotedV4(offset, payload)
+                    : Decoded.OTHER;
+        }
+        if (length <= 0 || from + length > Fragments.LONGEST) {
+            return Decoded.MALFORMED;
+        }
+        ipv6 = false;
+        sourceHigh = 0;
+        sourceLow = Bytes.i32(bytes, offset + 12);
+        destinationHigh = 0;
+        destinationLow = Bytes.i32(bytes, offset + 16);
+        final long id = (long) (layers.vlan() << 8 | protocol) << 32 | Bytes.u16(bytes, offset + 4);
+        return fragment(payload, length, from, more, protocol, id);
+    }
+
+    private Decoded fragmentV6(long at, int length) {
+        final int place = Bytes.u16(bytes, at + 2);
+        final int from = place & 0xfff8;
+        final boolean more = (place & 1) != 0;
+        if (quoting) {
+            return from == 0 && Bytes.u8(bytes, at) == PROTOCOL_TCP && !has(at + 8, length)
+                    ? tcp(at + 8, length)
+                    : Decoded.OTHER;
+        }
+        if (length <= 0 || from + length > Fragments.LONGEST) {
+            return Decoded.MALFORMED;
+        }
+        final long id = (long) (1 << 24 | layers.vlan() << 8) << 32 | Bytes.i32(bytes, at + 4) & 0xffff_ffffL;
+        return fragment(at + 8, length, from, more, Bytes.u8(bytes, at), id);
+    }
+
+    /// A piece of a datagram between the addresses that were read last: goes on in the datagram where it completes it.
+    private Decoded fragment(long at, int length, int from, boolean more, int protocol, long id) {
+        if (++depth > MOST_TUNNELS) {
+            return Decoded.OTHER;
+        }
+        final int captured = Math.clamp(end - at, 0, length);
+        if (!fragments.add(bytes, sourceHigh, sourceLow, destinationHigh, destinationLow, protocol, id, at, captured,
+                length, from, more)) {
+            return Decoded.FRAGMENT;
+        }
+        final MemorySegment around = bytes;
+        bytes = fragments.bytes();
+        end = fragments.kept();
+        wireEnd = fragments.length();
+        try {
+            return whole(fragments.protocol(), fragments.length());
+        } finally {
+            bytes = around;
+        }
+    }
+
+    private Decoded whole(int protocol, int length) {
+        if (ipv6) {
+            return upperV6(protocol, 0, length, -1);
+        }
+        if (protocol == PROTOCOL_TCP) {
+            return tcp(0, length);
+        }
+        layers.ip(false, 0, sourceLow, 0, destinationLow);
+        return carried(protocol, 0);
+    }
+
+    /// What an ICMP error quotes, which may be cut anywhere.
+    ///
+    /// @return whether a TCP header was found there; its fields are then read as those of a segment
+    boolean quoted(long offset, boolean v6, int type, int code, int rest) {
+        if (quoting) {
+            // An error about an error: what matters is who reported the outer one.
+            return ip(offset) == Decoded.QUOTED;
+        }
+        quote.set(layers, v6, type, code, rest);
+        quoting = true;
+        try {
+            return ip(offset) == Decoded.QUOTED;
+        } finally {
+            quoting = false;
+        }
+    }
+
+    private Decoded quotedV4(long header, long offset) {
+        ipv6 = false;
+        sourceLow = Bytes.i32(bytes, header + 12);
+        destinationLow = Bytes.i32(bytes, header + 16);
+        return quotedTcp(offset);
+    }
+
+    /// Rule 3: of a quoted header there may be less than 20 bytes, and its options may be cut.
+    private Decoded quotedTcp(long offset) {
+        if (!has(offset, Quote.SHORTEST)) {
+            return Decoded.OTHER;
+        }
+        final int offsetAndFlags = Bytes.u16(bytes, offset + 12);
+        final int header = (offsetAndFlags >>> 12) * 4;
+        if (header < TCP_HEADER) {
+            return Decoded.OTHER;
+        }
+        fields(offset, offsetAndFlags);
+        payloadLength = 0;
+        options.clear();
+        options.read(bytes, offset + TCP_HEADER, offset + header, end);
+        return Decoded.QUOTED;
     }
 
     private static boolean carries(int protocol) {
         return protocol == PROTOCOL_UDP
+                || protocol == PROTOCOL_ICMP
+                || protocol == PROTOCOL_ICMPV6
                 || protocol == PROTOCOL_IPV4
                 || protocol == PROTOCOL_IPV6
                 || protocol == Tunnels.GRE
@@ -313,10 +497,21 @@ public final class FrameDecoder {
         }
         return switch (protocol) {
             case PROTOCOL_UDP -> Tunnels.udp(this, offset);
-            case PROTOCOL_IPV4, PROTOCOL_IPV6 -> ip(offset);
+            case PROTOCOL_ICMP -> Quote.read(this, offset, false);
+            case PROTOCOL_ICMPV6 -> Quote.read(this, offset, true);
+            case PROTOCOL_IPV4, PROTOCOL_IPV6 -> {
+                layers.tunnel(OuterPath.Kind.IP);
+                yield ip(offset);
+            }
             case Tunnels.GRE -> Tunnels.gre(this, offset);
-            case Tunnels.ETHER_IP -> ethernet(offset + 2);
-            default -> Tunnels.mpls(this, offset);
+            case Tunnels.ETHER_IP -> {
+                layers.tunnel(OuterPath.Kind.ETHER_IP);
+                yield ethernet(offset + 2);
+            }
+            default -> {
+                layers.tunnel(OuterPath.Kind.MPLS_TUNNEL);
+                yield Tunnels.mpls(this, offset);
+            }
         };
     }
 
@@ -343,21 +538,18 @@ public final class FrameDecoder {
     }
 
     private Decoded tcp(long offset, int length) {
+        if (quoting) {
+            return quotedTcp(offset);
+        }
         if (!has(offset, TCP_HEADER)) {
             return Decoded.CUT;
         }
-        final int ports = Bytes.i32(bytes, offset);
         final int offsetAndFlags = Bytes.u16(bytes, offset + 12);
         final int header = (offsetAndFlags >>> 12) * 4;
         if (header < TCP_HEADER || length < header) {
             return Decoded.MALFORMED;
         }
-        sourcePort = ports >>> 16;
-        destinationPort = ports & 0xffff;
-        seq = Bytes.i32(bytes, offset + 4);
-        ack = Bytes.i32(bytes, offset + 8);
-        flags = offsetAndFlags & 0xfff;
-        window = Bytes.u16(bytes, offset + 14);
+        fields(offset, offsetAndFlags);
         payloadLength = length - header;
         options.clear();
         if (header > TCP_HEADER
@@ -365,6 +557,31 @@ public final class FrameDecoder {
             options.read(bytes, offset + TCP_HEADER, offset + header, end);
         }
         return Decoded.TCP;
+    }
+
+    private void fields(long offset, int offsetAndFlags) {
+        final int ports = Bytes.i32(bytes, offset);
+        sourcePort = ports >>> 16;
+        destinationPort = ports & 0xffff;
+        seq = Bytes.i32(bytes, offset + 4);
+        ack = Bytes.i32(bytes, offset + 8);
+        flags = offsetAndFlags & 0xfff;
+        window = Bytes.u16(bytes, offset + 14);
+    }
+
+    /// The error that quotes the header, after {@link Decoded#QUOTED}.
+    public Quote quote() {
+        return quote;
+    }
+
+    /// What the frame's innermost TCP header was wrapped in.
+    public Layers layers() {
+        return layers;
+    }
+
+    /// Fragments that were joined, and those that wait.
+    public Fragments fragments() {
+        return fragments;
     }
 
     /// Whether the addresses are IPv6.

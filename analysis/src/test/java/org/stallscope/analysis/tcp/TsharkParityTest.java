@@ -27,9 +27,6 @@ class TsharkParityTest {
     private static final Map<String, String> NOT_EQUAL = Map.ofEntries(
             Map.entry("all.snoop.gz", "tshark prints no analysis on a frame whose TCP options are cut off; we do"),
             Map.entry("bigtcp-ipv6.pcap", "tshark 4.0 does not know BIG TCP (IPv6 length 0); we read the segment"),
-            Map.entry("erspan.pcap", "fragments of tunnels are not joined yet"),
-            Map.entry("frag-ip-tcp.pcap", "fragments are not joined yet"),
-            Map.entry("gtp1_gn_normal_incl_fragmentation.pcap", "fragments of tunnels are not joined yet"),
             Map.entry(
                     "timestamp_invalid_nano.pcap",
                     "the difference of two times with fractions beyond a second overflows in tshark"),

@@ -34,6 +34,7 @@ public final class PacketScript {
     public final Side server;
     private long now = EPOCH;
     private int frames;
+    private int packets;
 
     public PacketScript() {
         this(0x0a000001, 40_000, 1_000_000, 0x0a000002, 9103, 2_000_000);
@@ -196,22 +197,75 @@ public final class PacketScript {
 
         /// Any segment.
         public Side segment(int seq, int ack, int flags, int length) {
-            final int header = 20 + options.length;
-            final int wire = 14 + 20 + header + length;
-            final ByteBuffer frame = ByteBuffer.allocate(16 + wire);
-            frame.putInt((int) (now / 1_000_000_000)).putInt((int) (now % 1_000_000_000)).putInt(wire).putInt(wire);
-            frame.put(new byte[12]).putShort((short) 0x0800);
-            frame.put((byte) 0x45).put((byte) 0).putShort((short) (20 + header + length));
-            frame.putShort((short) ++frames).putShort((short) 0).put((byte) 64).put((byte) 6).putShort((short) 0);
-            frame.putInt(address).putInt(peer.address);
-            frame.putShort((short) port).putShort((short) peer.port).putInt(seq).putInt(ack);
-            frame.putShort((short) (header / 4 << 12 | flags)).putShort((short) window).putInt(0);
-            frame.put(options);
-            final byte[] payload = new byte[length];
-            Arrays.fill(payload, (byte) 'x');
-            frame.put(payload);
-            out.writeBytes(frame.array());
+            frame(packet(seq, ack, flags, length));
             return this;
         }
+
+        /// The IPv4 packet of any segment, not written: to be cut in pieces, wrapped or quoted.
+        public byte[] packet(int seq, int ack, int flags, int length) {
+            final int header = 20 + options.length;
+            final ByteBuffer packet = ByteBuffer.allocate(20 + header + length);
+            packet.put((byte) 0x45).put((byte) 0).putShort((short) (20 + header + length));
+            packet.putShort((short) ++packets).putShort((short) 0).put((byte) 64).put((byte) 6).putShort((short) 0);
+            packet.putInt(address).putInt(peer.address);
+            packet.putShort((short) port).putShort((short) peer.port).putInt(seq).putInt(ack);
+            packet.putShort((short) (header / 4 << 12 | flags)).putShort((short) window).putInt(0);
+            packet.put(options);
+            final byte[] payload = new byte[length];
+            Arrays.fill(payload, (byte) 'x');
+            packet.put(payload);
+            return packet.array();
+        }
+    }
+
+    /// Writes any IPv4 packet.
+    public PacketScript frame(byte[] packet) {
+        return frame(packet, packet.length);
+    }
+
+    /// Writes an IPv4 packet of which the capture keeps only the first bytes.
+    public PacketScript frame(byte[] packet, int captured) {
+        final ByteBuffer frame = ByteBuffer.allocate(16 + 14 + captured);
+        frame.putInt((int) (now / 1_000_000_000)).putInt((int) (now % 1_000_000_000));
+        frame.putInt(14 + captured).putInt(14 + packet.length);
+        frame.put(new byte[12]).putShort((short) 0x0800).put(packet, 0, captured);
+        out.writeBytes(frame.array());
+        frames++;
+        return this;
+    }
+
+    /// An IPv4 packet around a payload.
+    public static byte[] ipv4(int source, int destination, int protocol, byte[] payload) {
+        final ByteBuffer packet = ByteBuffer.allocate(20 + payload.length);
+        packet.put((byte) 0x45).put((byte) 0).putShort((short) (20 + payload.length)).putInt(0).put((byte) 64);
+        packet.put((byte) protocol).putShort((short) 0).putInt(source).putInt(destination).put(payload);
+        return packet.array();
+    }
+
+    /// A piece of an IPv4 packet without options.
+    ///
+    /// @param from first byte of its payload, a multiple of 8
+    /// @param to behind its last byte
+    public static byte[] piece(byte[] packet, int id, int from, int to) {
+        final byte[] piece = Arrays.copyOf(packet, 20 + to - from);
+        System.arraycopy(packet, 20 + from, piece, 20, to - from);
+        final boolean more = 20 + to < packet.length;
+        ByteBuffer.wrap(piece)
+                .putShort(2, (short) piece.length)
+                .putShort(4, (short) id)
+                .putShort(6, (short) (from / 8 | (more ? 0x2000 : 0)));
+        return piece;
+    }
+
+    /// An IPv4 packet with an ICMP message that quotes the beginning of another.
+    ///
+    /// @param from address of the router that sends it
+    /// @param rest the four bytes between checksum and quote
+    /// @param quoted bytes of the TCP header that are quoted
+    public static byte[] icmp(int from, int type, int code, int rest, byte[] packet, int quoted) {
+        final int bytes = Math.min(packet.length, 20 + quoted);
+        final ByteBuffer message = ByteBuffer.allocate(8 + bytes);
+        message.put((byte) type).put((byte) code).putShort((short) 0).putInt(rest).put(packet, 0, bytes);
+        return ipv4(from, ByteBuffer.wrap(packet).getInt(12), 1, message.array());
     }
 }
