@@ -37,5 +37,8 @@ public final class LinkType {
     /// No link type: the file's own numbering has no counterpart.
     public static final int UNKNOWN = -1;
 
+    /// A record that takes a frame number and holds no packet (pcapng custom blocks).
+    public static final int NO_PACKET = -2;
+
     private LinkType() {}
 }

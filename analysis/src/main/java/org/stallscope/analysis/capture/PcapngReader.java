@@ -18,6 +18,12 @@ final class PcapngReader extends RecordReader {
     private static final int STATISTICS = 5;
     private static final int ENHANCED_PACKET = 6;
 
+    /// Blocks that Wireshark numbers as frames although they hold no packet.
+    private static final int JOURNAL = 9;
+
+    private static final int SYSTEM_EVENT = 0x204;
+    private static final int SYSTEM_EVENT_2 = 0x216;
+    private static final int SYSTEM_EVENT_2_LARGE = 0x221;
     private static final int CUSTOM = 0x0bad;
     private static final int CUSTOM_NOT_COPIED = 0x4000_0bad;
 
@@ -42,6 +48,7 @@ final class PcapngReader extends RecordReader {
     private final CaptureNotes notes;
     private final PcapngSections sections;
     private final List<PcapngInterface> interfaces = new ArrayList<>();
+    private final TimesAround timesAround;
     private PcapngMetadata metadata;
     private PcapngOptions packetOptions;
     private boolean bigEndian;
@@ -51,8 +58,26 @@ final class PcapngReader extends RecordReader {
     private long recordStart;
     private long records;
 
+    /// Whether the current record has a time of its own.
+    private boolean stamped;
+
+    /// Time of the last record that had one; a record without takes it. Unknown at the beginning and after a seek.
+    private long lastTime;
+
+    private boolean lastTimeKnown;
+
     PcapngReader(MemorySegment bytes, PcapngSections sections, CaptureHealth health, CaptureNotes notes) {
+        this(bytes, sections, health, notes, offset -> timeAround(bytes, offset));
+    }
+
+    private PcapngReader(
+            MemorySegment bytes,
+            PcapngSections sections,
+            CaptureHealth health,
+            CaptureNotes notes,
+            TimesAround timesAround) {
         this.sections = sections;
+        this.timesAround = timesAround;
         this.bytes = bytes;
         this.health = health;
         this.notes = notes;
@@ -117,11 +142,15 @@ final class PcapngReader extends RecordReader {
                 }
                 case NAMES -> metadata.names(body, end);
                 case STATISTICS -> statistics(body, end);
-                case CUSTOM, CUSTOM_NOT_COPIED -> health.add(
-                        "custom-blocks",
-                        Severity.INFO,
-                        1,
-                        "Custom blocks are passed over. Wireshark numbers them as frames, so its frame numbers run ahead behind them.");
+                case CUSTOM, CUSTOM_NOT_COPIED -> {
+                    // Behind the number of the enterprise, as Wireshark has it.
+                    noPacket(Math.min(body + 4, end), end);
+                    return true;
+                }
+                case JOURNAL, SYSTEM_EVENT, SYSTEM_EVENT_2, SYSTEM_EVENT_2_LARGE -> {
+                    noPacket(body, end);
+                    return true;
+                }
                 default -> health.add(
                         "other-blocks", Severity.INFO, 1,
                         "Blocks of other kinds (secrets, logs) are passed over.");
@@ -170,6 +199,7 @@ final class PcapngReader extends RecordReader {
         interfacesSoFar = place.interfacesBefore() + interfaces.size();
         position = offset;
         records = recordsBefore;
+        lastTimeKnown = false;
         describe();
     }
 
@@ -207,7 +237,7 @@ final class PcapngReader extends RecordReader {
             return skip("packet block shorter than its header");
         }
         final long stamp = (i32(body + 4) & 0xffff_ffffL) << 32 | i32(body + 8) & 0xffff_ffffL;
-        return packet(i32(body), stamp, i32(body + 12), i32(body + 16), body + 20, end);
+        return stamped(i32(body), stamp, i32(body + 12), i32(body + 16), body + 20, end);
     }
 
     private boolean old(long body, long end) {
@@ -221,7 +251,7 @@ final class PcapngReader extends RecordReader {
             metadata.drops(drops);
         }
         final long stamp = (i32(body + 4) & 0xffff_ffffL) << 32 | i32(body + 8) & 0xffff_ffffL;
-        return packet(interfaceId, stamp, i32(body + 12), i32(body + 16), body + 20, end);
+        return stamped(interfaceId, stamp, i32(body + 12), i32(body + 16), body + 20, end);
     }
 
     /// A simple packet has neither time nor captured length of its own.
@@ -235,20 +265,70 @@ final class PcapngReader extends RecordReader {
         if (snap > 0) {
             captured = Math.min(captured, snap);
         }
+        if (!packet(0, (int) captured, original, body + 4, end)) {
+            return false;
+        }
         health.add(
                 "packets-without-time",
                 Severity.WARNING,
                 1,
-                "Simple packet blocks carry no time: all their times read as 1970-01-01. Capture with dumpcap or tcpdump for times.");
-        return packet(0, 0, (int) captured, original, body + 4, end);
+                "Simple packet blocks carry no time: these packets are shown at the time of the packet before them (1970 where "
+                        + "no packet has a time), so durations, rates and round trips around them mean nothing. Capture with "
+                        + "dumpcap or tcpdump for times.");
+        withoutTime();
+        return true;
     }
 
-    private boolean packet(int interfaceId, long stamp, int captured, int original, long data, long end) {
-        if (interfaceId < 0 || interfaceId >= interfaces.size()) {
-            return skip("packet of an interface that was not described");
+    /// A block that takes a frame number in Wireshark, so that numbers stay equal, and holds no packet.
+    private void noPacket(long body, long end) {
+        health.add(
+                "custom-blocks",
+                Severity.INFO,
+                1,
+                "Custom, journal and system-call blocks hold no packets; they take a frame number, as in Wireshark.");
+        recordOffset = recordStart;
+        linkType = LinkType.NO_PACKET;
+        interfaceNumber = 0;
+        dataOffset = body;
+        capturedLength = (int) (end - body);
+        originalLength = capturedLength;
+        records++;
+        withoutTime();
+    }
+
+    private void withoutTime() {
+        if (!lastTimeKnown) {
+            lastTime = timesAround.time(recordStart);
+            lastTimeKnown = true;
         }
-        if (captured < 0 || data + captured > end) {
-            return skip("packet longer than its block");
+        time = lastTime;
+        stamped = false;
+    }
+
+    /// Finds the time that a record without one takes, where the reader did not come by it.
+    private interface TimesAround {
+        long time(long offset);
+    }
+
+    /// The time of the last packet before an offset that has one, else of the first behind it, else 0. Walks from the
+    /// file's beginning: such records are rare.
+    private static long timeAround(MemorySegment bytes, long offset) {
+        final PcapngReader reader = new PcapngReader(
+                bytes, new PcapngSections(), new CaptureHealth(), new CaptureNotes(), unknown -> 0);
+        long found = 0;
+        boolean any = false;
+        while (!(any && reader.position >= offset) && reader.next()) {
+            if (reader.stamped && !(any && reader.recordOffset > offset)) {
+                found = reader.time;
+                any = true;
+            }
+        }
+        return found;
+    }
+
+    private boolean stamped(int interfaceId, long stamp, int captured, int original, long data, long end) {
+        if (!packet(interfaceId, captured, original, data, end)) {
+            return false;
         }
         final PcapngInterface from = interfaces.get(interfaceId);
         time = from.nanos(stamp);
@@ -259,6 +339,20 @@ final class PcapngReader extends RecordReader {
                     1,
                     "Times that no clock shows, before 1970 or after 2262: do not trust durations around these packets.");
         }
+        stamped = true;
+        lastTime = time;
+        lastTimeKnown = true;
+        return true;
+    }
+
+    private boolean packet(int interfaceId, int captured, int original, long data, long end) {
+        if (interfaceId < 0 || interfaceId >= interfaces.size()) {
+            return skip("packet of an interface that was not described");
+        }
+        if (captured < 0 || data + captured > end) {
+            return skip("packet longer than its block");
+        }
+        final PcapngInterface from = interfaces.get(interfaceId);
         recordOffset = recordStart;
         linkType = from.linkType();
         interfaceNumber = from.number();

@@ -102,6 +102,7 @@ public final class FrameDecoder {
             case LinkType.CISCO_HDLC -> OtherLinks.hdlc(this, offset);
             case LinkType.INFINIBAND -> OtherLinks.infiniband(this, offset);
             case LinkType.NFLOG -> OtherLinks.nflog(this, offset);
+            case LinkType.NO_PACKET -> Decoded.OTHER;
             default -> Decoded.UNKNOWN_LINK;
         };
     }

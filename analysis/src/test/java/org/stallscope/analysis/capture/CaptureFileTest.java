@@ -153,20 +153,47 @@ class CaptureFileTest {
         assertThat(packets(capture.bytes()))
                 .containsExactly(
                         new Packet(1_000_001_000L, 1, 3, "one"),
-                        new Packet(0, 1, 3, "two"),
+                        // No time of its own: that of the packet before.
+                        new Packet(1_000_001_000L, 1, 3, "two"),
                         new Packet(2_000_002_000L, 1, 5, "three"));
         assertThat(health.count("dropped-packets")).isEqualTo(5);
         assertThat(health.count("packets-without-time")).isEqualTo(1);
     }
 
     @Test
-    void customBlocksAreNoPacketsAndReported() throws IOException {
+    void customBlocksTakeAFrameNumberAndHoldNoPacket() throws IOException {
         final CaptureBytes capture = new CaptureBytes(LITTLE).section().interfaceBlock(1);
         capture.block(0xbad, capture.body().ints(32_473, 1)).block(0x4000_0bad, capture.body().ints(32_473));
         capture.block(10, capture.body().ints(0x544c_534b, 0)).packet(0, 1, bytes("a"));
-        assertThat(packets(capture.bytes())).extracting(Packet::data).containsExactly("a");
-        assertThat(health.count("custom-blocks")).isEqualTo(2);
-        assertThat(health.count("other-blocks")).isEqualTo(1);
+        assertThat(packets(capture.bytes())).extracting(Packet::linkType)
+                .containsExactly(LinkType.NO_PACKET, LinkType.NO_PACKET, 1);
+        // Before the first packet with a time: that packet's.
+        assertThat(packets(capture.bytes())).extracting(Packet::time).containsOnly(1_000L);
+        assertThat(health.count("custom-blocks")).isEqualTo(4);
+        assertThat(health.count("other-blocks")).isEqualTo(2);
+    }
+
+    @Test
+    void framesWithoutATimeAreFoundByNumberWithTheTimeTheyWereWalkedWith() throws IOException {
+        final CaptureBytes capture = new CaptureBytes(LITTLE).section().interfaceBlock(1);
+        capture.block(3, capture.body().ints(1).raw(bytes("a"))).packet(0, 7, bytes("b"));
+        for (int i = 0; i < 100; i++) {
+            capture.block(3, capture.body().ints(1).raw(bytes("c")));
+        }
+        capture.packet(0, 9, bytes("d"));
+        try (CaptureFile file = CaptureFile.open(capture.write(folder.resolve("x")), health)) {
+            final FrameIndex.Builder index = new FrameIndex.Builder();
+            final List<Long> times = new ArrayList<>();
+            for (RecordReader reader = file.records(); reader.next();) {
+                index.frame(reader.recordOffset());
+                times.add(reader.time());
+            }
+            assertThat(times).hasSize(103).startsWith(7_000L, 7_000L, 7_000L).endsWith(7_000L, 9_000L);
+            final FrameIndex built = index.build();
+            for (int frame = 1; frame <= times.size(); frame++) {
+                assertThat(file.frame(built, frame).time()).isEqualTo(times.get(frame - 1));
+            }
+        }
     }
 
     @Test
