@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.stallscope.analysis.capture.CaptureFile;
+import org.stallscope.analysis.capture.Capture;
 import org.stallscope.analysis.capture.CaptureHealth;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.SegmentStore;
@@ -12,9 +12,9 @@ import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.series.ConversationSeries;
 
 /// Everything found in one capture: an immutable value that the workbench, the command line and the exports read.
-/// Closing it releases the mapped file; tables and episodes stay readable, packet bytes do not.
+/// Closing it releases the mapped files; tables and episodes stay readable, packet bytes do not.
 public final class CaptureAnalysis implements AutoCloseable {
-    private final CaptureFile file;
+    private final Capture capture;
     private final CaptureHealth health;
     private final long frames;
     private final long firstTime;
@@ -26,7 +26,7 @@ public final class CaptureAnalysis implements AutoCloseable {
     private final long[] timeLost;
 
     CaptureAnalysis(
-            CaptureFile file,
+            Capture capture,
             CaptureHealth health,
             long frames,
             long firstTime,
@@ -34,7 +34,7 @@ public final class CaptureAnalysis implements AutoCloseable {
             SegmentStore segments,
             ConversationTable conversations,
             List<Episode> episodes) {
-        this.file = file;
+        this.capture = capture;
         this.health = health;
         this.frames = frames;
         this.firstTime = firstTime;
@@ -49,9 +49,9 @@ public final class CaptureAnalysis implements AutoCloseable {
         }
     }
 
-    /// The capture file: path, format, interfaces, comments, and the bytes of single frames.
-    public CaptureFile file() {
-        return file;
+    /// The file or files: names, formats, interfaces, comments, and the bytes of single frames.
+    public Capture capture() {
+        return capture;
     }
 
     /// Damage, drops, cuts and oddities found while reading.
@@ -106,6 +106,6 @@ public final class CaptureAnalysis implements AutoCloseable {
 
     @Override
     public void close() {
-        file.close();
+        capture.close();
     }
 }

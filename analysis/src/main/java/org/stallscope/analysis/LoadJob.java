@@ -1,14 +1,15 @@
 package org.stallscope.analysis;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.stallscope.analysis.capture.Capture;
 import org.stallscope.analysis.capture.CaptureException;
-import org.stallscope.analysis.capture.CaptureFile;
 import org.stallscope.analysis.capture.CaptureHealth;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
+import org.stallscope.analysis.capture.CaptureSource;
+import org.stallscope.analysis.capture.OpenOptions;
 import org.stallscope.analysis.capture.RecordReader;
 import org.stallscope.analysis.conversation.ConversationKeys;
 import org.stallscope.analysis.conversation.ConversationTable;
@@ -32,9 +33,9 @@ final class LoadJob {
     /// Rows whose conversations are looked up together, less one.
     private static final int BLOCK_MASK = 63;
 
-    private final Path path;
+    private final CaptureSource source;
     private final LoadProgress progress;
-    private final CaptureHealth health = new CaptureHealth();
+    private final CaptureHealth health;
     private final SegmentStore store = new SegmentStore();
     private final ConversationKeys keys = new ConversationKeys();
     private final Fragments fragments = new Fragments();
@@ -49,34 +50,42 @@ final class LoadJob {
     private long touched;
 
     private final BitSet unknownLinks = new BitSet();
+    private RecordReader walked;
+    private long length;
     private long frames;
     private long firstTime = Long.MAX_VALUE;
     private long lastTime = Long.MIN_VALUE;
     private long cutFrames;
 
-    LoadJob(Path path, LoadProgress progress) {
-        this.path = path;
+    LoadJob(CaptureSource source, LoadProgress progress, CaptureHealth health) {
+        this.source = source;
+        this.health = health;
         this.progress = progress;
     }
 
     CaptureAnalysis run() throws CaptureException {
-        final CaptureFile file = CaptureFile.open(path, health);
+        final Capture capture = Capture.open(source, health, OpenOptions.DEFAULT, this::inflating);
         try {
-            return analyse(file);
+            return analyse(capture);
         } catch (RuntimeException | Error e) {
-            file.close();
+            capture.close();
             throw e;
         }
     }
 
-    private CaptureAnalysis analyse(CaptureFile file) {
+    /// How large a compressed file becomes is not known while it is inflated: nothing new to tell, but a way to cancel.
+    private boolean inflating(long read, long compressed, long inflated) {
+        return walked == null ? progress.proceed(0, 0, 0) : progress.proceed(walked.position(), length, frames);
+    }
+
+    private CaptureAnalysis analyse(Capture capture) {
         final List<AnalysisThread> threads = new ArrayList<>();
         final int shares = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 4);
         for (int share = 0; share < shares; share++) {
             threads.add(AnalysisThread.start(share, shares));
         }
         try {
-            walk(file, threads);
+            walk(capture, threads);
         } catch (RuntimeException | Error e) {
             threads.forEach(AnalysisThread::abandon);
             throw e;
@@ -95,7 +104,7 @@ final class LoadJob {
         }
         final ConversationTable table = new ConversationTable(keys, store, summaries, initialRtt);
         return new CaptureAnalysis(
-                file,
+                capture,
                 health,
                 frames,
                 frames == 0 ? 0 : firstTime,
@@ -105,20 +114,29 @@ final class LoadJob {
                 EpisodeCollector.episodes(threads.stream().map(AnalysisThread::episodes).toList()));
     }
 
-    private void walk(CaptureFile file, List<AnalysisThread> threads) {
-        final RecordReader reader = file.records();
-        final FrameDecoder decoder = new FrameDecoder(file.bytes(), fragments);
-        final long total = file.bytes().byteSize();
-        try {
-            walk(reader, decoder, total, threads);
-        } catch (InternalError e) {
-            // How the JVM reports a page of a mapped file that is no longer there.
-            health.add(
-                    "file-shrank",
-                    Severity.ERROR,
-                    1,
-                    "The file became shorter while it was read, after about " + frames
-                            + " packets. What was read before is shown. Open the file again when nothing writes to it.");
+    private void walk(Capture capture, List<AnalysisThread> threads) {
+        final FrameDecoder decoder = new FrameDecoder(fragments);
+        final RecordReader reader = capture.records(decoder::over);
+        final long total = capture.length();
+        walked = reader;
+        length = total;
+        boolean more = true;
+        while (more) {
+            more = false;
+            try {
+                walk(reader, decoder, total, threads);
+            } catch (InternalError e) {
+                // How the JVM reports a page of a mapped file that is no longer there.
+                more = reader.recover();
+                if (!more) {
+                    health.add(
+                            "file-shrank",
+                            Severity.ERROR,
+                            1,
+                            "The file became shorter while it was read, after about " + frames
+                                    + " packets. What was read before is shown. Open the file again when nothing writes to it.");
+                }
+            }
         }
         if (chunk.size > 0) {
             assignLanes(chunk);
@@ -162,7 +180,7 @@ final class LoadJob {
     }
 
     private CancellationException cancelled() {
-        return new CancellationException("Loading " + path.getFileName() + " was cancelled.");
+        return new CancellationException("Loading " + source.name() + " was cancelled.");
     }
 
     private void fill(FrameDecoder decoder, long time) {

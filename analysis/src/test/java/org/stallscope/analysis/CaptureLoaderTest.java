@@ -8,9 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.testkit.PacketScript;
 
 class CaptureLoaderTest {
@@ -81,6 +83,30 @@ class CaptureLoaderTest {
             assertThat(analysis.segments().size()).isBetween(65_536, 200_002);
             assertThat(analysis.conversations().segments(0))
                     .isEqualTo(analysis.segments().size());
+        }
+    }
+
+    @Test
+    void aFileOfASetThatShrinksWhileItIsReadLeavesTheOthersWhole() throws IOException {
+        final Path file = large();
+        final PacketScript other = new PacketScript(0x0a000003, 40_001, 1, 0x0a000004, 80, 1).handshake();
+        for (int i = 0; i < 50_000; i++) {
+            other.at(10.2 + 2 * i).client.data(20);
+        }
+        final Path second = other.write(folder.resolve("other.pcap"));
+        final LoadProgress shrink = (done, total, packets) -> {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(Math.min(channel.size(), 1 << 20));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            return true;
+        };
+        try (CaptureAnalysis analysis = CaptureLoader.load(new CaptureSource(List.of(file, second)), shrink)) {
+            assertThat(analysis.health().count("file-shrank")).isEqualTo(1);
+            assertThat(analysis.health().entries().getFirst().advice()).startsWith("large.pcap: ");
+            assertThat(analysis.conversations().count()).isEqualTo(2);
+            assertThat(analysis.conversations().direction(1, 0).payloadBytes).isEqualTo(1_000_000);
         }
     }
 

@@ -3,8 +3,10 @@ package org.stallscope.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.capture.CaptureSource;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,10 +24,11 @@ abstract class CaptureCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            index = "0",
+            arity = "1..*",
             paramLabel = "FILE",
-            description = "A capture: pcap or pcapng, plain or compressed with gzip, zstd, lz4 or xz.")
-    private Path file;
+            description = "A capture: pcap, pcapng or snoop, plain or compressed with gzip, zstd, lz4 or xz. Several files, or a"
+                    + " folder of them, are read as one capture in order of time.")
+    private List<Path> files;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
@@ -47,10 +50,27 @@ abstract class CaptureCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         // The capture is mapped: writing over it would pull the ground from under the reader.
-        if (output() != null && Files.exists(output()) && Files.exists(file) && Files.isSameFile(output(), file)) {
-            throw wrong("-o names the capture itself; give the result a file of its own.");
+        refuseOutputOver(files);
+        return run(new CaptureSource(files));
+    }
+
+    private void refuseOutputOver(List<Path> captures) throws IOException {
+        if (output() != null && Files.exists(output())) {
+            for (Path capture : captures) {
+                if (Files.exists(capture) && Files.isSameFile(output(), capture)) {
+                    throw wrong("-o names the capture itself; give the result a file of its own.");
+                }
+            }
         }
-        try (CaptureAnalysis analysis = Loading.load(environment, file)) {
+    }
+
+    /// Loads the capture and writes the result.
+    ///
+    /// @return the exit code
+    int run(CaptureSource source) throws IOException {
+        try (CaptureAnalysis analysis = Loading.load(environment, source)) {
+            // Of a folder, what it holds is known only now.
+            refuseOutputOver(analysis.capture().files());
             run(analysis);
         }
         return ExitCode.DONE;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 /// `stallscope segments FILE`.
 @Command(
         name = "segments",
-        description = "Lists the TCP segments of a capture in file order, with what tshark's tcp.analysis says of each and our own"
+        description = "Lists the TCP segments of a capture in the order of their frames, with what tshark's tcp.analysis says of each and our own"
                 + " reading beside it.",
         sortOptions = false,
         footerHeading = "%nExamples:%n",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.capture.CaptureException;
+import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.export.EpisodesExport;
 import org.stallscope.analysis.export.ExportFormat;
@@ -23,26 +24,23 @@ final class ShortReport {
         this.environment = environment;
     }
 
-    /// @return the exit code; one unreadable capture does not keep the others from being reported
-    int write(List<Path> captures) throws OutputException {
-        int code = ExitCode.DONE;
-        for (Path capture : captures) {
-            try (CaptureAnalysis analysis = Loading.load(environment, capture)) {
-                write(analysis, capture);
-            } catch (CaptureException e) {
-                code = new Failures(environment).report(e);
-            }
+    /// @return the exit code
+    int write(CaptureSource source) throws OutputException {
+        try (CaptureAnalysis analysis = Loading.load(environment, source)) {
+            write(analysis, source);
+            return ExitCode.DONE;
+        } catch (CaptureException e) {
+            return new Failures(environment).report(e);
         }
-        return code;
     }
 
-    private void write(CaptureAnalysis analysis, Path capture) throws OutputException {
-        Output.write(environment, null, out -> episodes(analysis, capture, out));
+    private void write(CaptureAnalysis analysis, CaptureSource source) throws OutputException {
+        Output.write(environment, null, out -> episodes(analysis, source, out));
         final int worst = Worst.conversation(analysis);
         if (worst == CaptureCommand.UNNAMED) {
             return;
         }
-        final List<Path> figures = figures(analysis, capture, worst);
+        final List<Path> figures = figures(analysis, source, worst);
         Output.write(environment, null, out -> {
             text(out, "");
             text(out, "Figure of conversation " + worst + ", "
@@ -55,10 +53,10 @@ final class ShortReport {
         });
     }
 
-    private void episodes(CaptureAnalysis analysis, Path capture, OutputStream out) throws IOException {
+    private void episodes(CaptureAnalysis analysis, CaptureSource source, OutputStream out) throws IOException {
         final int conversations = analysis.conversations().count();
         final List<Episode> episodes = analysis.episodes();
-        text(out, String.format(Locale.ROOT, "%s: %,d packets, %,d TCP conversation%s, %.3f s, %,d episode%s", capture,
+        text(out, String.format(Locale.ROOT, "%s: %,d packets, %,d TCP conversation%s, %.3f s, %,d episode%s", source,
                 analysis.frames(), conversations, conversations == 1 ? "" : "s",
                 (analysis.lastTime() - analysis.firstTime()) / 1e9, episodes.size(), episodes.size() == 1 ? "" : "s"));
         if (episodes.isEmpty()) {
@@ -79,8 +77,11 @@ final class ShortReport {
     }
 
     /// Beside the work where that is allowed, else among the temporary files.
-    private List<Path> figures(CaptureAnalysis analysis, Path capture, int conversation) throws OutputException {
-        final String name = figureName(capture.getFileName().toString());
+    private List<Path> figures(CaptureAnalysis analysis, CaptureSource source, int conversation)
+            throws OutputException {
+        final int more = source.paths().size() - 1;
+        final String name = figureName(CaptureSource.of(source.paths().getFirst()).name())
+                + (more == 0 ? "" : "-and-" + more + "-more");
         try {
             return figures(analysis, environment.folder(), name, conversation);
         } catch (OutputException e) {

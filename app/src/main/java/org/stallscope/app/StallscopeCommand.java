@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.stallscope.analysis.capture.CaptureSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "stallscope",
         description = "Says who holds up a TCP transfer, when, and how we know. Without a command it opens the workbench on the"
-                + " captures named, or on the bundled sample; with no display it prints the episodes and writes the"
+                + " capture named, or on the bundled sample; with no display it prints the episodes and writes the"
                 + " figure.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -21,6 +22,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  stallscope                       open the bundled sample",
             "  stallscope backup.pcapng         open a capture",
+            "  stallscope ring.pcap0 ring.pcap1 open two files as one capture",
+            "  stallscope captures/             open all captures of a folder as one",
             "  stallscope episodes backup.pcapng --format json",
             "  stallscope chart backup.pcapng -o backup.png",
             "  stallscope COMMAND --help        more on a command",
@@ -33,8 +36,9 @@ final class StallscopeCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
-            description = "Captures: pcap or pcapng, plain or compressed with gzip, zstd, lz4 or xz. A file named like a command"
-                    + " is written as ./chart.")
+            description = "A capture: pcap, pcapng or snoop, plain or compressed with gzip, zstd, lz4 or xz. Several files, or a"
+                    + " folder of them, are opened as one capture in order of time. A file named like a command is written as"
+                    + " ./chart.")
     private List<Path> files = List.of();
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
@@ -61,6 +65,6 @@ final class StallscopeCommand implements Callable<Integer> {
             }
         }
         environment.err().println("stallscope: The workbench cannot open: " + reason + ".");
-        return new ShortReport(environment).write(captures);
+        return new ShortReport(environment).write(new CaptureSource(captures));
     }
 }

@@ -68,11 +68,13 @@ class StallscopeCommandTest {
     }
 
     @Test
-    void oneUnreadableCaptureDoesNotKeepTheOtherFromBeingReported() {
+    void oneUnreadableCaptureIsNamedAndTheOthersAreReported() {
         final Cli.Result result =
                 new Cli(folder).run(folder.resolve("nowhere.pcap"), Cli.resource(Cli.CAPTURE, folder));
-        assertThat(result.code()).isEqualTo(3);
-        assertThat(result.out()).contains("125 packets");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("nowhere.pcap and 1 more: 125 packets");
+        assertThat(result.err()).contains("Left out: " + folder.resolve("nowhere.pcap"));
+        assertThat(folder.resolve("nowhere-and-1-more.stallscope.png")).isNotEmptyFile();
     }
 
     @Test

@@ -37,8 +37,8 @@ class UnusableInputTest {
     }
 
     @Test
-    void folderInsteadOfAFile() throws IOException {
-        assertRefused(Files.createDirectory(folder.resolve("captures")), "captures");
+    void folderWithoutACapture() throws IOException {
+        assertRefused(Files.createDirectory(folder.resolve("captures")), "There is no capture in ");
     }
 
     @Test

@@ -35,11 +35,6 @@ class WrongUsageTest {
     }
 
     @Test
-    void twoFilesWhereOneIsRead() {
-        assertWrong("y.pcap", "episodes", "x.pcap", "y.pcap");
-    }
-
-    @Test
     void conversationThatIsNotThere() {
         assertWrong("0 to 1", "segments", Cli.resource(Cli.CAPTURE, folder), "--conversation", 2);
     }

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.function.Consumer;
 
 /// An open capture: its bytes mapped read-only (a compressed one inflated to a temporary file first), its format told from
 /// its content and never from its name. The file itself is never modified.
-public final class CaptureFile implements AutoCloseable {
+public final class CaptureFile implements Capture {
     private final Path path;
     private final Compression compression;
     private final Path temporary;
@@ -24,11 +26,14 @@ public final class CaptureFile implements AutoCloseable {
     private final CaptureHealth health;
     private final CaptureFormat format;
     private final boolean bigEndian;
-    private final PcapngSections sections = new PcapngSections();
+    private final PcapngSections sections;
     private CaptureNotes notes = new CaptureNotes();
     private boolean closed;
 
-    private CaptureFile(Path path, Compression compression, Path temporary, CaptureHealth health) throws IOException {
+    private CaptureFile(
+            Path path, Compression compression, Path temporary, CaptureHealth health, PcapngSections sections)
+            throws IOException {
+        this.sections = sections;
         this.path = path;
         this.compression = compression;
         this.temporary = temporary;
@@ -62,23 +67,37 @@ public final class CaptureFile implements AutoCloseable {
     /// @throws java.util.concurrent.CancellationException where the listener cancelled; nothing is left behind
     public static CaptureFile open(Path path, CaptureHealth health, OpenOptions options, InflateProgress progress)
             throws CaptureException {
+        return open(path, health, options, progress, new PcapngSections(), Long.MAX_VALUE);
+    }
+
+    /// @param sections kept by who opens the same file again
+    /// @param wanted inflated bytes that are enough of a compressed file
+    static CaptureFile open(
+            Path path,
+            CaptureHealth health,
+            OpenOptions options,
+            InflateProgress progress,
+            PcapngSections sections,
+            long wanted)
+            throws CaptureException {
         Path temporary = null;
         try {
             if (Files.isDirectory(path)) {
-                throw new CaptureException(path + " is a folder. Open one capture file in it.");
+                throw new CaptureException(path + " is a folder, where a file is needed.");
             }
             if (Files.exists(path) && !Files.isRegularFile(path)) {
                 throw new CaptureException(path + " is not a regular file. Save the capture to a file and open that.");
             }
             final byte[] start = start(path);
             if (start.length == 0) {
-                throw new CaptureException(path + " is empty (0 bytes): nothing was captured, or the copy failed.");
+                throw CaptureException
+                        .noCapture(path + " is empty (0 bytes): nothing was captured, or the copy failed.");
             }
             final Compression compression = Compression.of(start);
             if (compression != Compression.NONE) {
-                temporary = new Inflater(path, compression, options, progress, health).inflate();
+                temporary = new Inflater(path, compression, options, progress, health, wanted).inflate();
             }
-            return new CaptureFile(path, compression, temporary, health);
+            return new CaptureFile(path, compression, temporary, health, sections);
         } catch (RuntimeException e) {
             discard(temporary);
             throw e;
@@ -108,12 +127,22 @@ public final class CaptureFile implements AutoCloseable {
         return path;
     }
 
+    @Override
+    public CaptureSource source() {
+        return CaptureSource.of(path);
+    }
+
+    @Override
+    public List<Path> files() {
+        return List.of(path);
+    }
+
     /// The format of the (inflated) capture.
     public CaptureFormat format() {
         return format;
     }
 
-    /// The format in words, with the byte order where a file has one: "pcap, nanoseconds, big-endian".
+    @Override
     public String formatWords() {
         return switch (format) {
             case PCAPNG, SNOOP -> format.words();
@@ -126,7 +155,7 @@ public final class CaptureFile implements AutoCloseable {
         return compression;
     }
 
-    /// Size on disk, bytes.
+    @Override
     public long fileSize() {
         return fileSize;
     }
@@ -136,19 +165,30 @@ public final class CaptureFile implements AutoCloseable {
         return bytes;
     }
 
-    /// Sections, interfaces, comments and names; complete once the records have been walked.
+    @Override
+    public long length() {
+        return bytes.byteSize();
+    }
+
+    @Override
     public CaptureNotes notes() {
         return notes;
     }
 
-    /// A new reader at the first record. What it finds besides packets replaces {@link #notes}; damage it meets is added to
-    /// the health once more, so a file is walked once, and looked into with {@link #frame} afterwards.
+    /// A new reader at the first record, as {@link #records(Consumer)}.
     public RecordReader records() {
         notes = new CaptureNotes();
         return reader(health, notes);
     }
 
-    private RecordReader reader(CaptureHealth health, CaptureNotes notes) {
+    @Override
+    public RecordReader records(Consumer<MemorySegment> onBytes) {
+        onBytes.accept(bytes);
+        return records();
+    }
+
+    /// A reader that reports to others.
+    RecordReader reader(CaptureHealth health, CaptureNotes notes) {
         return switch (format) {
             case PCAPNG -> new PcapngReader(bytes, sections, health, notes);
             case SNOOP -> new SnoopReader(bytes, health, notes);
@@ -156,11 +196,7 @@ public final class CaptureFile implements AutoCloseable {
         };
     }
 
-    /// One frame, found with an index that was built while {@link #records} was walked.
-    ///
-    /// @param frameNumber from 1
-    /// @throws IndexOutOfBoundsException where the index has no such frame
-    /// @throws CaptureException where the frame is no longer there because the file was changed or shortened since
+    @Override
     public Frame frame(FrameIndex index, long frameNumber) throws CaptureException {
         if (frameNumber < 1 || frameNumber > index.frames()) {
             throw new IndexOutOfBoundsException("frame " + frameNumber + " of " + index.frames());
@@ -179,6 +215,7 @@ public final class CaptureFile implements AutoCloseable {
             }
             return new Frame(
                     frameNumber,
+                    path,
                     reader.time(),
                     reader.linkType(),
                     reader.capturedLength(),
@@ -198,8 +235,7 @@ public final class CaptureFile implements AutoCloseable {
                 cause);
     }
 
-    /// Whether the file on disk is no longer the one that was opened (other size or time, or gone): results stay valid, but
-    /// packet bytes read from now on may differ or be missing.
+    @Override
     public boolean changed() {
         try {
             return Files.size(path) != fileSize || !Files.getLastModifiedTime(path).equals(modified);

@@ -37,6 +37,39 @@ public final class CaptureHealth {
     public record Entry(String counter, Severity severity, long count, String advice) {}
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final boolean growing;
+
+    public CaptureHealth() {
+        this(false);
+    }
+
+    private CaptureHealth(boolean growing) {
+        this.growing = growing;
+    }
+
+    /// The health of a capture that is being written: that it ends inside a packet is then no damage.
+    public static CaptureHealth ofGrowing() {
+        return new CaptureHealth(true);
+    }
+
+    /// Whether the capture is being written.
+    public boolean isGrowing() {
+        return growing;
+    }
+
+    /// Health of the same kind with nothing in it.
+    CaptureHealth fresh() {
+        return new CaptureHealth(growing);
+    }
+
+    /// Reports that the file ends in the middle of something: damage, unless the rest is on its way.
+    void addCutEnd(String counter, String advice) {
+        if (growing) {
+            add("being-written", Severity.INFO, 1, "The last packet was still being written and is not shown yet.");
+        } else {
+            add(counter, Severity.ERROR, 1, advice);
+        }
+    }
 
     /// Adds to a counter; the latest advice is kept.
     public synchronized void add(String counter, Severity severity, long count, String advice) {

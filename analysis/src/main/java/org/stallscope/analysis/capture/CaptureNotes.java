@@ -34,6 +34,16 @@ public final class CaptureNotes {
         sections.add(section);
     }
 
+    /// Sections and interfaces so far.
+    int described() {
+        return sections.size() + interfaces.size();
+    }
+
+    /// Comments on frames so far, without a look at them.
+    int frameCommentCount() {
+        return frameComments.size();
+    }
+
     void setStatistics(int interfaceNumber, InterfaceStatistics counted) {
         statistics.put(interfaceNumber, counted);
     }

@@ -1,10 +1,12 @@
 package org.stallscope.analysis.capture;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 
 /// One frame of a capture, for the eyes of a person; bulk work walks a {@link RecordReader} instead.
 ///
 /// @param number from 1
+/// @param file the file that holds it
 /// @param time ns since the epoch
 /// @param linkType see {@link LinkType}
 /// @param capturedLength bytes kept
@@ -14,6 +16,7 @@ import java.lang.foreign.MemorySegment;
 /// @param comment null where there is none
 public record Frame(
         long number,
+        Path file,
         long time,
         int linkType,
         int capturedLength,

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
-import org.stallscope.analysis.capture.CaptureHealth.Severity;
 import org.tukaani.xz.XZInputStream;
 
 /// Inflates a compressed capture into a temporary file, so that it can be mapped like any other.
@@ -30,17 +29,22 @@ final class Inflater {
     private final InflateProgress progress;
     private final CaptureHealth health;
 
+    /// Inflated bytes after which to stop, {@link Long#MAX_VALUE} for all.
+    private final long wanted;
+
     Inflater(
             Path source,
             Compression compression,
             OpenOptions options,
             InflateProgress progress,
-            CaptureHealth health) {
+            CaptureHealth health,
+            long wanted) {
         this.source = source;
         this.compression = compression;
         this.options = options;
         this.progress = progress;
         this.health = health;
+        this.wanted = wanted;
     }
 
     /// Writes the inflated bytes to a new temporary file; what could not be inflated is reported to the health.
@@ -90,7 +94,7 @@ final class Inflater {
                 OutputStream out = Files.newOutputStream(target)) {
             final long compressed = channel.size();
             final long limit = options.limit(compressed);
-            final byte[] buffer = new byte[BUFFER];
+            final byte[] buffer = new byte[(int) Math.min(BUFFER, wanted)];
             final InputStream in = open(raw);
             long total = 0;
             int filled;
@@ -106,7 +110,7 @@ final class Inflater {
                 if (!progress.proceed(channel.position(), compressed, total)) {
                     throw new CancellationException("Inflating " + source.getFileName() + " was cancelled.");
                 }
-            } while (filled == buffer.length);
+            } while (filled == buffer.length && total < wanted);
         }
     }
 
@@ -126,10 +130,8 @@ final class Inflater {
             if (total == 0) {
                 throw nothing(e);
             }
-            health.add(
+            health.addCutEnd(
                     "broken-compression",
-                    Severity.ERROR,
-                    1,
                     "The " + compression.words() + " stream breaks off after " + total + " inflated bytes ("
                             + Messages.of(e) + "). What came before was read. Copy the file again if you can.");
         }

@@ -54,7 +54,7 @@ final class PcapReader extends RecordReader {
                     1,
                     "The upper bits of the file's link type are set (frame check sequence length); only the link type itself is used.");
         }
-        notes.addInterface(new CaptureInterface(0, 0, linkType, Integer.toUnsignedLong(snapLength), "", "", "", "",
+        notes.addInterface(new CaptureInterface(0, 0, 0, linkType, Integer.toUnsignedLong(snapLength), "", "", "", "",
                 unitsPerSecond, 0));
     }
 
@@ -104,10 +104,8 @@ final class PcapReader extends RecordReader {
 
     private boolean cutHeader(long at) {
         if (at < size) {
-            health.add(
+            health.addCutEnd(
                     "truncated-record",
-                    Severity.ERROR,
-                    1,
                     "The file ends inside the header of packet " + (records + 1) + " (byte " + at + "). "
                             + kept()
                             + " The capture was probably cut off while it was written or copied: copy it again if you can.");
@@ -126,10 +124,8 @@ final class PcapReader extends RecordReader {
                             + " bytes, more than any capture holds: the file is damaged from here on. " + kept()
                             + " Copy the file again, or cut it with editcap.");
         } else {
-            health.add(
+            health.addCutEnd(
                     "truncated-record",
-                    Severity.ERROR,
-                    1,
                     "The file ends inside packet " + (records + 1) + ": " + (size - data) + " of its " + captured
                             + " bytes are there. " + kept()
                             + " The capture was probably cut off while it was written or copied: copy it again if you can.");

@@ -118,6 +118,7 @@ final class PcapngMetadata {
         final PcapngInterface described = new PcapngInterface(number, linkType, snapLength, resolution, offset);
         notes.addInterface(new CaptureInterface(
                 number,
+                0,
                 section,
                 linkType,
                 snapLength,

@@ -93,8 +93,7 @@ final class PcapngReader extends RecordReader {
         while (true) {
             final long at = position;
             if (at + BLOCK_OVERHEAD > size) {
-                return at < size
-                        && damaged("truncated-record", "The file ends inside a block header (byte " + at + ").");
+                return at < size && cut("The file ends inside a block header (byte " + at + ").");
             }
             final int type = i32(at);
             if (type == SECTION && !section(at)) {
@@ -106,10 +105,8 @@ final class PcapngReader extends RecordReader {
                         "The block at byte " + at + " has the impossible length " + length + ".");
             }
             if (at + length > size) {
-                return damaged(
-                        "truncated-record",
-                        "The file ends inside the block at byte " + at + ": " + (size - at) + " of its " + length
-                                + " bytes are there.");
+                return cut("The file ends inside the block at byte " + at + ": " + (size - at) + " of its " + length
+                        + " bytes are there.");
             }
             if (i32(at + length - 4) != (int) length) {
                 unequalLengths();
@@ -387,15 +384,20 @@ final class PcapngReader extends RecordReader {
     }
 
     private boolean damaged(String counter, String what) {
-        health.add(
-                counter,
-                Severity.ERROR,
-                1,
-                what + (records == 0 ? " No packet could be read."
-                        : " The " + records + " packets before it were read.")
-                        + " Copy the file again if you can.");
+        health.add(counter, Severity.ERROR, 1, what + kept());
         position = size;
         return false;
+    }
+
+    private boolean cut(String what) {
+        health.addCutEnd("truncated-record", what + kept());
+        position = size;
+        return false;
+    }
+
+    private String kept() {
+        return (records == 0 ? " No packet could be read." : " The " + records + " packets before it were read.")
+                + " Copy the file again if you can.";
     }
 
     @Override

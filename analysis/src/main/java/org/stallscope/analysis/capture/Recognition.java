@@ -57,7 +57,8 @@ final class Recognition {
                 if (size >= 8 && bytes.get(LONG, 0) == SNOOP_MAGIC) {
                     yield whole(CaptureFormat.SNOOP, SNOOP_HEADER, size, path);
                 }
-                throw new CaptureException(path + " is not a capture that Stallscope reads: it " + looksLike(bytes)
+                throw CaptureException.noCapture(path + " is not a capture that Stallscope reads: it "
+                        + looksLike(bytes)
                         + ". Stallscope reads pcap, pcapng and snoop, also compressed with gzip, zstd, lz4 or xz.");
             }
         };

@@ -24,6 +24,9 @@ public abstract class RecordReader {
     /// Number of the record's interface in the file, across sections.
     protected int interfaceNumber;
 
+    /// Position of the record's file in {@link Capture#files}.
+    protected int file;
+
     /// Moves to the next packet record.
     ///
     /// A file that another program shortens meanwhile surfaces as an {@link InternalError}, here or a little later, since
@@ -35,6 +38,13 @@ public abstract class RecordReader {
 
     /// Offset of the record behind the current one: how far the walk has come.
     public abstract long position();
+
+    /// Leaves out the rest of what can no longer be read, after an {@link InternalError} ended the walk.
+    ///
+    /// @return whether there is more to walk: call {@link #next} again
+    public boolean recover() {
+        return false;
+    }
 
     /// Goes to a record: the next call of {@link #next} reads it.
     ///
@@ -69,5 +79,10 @@ public abstract class RecordReader {
 
     public final int interfaceNumber() {
         return interfaceNumber;
+    }
+
+    /// Position of the record's file in {@link Capture#files}: 0 unless it is a set.
+    public final int file() {
+        return file;
     }
 }

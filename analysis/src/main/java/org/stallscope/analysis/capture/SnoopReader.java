@@ -20,7 +20,7 @@ final class SnoopReader extends RecordReader {
         this.bytes = bytes;
         this.health = health;
         linkType = linkType(bytes.get(INT, 12));
-        notes.addInterface(new CaptureInterface(0, 0, linkType, 0, "", "", "", "", 1_000_000, 0));
+        notes.addInterface(new CaptureInterface(0, 0, 0, linkType, 0, "", "", "", "", 1_000_000, 0));
     }
 
     /// RFC 1761 numbers data link types its own way.
@@ -38,7 +38,7 @@ final class SnoopReader extends RecordReader {
         final long size = bytes.byteSize();
         if (at + RECORD_HEADER > size) {
             if (at < size) {
-                damage("The file ends inside the header of packet " + (records + 1) + ".");
+                cut("The file ends inside the header of packet " + (records + 1) + ".");
             }
             return false;
         }
@@ -47,9 +47,14 @@ final class SnoopReader extends RecordReader {
         final int recordLength = bytes.get(INT, at + 8);
         if (included < 0
                 || included > PcapReader.MOST_CAPTURED
-                || recordLength < RECORD_HEADER + included
-                || included > size - at - RECORD_HEADER) {
-            damage("Packet " + (records + 1) + " (byte " + at + ") is cut off or claims an impossible length.");
+                || recordLength < RECORD_HEADER + included) {
+            health.add("damaged-record", Severity.ERROR, 1,
+                    "Packet " + (records + 1) + " (byte " + at + ") claims an impossible length." + kept());
+            position = size;
+            return false;
+        }
+        if (included > size - at - RECORD_HEADER) {
+            cut("The file ends inside packet " + (records + 1) + " (byte " + at + ").");
             return false;
         }
         time = (bytes.get(INT, at + 16) & 0xffff_ffffL) * 1_000_000_000L
@@ -63,13 +68,13 @@ final class SnoopReader extends RecordReader {
         return true;
     }
 
-    private void damage(String what) {
-        health.add(
-                "truncated-record",
-                Severity.ERROR,
-                1,
-                what + " The " + records + " packets before it were read. Copy the file again if you can.");
+    private void cut(String what) {
+        health.addCutEnd("truncated-record", what + kept());
         position = bytes.byteSize();
+    }
+
+    private String kept() {
+        return " The " + records + " packets before it were read. Copy the file again if you can.";
     }
 
     @Override

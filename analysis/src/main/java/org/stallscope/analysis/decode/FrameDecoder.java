@@ -62,14 +62,21 @@ public final class FrameDecoder {
 
     /// @param bytes the (inflated) capture
     public FrameDecoder(MemorySegment bytes) {
-        this(bytes, new Fragments());
+        this(new Fragments());
+        over(bytes);
     }
 
-    /// @param bytes the (inflated) capture
-    /// @param fragments pieces of datagrams, also those from the files of the capture before this one
-    public FrameDecoder(MemorySegment bytes, Fragments fragments) {
-        this.bytes = bytes;
+    /// A decoder that is told with {@link #over} which bytes it decodes.
+    ///
+    /// @param fragments pieces of datagrams, joined across the files of a capture
+    public FrameDecoder(Fragments fragments) {
+        bytes = MemorySegment.NULL;
         this.fragments = fragments;
+    }
+
+    /// Goes over to the bytes of another file.
+    public void over(MemorySegment fileBytes) {
+        bytes = fileBytes;
     }
 
     /// Decodes a frame.

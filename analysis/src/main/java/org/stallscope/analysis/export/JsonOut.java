@@ -49,7 +49,10 @@ final class JsonOut {
 
     /// `file` and `health`, the same in every export.
     void head(CaptureAnalysis analysis) {
-        json.writeStringProperty("file", String.valueOf(analysis.file().path()));
+        json.writeStringProperty("file", analysis.capture().source().toString());
+        json.writeArrayPropertyStart("files");
+        analysis.capture().files().forEach(file -> json.writeString(file.toString()));
+        json.writeEndArray();
         json.writeArrayPropertyStart("health");
         for (CaptureHealth.Entry entry : analysis.health().entries()) {
             json.writeStartObject();

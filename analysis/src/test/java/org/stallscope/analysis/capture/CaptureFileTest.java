@@ -281,7 +281,7 @@ class CaptureFileTest {
             assertThat(reader.time()).isEqualTo(77);
             assertThat(reader.next()).isFalse();
             assertThat(file.notes().interfaces())
-                    .containsExactly(new CaptureInterface(0, 0, 1, 96, "eth0", "the uplink", "tcp port 9103", "",
+                    .containsExactly(new CaptureInterface(0, 0, 0, 1, 96, "eth0", "the uplink", "tcp port 9103", "",
                             1_000_000_000, 0));
             assertThat(file.notes().frameComments()).containsEntry(1L, "look here");
             assertThat(file.notes().names()).containsEntry("10.0.0.1", "host");

@@ -24,7 +24,8 @@ class EpisodesExportTest {
     @Test
     void jsonIsTheContract() throws IOException {
         assertThat(export(ExportFormat.JSON)).isEqualTo("""
-                {"file":"FILE","health":[],"episodes":[
+                {"file":"FILE","files":[
+                "FILE"],"health":[],"episodes":[
                 {"number":1,"conversation":0,"kind":"zero","group":null,"receiver":"10.0.0.2:9103","sender":"10.0.0.1:40000",\
                 "first_frame":5,"last_frame":9,"start":1800000000.020000000,"end":1800000000.900000000,\
                 "duration":0.880000000,"ended_by":"update","probes":[

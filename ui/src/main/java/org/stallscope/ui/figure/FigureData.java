@@ -100,7 +100,7 @@ public record FigureData(
                 analysis.firstTime(),
                 start,
                 end,
-                String.valueOf(analysis.file().path().getFileName()),
+                analysis.capture().source().name(),
                 table.segments(conversation));
     }
 }
