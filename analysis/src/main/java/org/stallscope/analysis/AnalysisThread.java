@@ -2,6 +2,7 @@ package org.stallscope.analysis;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.stallscope.analysis.conversation.IcmpErrors;
 import org.stallscope.analysis.conversation.OptionLog;
 import org.stallscope.analysis.conversation.SegmentChunk;
 import org.stallscope.analysis.episode.EpisodeCollector;
@@ -13,9 +14,9 @@ final class AnalysisThread {
     /// Chunks that may wait: enough to even out the two stages, few enough to bound memory.
     private static final int WAITING_CHUNKS = 16;
 
-    private record Work(SegmentChunk chunk, OptionLog options, int firstRow) {}
+    private record Work(SegmentChunk chunk, OptionLog options, IcmpErrors.Log errors, int firstRow) {}
 
-    private static final Work END = new Work(null, null, 0);
+    private static final Work END = new Work(null, null, null, 0);
 
     private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(WAITING_CHUNKS);
     private final EpisodeCollector episodes = new EpisodeCollector();
@@ -51,7 +52,7 @@ final class AnalysisThread {
 
     private void analyse(Work work) {
         try {
-            analyzer.analyze(work.chunk(), work.options(), work.firstRow());
+            analyzer.analyze(work.chunk(), work.options(), work.errors(), work.firstRow());
         } catch (RuntimeException | Error e) {
             // Keep taking chunks, so that the walking thread never waits for a dead one.
             failure = e;
@@ -59,8 +60,9 @@ final class AnalysisThread {
     }
 
     /// @param options the chunk's options; nobody keeps them once every thread has run
-    void accept(SegmentChunk chunk, OptionLog options, int firstRow) {
-        put(new Work(chunk, options, firstRow));
+    /// @param errors ICMP errors that came between its rows
+    void accept(SegmentChunk chunk, OptionLog options, IcmpErrors.Log errors, int firstRow) {
+        put(new Work(chunk, options, errors, firstRow));
     }
 
     /// Waits until all chunks are analysed.

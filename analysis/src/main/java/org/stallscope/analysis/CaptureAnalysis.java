@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.stallscope.analysis.capture.Capture;
 import org.stallscope.analysis.capture.CaptureHealth;
 import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.conversation.IcmpErrors;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.series.ConversationSeries;
@@ -21,6 +22,7 @@ public final class CaptureAnalysis implements AutoCloseable {
     private final long lastTime;
     private final SegmentStore segments;
     private final ConversationTable conversations;
+    private final IcmpErrors icmpErrors;
     private final List<Episode> episodes;
     private final Map<Integer, List<Episode>> episodesOf;
     private final long[] timeLost;
@@ -33,6 +35,7 @@ public final class CaptureAnalysis implements AutoCloseable {
             long lastTime,
             SegmentStore segments,
             ConversationTable conversations,
+            IcmpErrors icmpErrors,
             List<Episode> episodes) {
         this.capture = capture;
         this.health = health;
@@ -41,6 +44,7 @@ public final class CaptureAnalysis implements AutoCloseable {
         this.lastTime = lastTime;
         this.segments = segments;
         this.conversations = conversations;
+        this.icmpErrors = icmpErrors;
         this.episodes = List.copyOf(episodes);
         episodesOf = this.episodes.stream().collect(Collectors.groupingBy(Episode::conversation));
         timeLost = new long[conversations.count()];
@@ -82,6 +86,11 @@ public final class CaptureAnalysis implements AutoCloseable {
     /// All conversations.
     public ConversationTable conversations() {
         return conversations;
+    }
+
+    /// ICMP errors that quote TCP headers, in file order.
+    public IcmpErrors icmpErrors() {
+        return icmpErrors;
     }
 
     /// All episodes in order of start.

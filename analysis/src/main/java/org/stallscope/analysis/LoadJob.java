@@ -15,6 +15,8 @@ import org.stallscope.analysis.conversation.ConversationKeys;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.DirectionSummary;
 import org.stallscope.analysis.conversation.Endpoints;
+import org.stallscope.analysis.conversation.IcmpError;
+import org.stallscope.analysis.conversation.IcmpErrors;
 import org.stallscope.analysis.conversation.OptionLog;
 import org.stallscope.analysis.conversation.SegmentChunk;
 import org.stallscope.analysis.conversation.SegmentStore;
@@ -42,6 +44,8 @@ final class LoadJob {
     private final long[] outcomes = new long[Decoded.values().length];
     private SegmentChunk chunk = new SegmentChunk();
     private OptionLog chunkOptions = new OptionLog();
+    private IcmpErrors.Log chunkErrors = new IcmpErrors.Log();
+    private final List<IcmpError> errors = new ArrayList<>();
     private final long[] sources = new long[BLOCK_MASK + 1];
     private final long[] destinations = new long[BLOCK_MASK + 1];
     private int assigned;
@@ -102,7 +106,8 @@ final class LoadJob {
             summaries[2 * c + 1] = thread.analyzer().summary(2 * c + 1);
             initialRtt[c] = thread.analyzer().initialRtt(c);
         }
-        final ConversationTable table = new ConversationTable(keys, store, summaries, initialRtt);
+        final IcmpErrors icmpErrors = new IcmpErrors(errors);
+        final ConversationTable table = new ConversationTable(keys, store, summaries, initialRtt, icmpErrors);
         return new CaptureAnalysis(
                 capture,
                 health,
@@ -111,6 +116,7 @@ final class LoadJob {
                 frames == 0 ? 0 : lastTime,
                 store,
                 table,
+                icmpErrors,
                 EpisodeCollector.episodes(threads.stream().map(AnalysisThread::episodes).toList()));
     }
 
@@ -138,7 +144,7 @@ final class LoadJob {
                 }
             }
         }
-        if (chunk.size > 0) {
+        if (chunk.size > 0 || chunkErrors.size() > 0) {
             assignLanes(chunk);
             publish(chunk, threads);
         }
@@ -168,6 +174,9 @@ final class LoadJob {
                     chunk = new SegmentChunk();
                 }
             } else {
+                if (decoded == Decoded.QUOTED) {
+                    quoted(decoder, time);
+                }
                 outcomes[decoded.ordinal()]++;
                 if (decoded == Decoded.UNKNOWN_LINK) {
                     unknownLinks.set(reader.linkType() & 0xffff);
@@ -183,16 +192,30 @@ final class LoadJob {
         return new CancellationException("Loading " + source.name() + " was cancelled.");
     }
 
+    private long source(FrameDecoder decoder) {
+        return decoder.isIpv6()
+                ? keys.v6(decoder.sourceHigh(), decoder.sourceLow(), decoder.sourcePort())
+                : Endpoints.v4(decoder.sourceV4(), decoder.sourcePort());
+    }
+
+    private long destination(FrameDecoder decoder) {
+        return decoder.isIpv6()
+                ? keys.v6(decoder.destinationHigh(), decoder.destinationLow(), decoder.destinationPort())
+                : Endpoints.v4(decoder.destinationV4(), decoder.destinationPort());
+    }
+
+    /// A TCP header quoted in an ICMP error: conversations are numbered in order, so the rows before it come first.
+    private void quoted(FrameDecoder decoder, long time) {
+        assignLanes(chunk);
+        final int lane = keys.quoted(source(decoder), destination(decoder), decoder.flags(), decoder.seq());
+        final IcmpError error = new IcmpError(decoder, frames, time, lane, keys.bits());
+        chunkErrors.add(chunk.size, error);
+        errors.add(error);
+    }
+
     private void fill(FrameDecoder decoder, long time) {
-        final long source;
-        final long destination;
-        if (decoder.isIpv6()) {
-            source = keys.v6(decoder.sourceHigh(), decoder.sourceLow(), decoder.sourcePort());
-            destination = keys.v6(decoder.destinationHigh(), decoder.destinationLow(), decoder.destinationPort());
-        } else {
-            source = Endpoints.v4(decoder.sourceV4(), decoder.sourcePort());
-            destination = Endpoints.v4(decoder.destinationV4(), decoder.destinationPort());
-        }
+        final long source = source(decoder);
+        final long destination = destination(decoder);
         final int row = chunk.size;
         sources[row & BLOCK_MASK] = source;
         destinations[row & BLOCK_MASK] = destination;
@@ -237,9 +260,12 @@ final class LoadJob {
         final int firstRow = store.size();
         store.add(chunk);
         for (AnalysisThread thread : threads) {
-            thread.accept(chunk, chunkOptions, firstRow);
+            thread.accept(chunk, chunkOptions, chunkErrors, firstRow);
         }
         chunkOptions = new OptionLog();
+        if (chunkErrors.size() > 0) {
+            chunkErrors = new IcmpErrors.Log();
+        }
     }
 
     private void reportOutcomes() {
@@ -250,6 +276,8 @@ final class LoadJob {
         report(Decoded.UNKNOWN_LINK, "unknown-link-type", Severity.WARNING,
                 "Frames of link type " + unknownLinks.toString().replaceAll("[{}]", "")
                         + " (numbers as on tcpdump.org) are not read yet and are left out.");
+        report(Decoded.QUOTED, "icmp-errors", Severity.INFO,
+                "ICMP errors that quote a TCP header: shown as events of the conversation that they are about.");
         report(Decoded.OTHER, "not-tcp", Severity.INFO, "Frames of other protocols are counted, not analysed.");
         if (cutFrames > 0) {
             health.add("snapped-frames", Severity.INFO, cutFrames,

@@ -76,7 +76,42 @@ public final class ConversationKeys {
         return lane;
     }
 
-    /// {@link SegmentBits#REUSED_PORTS} or {@link SegmentBits#REPEATED_SYN} of the last {@link #lane} call.
+    /// Finds or makes the conversation of a TCP header that an ICMP error quotes (rule 3): like a segment it opens a
+    /// conversation, a SYN of another sequence number a new one; but no base is taken from it, except that a SYN+ACK
+    /// overwrites one.
+    ///
+    /// @param source key of the quoted packet's sender
+    /// @return as of {@link #lane}; {@link #bits()} then tells the same
+    public int quoted(long source, long destination, int flags, int seq) {
+        analysisBits = 0;
+        int slot = slot(source, destination, hash(source, destination));
+        final int found = slots[slot];
+        if (found == 0) {
+            if (pairs * 2 >= slots.length) {
+                grow();
+                slot = slot(source, destination, hash(source, destination));
+            }
+            pairs++;
+            return create(source, destination, slot);
+        }
+        final int lane = found - 1 << 1 | (key(found - 1, 0) == source ? 0 : 1);
+        if ((flags & TcpFlags.SYN) == 0 || !knowsBase(lane)) {
+            return lane;
+        }
+        final boolean plainSyn = (flags & TcpFlags.ACK) == 0;
+        if (seq == base(lane)) {
+            analysisBits = plainSyn ? SegmentBits.REPEATED_SYN : 0;
+            return lane;
+        }
+        analysisBits = SegmentBits.REUSED_PORTS;
+        if (plainSyn) {
+            return create(source, destination, slot);
+        }
+        setBase(lane, seq);
+        return lane;
+    }
+
+    /// {@link SegmentBits#REUSED_PORTS} or {@link SegmentBits#REPEATED_SYN} of the last {@link #lane} or {@link #quoted} call.
     public int bits() {
         return analysisBits;
     }

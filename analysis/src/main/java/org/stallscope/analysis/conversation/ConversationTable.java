@@ -1,5 +1,7 @@
 package org.stallscope.analysis.conversation;
 
+import java.util.List;
+
 /// All conversations of a capture, numbered as tshark's `tcp.stream`: who, when, how much, and the rows of each.
 /// Direction 0 runs from `a`, the sender of the first packet, to `b`.
 public final class ConversationTable {
@@ -7,17 +9,20 @@ public final class ConversationTable {
     private final SegmentStore store;
     private final DirectionSummary[] summaries;
     private final long[] initialRtt;
+    private final IcmpErrors errors;
     private final int[] rowStart;
     private final int[] rows;
 
     /// @param summaries two for each conversation, direction 0 first
     /// @param initialRtt ns, 0 where unknown
+    /// @param errors ICMP errors about the conversations: one that has no segment has at least one of these
     public ConversationTable(ConversationKeys keys, SegmentStore store, DirectionSummary[] summaries,
-            long[] initialRtt) {
+            long[] initialRtt, IcmpErrors errors) {
         this.keys = keys;
         this.store = store;
         this.summaries = summaries;
         this.initialRtt = initialRtt;
+        this.errors = errors;
         final int count = initialRtt.length;
         rowStart = new int[count + 1];
         for (int c = 0; c < count; c++) {
@@ -39,7 +44,7 @@ public final class ConversationTable {
         return initialRtt.length;
     }
 
-    /// Number of segments of a conversation.
+    /// Number of segments of a conversation; 0 where only ICMP errors tell of it.
     public int segments(int conversation) {
         return rowStart[conversation + 1] - rowStart[conversation];
     }
@@ -80,14 +85,23 @@ public final class ConversationTable {
         return initialRtt[conversation];
     }
 
-    /// Time of the first segment in file order, ns since the epoch.
-    public long firstTime(int conversation) {
-        return store.time(row(conversation, 0));
+    /// The ICMP errors about packets of a conversation, in file order.
+    public List<IcmpError> icmpErrors(int conversation) {
+        return errors.of(conversation);
     }
 
-    /// Time of the last segment in file order, ns since the epoch.
+    /// Time of the first segment in file order, ns since the epoch; without segments, of the first ICMP error.
+    public long firstTime(int conversation) {
+        return segments(conversation) == 0
+                ? errors.of(conversation).getFirst().time()
+                : store.time(row(conversation, 0));
+    }
+
+    /// Time of the last segment in file order, ns since the epoch; without segments, of the last ICMP error.
     public long lastTime(int conversation) {
-        return store.time(row(conversation, segments(conversation) - 1));
+        return segments(conversation) == 0
+                ? errors.of(conversation).getLast().time()
+                : store.time(row(conversation, segments(conversation) - 1));
     }
 
     /// Largest payload that one segment may carry towards the other side, as far as known, bytes: the least MSS option

@@ -381,8 +381,9 @@ public final class FrameDecoder {
         final boolean more = (place & 0x2000) != 0;
         final long payload = offset + header;
         if (quoting) {
-            // Rule 3: a quote that begins like the first piece shows its header; the others show nothing.
-            return from == 0 && protocol == PROTOCOL_TCP && !has(payload, length)
+            // Rule 3: the beginning of a first piece shows its header; a whole piece, or another one, shows nothing.
+            final int claimed = Bytes.u16(bytes, offset + 2) - header;
+            return from == 0 && protocol == PROTOCOL_TCP && !has(payload, claimed)
                     ? quotedV4(offset, payload)
                     : Decoded.OTHER;
         }
@@ -403,9 +404,7 @@ public final class FrameDecoder {
         final int from = place & 0xfff8;
         final boolean more = (place & 1) != 0;
         if (quoting) {
-            return from == 0 && Bytes.u8(bytes, at) == PROTOCOL_TCP && !has(at + 8, length)
-                    ? tcp(at + 8, length)
-                    : Decoded.OTHER;
+            return Decoded.OTHER;
         }
         if (length <= 0 || from + length > Fragments.LONGEST) {
             return Decoded.MALFORMED;

@@ -96,6 +96,15 @@ public final class TcpOptions {
         return sackBlocks;
     }
 
+    /// Sum of the widths of the first three blocks, as many as tshark counts (rule 29), bytes.
+    public int sackWidth() {
+        int width = 0;
+        for (int i = 0; i < Math.min(sackBlocks, 3); i++) {
+            width += sackEdges[2 * i + 1] - sackEdges[2 * i];
+        }
+        return width;
+    }
+
     /// Edges of the blocks: left, right, left, right … (reused by the next frame).
     public int[] sackEdges() {
         return sackEdges;

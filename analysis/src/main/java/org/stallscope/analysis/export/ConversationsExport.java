@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.DirectionSummary;
+import org.stallscope.analysis.conversation.IcmpError;
 import org.stallscope.analysis.episode.Episode;
 import tools.jackson.core.JsonGenerator;
 
@@ -111,6 +112,27 @@ public final class ConversationsExport {
                 }
                 json.writeEndObject();
             }
+            icmpErrors(out, c);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void icmpErrors(JsonOut out, int conversation) {
+        final JsonGenerator json = out.generator();
+        json.writeArrayPropertyStart("icmp_errors");
+        for (IcmpError error : analysis.icmpErrors().of(conversation)) {
+            json.writeStartObject();
+            json.writeNumberProperty("frame", error.frame());
+            out.seconds("time", error.time());
+            json.writeStringProperty("from", error.reporter());
+            json.writeStringProperty("about", error.direction() == 0 ? "ab" : "ba");
+            json.writeStringProperty("protocol", error.isV6() ? "icmpv6" : "icmp");
+            json.writeNumberProperty("type", error.type());
+            json.writeNumberProperty("code", error.code());
+            json.writeStringProperty("meaning", error.meaning());
+            out.numberOrNull("mtu", error.mtu(), error.mtu() > 0);
+            json.writeNumberProperty("seq", Integer.toUnsignedLong(error.seq()));
             json.writeEndObject();
         }
         json.writeEndArray();

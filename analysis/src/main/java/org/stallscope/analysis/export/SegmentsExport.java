@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.conversation.IcmpError;
 import org.stallscope.analysis.conversation.SegmentBits;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.conversation.TcpFlags;
 import tools.jackson.core.JsonGenerator;
 
-/// All TCP segments, or those of one conversation, in file order. The CSV prints what tshark's fields print, so that both
+/// All TCP segments, or those of one conversation, in file order, with the headers quoted in ICMP errors between them. The CSV prints what tshark's fields print, so that both
 /// can be compared line by line.
 public final class SegmentsExport {
     /// First line of the CSV: a contract.
@@ -28,6 +29,7 @@ public final class SegmentsExport {
     private final int conversation;
     private final int count;
     private final RowProgress progress;
+    private final QuotedHeaders quoted;
 
     private SegmentsExport(CaptureAnalysis analysis, int conversation, RowProgress progress) {
         this.analysis = analysis;
@@ -36,6 +38,7 @@ public final class SegmentsExport {
         this.conversation = conversation;
         count = conversation == ALL ? store.size() : conversations.segments(conversation);
         this.progress = progress;
+        quoted = new QuotedHeaders(analysis, conversation);
     }
 
     /// Writes the segments; the stream is flushed and stays open.
@@ -64,6 +67,9 @@ public final class SegmentsExport {
         out.text(HEADER).put('\n');
         for (int i = 0; i < count; i++) {
             final int row = row(i);
+            for (IcmpError e = quoted.before(store.frame(row)); e != null; e = quoted.before(store.frame(row))) {
+                quoted.csv(out, texts, e);
+            }
             final int bits = store.analysis(row);
             final int flags = store.flags(row);
             final int number = store.conversation(row);
@@ -92,6 +98,9 @@ public final class SegmentsExport {
             }
             out.put(',').bytes(texts.analysis(bits)).put(',').bytes(texts.reading(bits)).put('\n');
         }
+        for (IcmpError e = quoted.before(Long.MAX_VALUE); e != null; e = quoted.before(Long.MAX_VALUE)) {
+            quoted.csv(out, texts, e);
+        }
         out.flush();
     }
 
@@ -103,6 +112,9 @@ public final class SegmentsExport {
         json.writeArrayPropertyStart("segments");
         for (int i = 0; i < count; i++) {
             final int row = row(i);
+            for (IcmpError e = quoted.before(store.frame(row)); e != null; e = quoted.before(store.frame(row))) {
+                quoted.json(out, e);
+            }
             final int bits = store.analysis(row);
             final int flags = store.flags(row);
             final int number = store.conversation(row);
@@ -135,6 +147,9 @@ public final class SegmentsExport {
             json.writeStringProperty("reading", SegmentBits.readingNames(bits));
             json.writeEndObject();
         }
+        for (IcmpError e = quoted.before(Long.MAX_VALUE); e != null; e = quoted.before(Long.MAX_VALUE)) {
+            quoted.json(out, e);
+        }
         json.writeEndArray();
     }
 
@@ -143,6 +158,9 @@ public final class SegmentsExport {
                 ">len", ">window", ">in flight", ">ack rtt", "analysis", "reading");
         for (int i = 0; i < count; i++) {
             final int row = row(i);
+            for (IcmpError e = quoted.before(store.frame(row)); e != null; e = quoted.before(store.frame(row))) {
+                quoted.table(table, e);
+            }
             final int bits = store.analysis(row);
             final int number = store.conversation(row);
             final int from = store.direction(row);
@@ -161,6 +179,9 @@ public final class SegmentsExport {
                     store.ackRtt(row) == 0 ? "" : Words.duration(store.ackRtt(row)),
                     SegmentBits.analysisNames(bits),
                     SegmentBits.readingNames(bits));
+        }
+        for (IcmpError e = quoted.before(Long.MAX_VALUE); e != null; e = quoted.before(Long.MAX_VALUE)) {
+            quoted.table(table, e);
         }
         table.end();
         out.flush();

@@ -2,6 +2,8 @@ package org.stallscope.analysis.tcp;
 
 import java.util.Arrays;
 import org.stallscope.analysis.conversation.DirectionSummary;
+import org.stallscope.analysis.conversation.IcmpError;
+import org.stallscope.analysis.conversation.IcmpErrors;
 import org.stallscope.analysis.conversation.OptionLog;
 import org.stallscope.analysis.conversation.SegmentBits;
 import org.stallscope.analysis.conversation.SegmentChunk;
@@ -24,6 +26,8 @@ public final class TcpAnalyzer {
 
     /// tshark subtracts three SACK blocks and no more (rule 29).
     private static final int SACK_BLOCKS_COUNTED = 3;
+
+    private static final IcmpErrors.Log NO_ERRORS = new IcmpErrors.Log();
 
     private static final int MAX_PRINTED_IN_FLIGHT = 2_000_000_000;
 
@@ -59,13 +63,25 @@ public final class TcpAnalyzer {
     /// @param nextOptions the options of its rows
     /// @param firstRow row number of the chunk's first row in the store
     public void analyze(SegmentChunk next, OptionLog nextOptions, int firstRow) {
+        analyze(next, nextOptions, NO_ERRORS, firstRow);
+    }
+
+    /// The same, with ICMP errors that came in between.
+    ///
+    /// @param errors each with the row before which it came
+    public void analyze(SegmentChunk next, OptionLog nextOptions, IcmpErrors.Log errors, int firstRow) {
         chunk = next;
         options = nextOptions;
         option = 0;
         final int[] lanes = next.lane;
         final int size = next.size;
-        for (int from = 0; from < size; from += BLOCK) {
-            final int to = Math.min(size, from + BLOCK);
+        int error = 0;
+        int to;
+        for (int from = 0; from < size; from = to) {
+            for (; errors.row(error) <= from; error++) {
+                quoted(errors.get(error));
+            }
+            to = Math.min(Math.min(size, from + BLOCK), errors.row(error));
             fetch(lanes, from, to);
             for (int i = from; i < to; i++) {
                 if (isMine(lanes[i])) {
@@ -73,6 +89,48 @@ public final class TcpAnalyzer {
                 }
             }
         }
+        for (; error < errors.size(); error++) {
+            quoted(errors.get(error));
+        }
+    }
+
+    /// A quoted header (rule 3): it is no segment, but tshark reads its options, and its SYN and ACK move the clock of the
+    /// initial RTT.
+    private void quoted(IcmpError error) {
+        if (!isMine(error.lane())) {
+            return;
+        }
+        final int local = state(error.lane());
+        final DirectionState f = states[local];
+        final DirectionState r = states[local ^ 1];
+        final DirectionState c = (local & 1) == 0 ? f : r;
+        c.clock(error.flags(), error.time());
+        if ((error.bits() & SegmentBits.REPEATED_SYN) != 0) {
+            f.nextSeq = f.maxToAck;
+        }
+        error.analyzed(f.scale, error.bits() != 0 && c.initialRtt != 0);
+        if (error.scaleOption() >= 0) {
+            f.scale = error.scaleOption();
+        }
+        if (error.sackWidth() >= 0) {
+            f.sackWidth = error.sackWidth();
+        }
+        if (!error.isCut()) {
+            agreeOnScale(f, r, error.flags());
+        }
+    }
+
+    /// Position of a lane's state, which is made where there is none.
+    private int state(int lane) {
+        final int local = local(lane);
+        if ((local | 1) >= states.length) {
+            states = Arrays.copyOf(states, Math.max((local | 1) + 1, states.length * 2));
+        }
+        if (states[local] == null) {
+            states[local] = new DirectionState();
+            states[local ^ 1] = new DirectionState();
+        }
+        return local;
     }
 
     /// Reads the states of a block of rows before their turn comes. With many conversations each state is a cache miss;
@@ -81,14 +139,7 @@ public final class TcpAnalyzer {
         int sum = 0;
         for (int i = from; i < to; i++) {
             if (isMine(lanes[i])) {
-                final int lane = local(lanes[i]);
-                if ((lane | 1) >= states.length) {
-                    states = Arrays.copyOf(states, Math.max((lane | 1) + 1, states.length * 2));
-                }
-                if (states[lane] == null) {
-                    states[lane] = new DirectionState();
-                    states[lane ^ 1] = new DirectionState();
-                }
+                final int lane = state(lanes[i]);
                 sum += states[lane].touch() + states[lane ^ 1].touch();
             }
         }

@@ -27,11 +27,12 @@ class SegmentsAgainstTsharkTest {
     @ValueSource(
             strings = {
                 "formats/sites.pcapng", "formats/nanosecs_big_endian.pcap", "link-types/rtsp.pcap",
-                "loss/TCP Congestion Control.pcapng", "loss/fix2.pcap", "link-types/raw_ip.pcap"
+                "loss/TCP Congestion Control.pcapng", "loss/fix2.pcap", "link-types/raw_ip.pcap",
+                "golden/icmp.pcap", "golden/icmp2.pcap", "misc/PMTUD.pcapng", "misc/alexa-app.pcapng"
             })
     void everyCellIsWhatTsharkPrints(String capture) throws IOException {
         final Path file = Shared.path("captures").resolve(capture);
-        final TsharkRows rows = TsharkRows.of(file);
+        final TsharkRows rows = TsharkRows.withQuoted(file);
         try (CaptureAnalysis analysis = CaptureLoader.load(file, LoadProgress.NONE)) {
             final List<String> lines = ExportCapture.text(out -> SegmentsExport.write(
                     analysis, SegmentsExport.ALL, ExportFormat.CSV, out, RowProgress.NONE))

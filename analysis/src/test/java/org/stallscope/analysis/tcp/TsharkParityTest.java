@@ -29,8 +29,7 @@ class TsharkParityTest {
             Map.entry("bigtcp-ipv6.pcap", "tshark 4.0 does not know BIG TCP (IPv6 length 0); we read the segment"),
             Map.entry(
                     "timestamp_invalid_nano.pcap",
-                    "the difference of two times with fractions beyond a second overflows in tshark"),
-            Map.entry("icmp2.pcap", "TCP headers quoted in ICMP errors take no stream number yet"));
+                    "the difference of two times with fractions beyond a second overflows in tshark"));
 
     @TestFactory
     Stream<DynamicTest> everyCellOfEveryFrameEqualsTshark() {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The rows that tshark printed of a capture (`FILE.tshark.tsv.zst`, see ../shared/captures/README.md), without TCP headers
-/// quoted in ICMP errors.
+/// quoted in ICMP errors unless asked for.
 public final class TsharkRows {
     private final Map<String, Integer> columns = new HashMap<>();
     private final List<String[]> rows = new ArrayList<>();
@@ -22,6 +22,15 @@ public final class TsharkRows {
     private TsharkRows() {}
 
     public static TsharkRows of(Path capture) {
+        return of(capture, false);
+    }
+
+    /// The rows together with those of quoted headers that have a stream number, as which the export prints them.
+    public static TsharkRows withQuoted(Path capture) {
+        return of(capture, true);
+    }
+
+    private static TsharkRows of(Path capture, boolean quoted) {
         final TsharkRows result = new TsharkRows();
         final Path oracle = Path.of(capture + ".tshark.tsv.zst");
         try (BufferedReader reader = new BufferedReader(
@@ -37,8 +46,9 @@ public final class TsharkRows {
             }
             while ((line = reader.readLine()) != null) {
                 final String[] cells = line.split("\t", -1);
-                if (result.cell(cells, "icmp.type").isEmpty()
-                        && result.cell(cells, "icmpv6.type").isEmpty()) {
+                final boolean isQuoted = !result.cell(cells, "icmp.type").isEmpty()
+                        || !result.cell(cells, "icmpv6.type").isEmpty();
+                if (!isQuoted || quoted && !result.cell(cells, "tcp.stream").isEmpty()) {
                     result.rows.add(cells);
                 }
             }

@@ -78,7 +78,7 @@ public final class RedrawBenchmark {
                 new ConversationSeries(0, 0, window, headroom, flight, sent, sent, window, rtt, events);
         final long end = (segments - 1) * SPACING;
         return new FigureData("10.0.0.1:40000 → 10.0.0.2:9103", curves, List.of(), events, events, events, events,
-                events,
+                events, Series.of(new long[0], new long[0]),
                 1_000_000, 0, 0, end, "noise.pcap", segments);
     }
 

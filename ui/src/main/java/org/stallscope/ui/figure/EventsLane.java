@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import org.stallscope.analysis.series.Buckets;
 import org.stallscope.analysis.series.Series;
@@ -13,9 +14,12 @@ import org.stallscope.ui.figure.Reading.Glyph;
 import org.stallscope.ui.figure.Reading.Party;
 import org.stallscope.ui.wording.Quantities;
 
-/// What happened, one row a kind: windows closed and re-opened, probes, and what went missing on the way.
+/// What happened, one row a kind: windows closed and re-opened, probes, what went missing on the way, and what routers said.
 final class EventsLane implements Lane {
     private static final int ROWS = 4;
+
+    /// And one for what routers report, where they do.
+    private static final int ROWS_WITH_ICMP = 5;
 
     /// Half the size of a sign, px.
     private static final double HALF = 4;
@@ -50,18 +54,24 @@ final class EventsLane implements Lane {
     @Override
     public FigureContent content(FigureData data, FigureView view) {
         final FigurePalette palette = view.palette();
-        final List<Row> rows = List.of(
+        final boolean icmp = data.icmpErrors().size() > 0;
+        final int count = icmp ? ROWS_WITH_ICMP : ROWS;
+        final List<Row> rows = new ArrayList<>(List.of(
                 new Row(data.updates(), Glyph.TRIANGLE_UP, palette.window(), 0),
                 new Row(data.closings(), Glyph.TRIANGLE_DOWN, palette.window(), 0),
                 new Row(data.probes(), Glyph.DIAMOND, palette.sender(), 1),
                 new Row(data.duplicateAcks(), Glyph.CIRCLE, palette.window(), 2),
-                new Row(data.retransmissions(), Glyph.CROSS, palette.network(), 3));
+                new Row(data.retransmissions(), Glyph.CROSS, palette.network(), 3)));
+        if (icmp) {
+            rows.add(new Row(data.icmpErrors(), Glyph.SQUARE, palette.network(), 4));
+        }
         return new FigureContent(
-                List.of(), List.of((pen, plot) -> rows.forEach(row -> signs(pen, plot, row, view))), ValueScale.none());
+                List.of(), List.of((pen, plot) -> rows.forEach(row -> signs(pen, plot, row, count, view))),
+                ValueScale.none());
     }
 
-    private static void signs(Graphics2D pen, Rectangle2D plot, Row row, FigureView view) {
-        final double y = plot.getMinY() + plot.getHeight() * (row.row() + 0.5) / ROWS;
+    private static void signs(Graphics2D pen, Rectangle2D plot, Row row, int rows, FigureView view) {
+        final double y = plot.getMinY() + plot.getHeight() * (row.row() + 0.5) / rows;
         final Buckets buckets = row.events().buckets(view.from(), view.to(), view.columns());
         pen.setColor(row.color());
         pen.setStroke(new BasicStroke(1.3f));
@@ -113,27 +123,37 @@ final class EventsLane implements Lane {
                 path.lineTo(x + HALF - 1, y - HALF + 1);
                 pen.draw(path);
             }
+            case SQUARE -> pen.fill(new Rectangle2D.Double(x - 3, y - 3, 6, 6));
             default -> pen.draw(new Ellipse2D.Double(x - 3, y - 3, 6, 6));
         }
     }
 
     @Override
     public List<Reading> readings(FigureData data, FigureView view, long time) {
-        return List.of(
+        return withIcmp(data, "ICMP errors", List.of(
                 reading(Glyph.TRIANGLE_DOWN, Party.WINDOW, "window 0", data.closings()),
                 reading(Glyph.DIAMOND, Party.SENDER, "probes", data.probes()),
                 reading(Glyph.CIRCLE, Party.WINDOW, "duplicate ACKs", data.duplicateAcks()),
-                reading(Glyph.CROSS, Party.NETWORK, "retransmitted, reordered", data.retransmissions()));
+                reading(Glyph.CROSS, Party.NETWORK, "retransmitted, reordered", data.retransmissions())));
     }
 
     @Override
     public List<Reading> legend(FigureData data, FigureView view) {
-        return List.of(
+        return withIcmp(data, "ICMP error", List.of(
                 reading(Glyph.TRIANGLE_DOWN, Party.WINDOW, "window 0", data.closings()),
                 reading(Glyph.TRIANGLE_UP, Party.WINDOW, "window update", data.updates()),
                 reading(Glyph.DIAMOND, Party.SENDER, "probe", data.probes()),
                 reading(Glyph.CROSS, Party.NETWORK, "retransmission, out of order", data.retransmissions()),
-                reading(Glyph.CIRCLE, Party.WINDOW, "duplicate ACK", data.duplicateAcks()));
+                reading(Glyph.CIRCLE, Party.WINDOW, "duplicate ACK", data.duplicateAcks())));
+    }
+
+    private static List<Reading> withIcmp(FigureData data, String name, List<Reading> readings) {
+        if (data.icmpErrors().size() == 0) {
+            return readings;
+        }
+        final List<Reading> all = new ArrayList<>(readings);
+        all.add(reading(Glyph.SQUARE, Party.NETWORK, name, data.icmpErrors()));
+        return all;
     }
 
     private static Reading reading(Glyph glyph, Party party, String name, Series events) {

@@ -3,6 +3,7 @@ package org.stallscope.ui.figure;
 import java.util.List;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.conversation.IcmpError;
 import org.stallscope.analysis.conversation.SegmentBits;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.episode.Episode;
@@ -19,10 +20,11 @@ import org.stallscope.analysis.series.Series;
 /// @param probes window probes
 /// @param retransmissions segments sent again, and those out of order, as which a receiver sees them
 /// @param duplicateAcks duplicate acknowledgements
+/// @param icmpErrors ICMP errors about packets of the conversation; values are positions in its list of them
 /// @param handshakeRtt ns, 0 where unknown
 /// @param origin the time that axes show as 0
-/// @param start first segment of the conversation
-/// @param end last segment
+/// @param start first segment of the conversation, or an ICMP error about it before that
+/// @param end last segment, or an ICMP error after it
 /// @param captureName file name
 /// @param packets packets of the conversation
 public record FigureData(
@@ -34,6 +36,7 @@ public record FigureData(
         Series probes,
         Series retransmissions,
         Series duplicateAcks,
+        Series icmpErrors,
         long handshakeRtt,
         long origin,
         long start,
@@ -85,6 +88,13 @@ public record FigureData(
             start = Math.min(start, time);
             end = Math.max(end, time);
         }
+        final Series.Builder icmpErrors = new Series.Builder();
+        final List<IcmpError> errors = table.icmpErrors(conversation);
+        for (int i = 0; i < errors.size(); i++) {
+            icmpErrors.add(errors.get(i).time(), i);
+            start = Math.min(start, errors.get(i).time());
+            end = Math.max(end, errors.get(i).time());
+        }
         return new FigureData(
                 table.endpoint(conversation, direction) + " → " + table.endpoint(conversation, 1 - direction),
                 series,
@@ -96,6 +106,7 @@ public record FigureData(
                 probes.build(),
                 retransmissions.build(),
                 duplicates.build(),
+                icmpErrors.build(),
                 table.initialRtt(conversation),
                 analysis.firstTime(),
                 start,

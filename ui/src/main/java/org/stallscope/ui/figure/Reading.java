@@ -20,7 +20,8 @@ public record Reading(Glyph glyph, Party party, String name, String value) {
         TRIANGLE_UP,
         DIAMOND,
         CROSS,
-        CIRCLE
+        CIRCLE,
+        SQUARE
     }
 
     /// The party that a series belongs to.

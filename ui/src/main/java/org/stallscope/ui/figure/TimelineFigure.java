@@ -212,6 +212,10 @@ public final class TimelineFigure {
             sentences.add("Window, " + range + ": " + visible.size() + " closed stretches, "
                     + Quantities.duration(total) + " together.");
         }
+        final int icmp = data.icmpErrors().firstAfter(to - 1) - data.icmpErrors().firstAfter(from - 1);
+        if (icmp > 0) {
+            sentences.add(Quantities.count(icmp, "ICMP error") + " about packets of the conversation.");
+        }
         return sentences;
     }
 

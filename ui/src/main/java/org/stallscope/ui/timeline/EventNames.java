@@ -1,9 +1,11 @@
 package org.stallscope.ui.timeline;
 
+import org.stallscope.analysis.conversation.IcmpError;
 import org.stallscope.analysis.conversation.SegmentBits;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.series.Series;
+import org.stallscope.ui.wording.IcmpSentence;
 
 /// The event that the cursor stands at, in a word or two.
 final class EventNames {
@@ -25,7 +27,26 @@ final class EventNames {
                 best = i;
             }
         }
+        // What a router says is rare, and explains the segments around it.
+        final String icmp = icmpNear(data, time, reach + 1);
+        if (!icmp.isEmpty()) {
+            return icmp;
+        }
         return best < 0 ? "" : name(data, (int) events.value(best));
+    }
+
+    /// The ICMP error nearest to a time and nearer than a distance, in words.
+    private static String icmpNear(ConversationData data, long time, long reach) {
+        long distance = reach;
+        String text = "";
+        for (IcmpError error : data.analysis().icmpErrors().of(data.conversation())) {
+            final long away = Math.abs(error.time() - time);
+            if (away < distance) {
+                distance = away;
+                text = IcmpSentence.of(error);
+            }
+        }
+        return text;
     }
 
     private static String name(ConversationData data, int row) {

@@ -67,6 +67,7 @@ final class GlyphPainter {
                 pen.strokeLine(3, 10, 10, 3);
             }
             case CIRCLE -> pen.strokeOval(3, 3, 7, 7);
+            case SQUARE -> pen.fillRect(3, 3, 7, 7);
         }
         pen.setLineDashes();
     }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.DirectionSummary;
+import org.stallscope.analysis.conversation.IcmpError;
 import org.stallscope.ui.timeline.ConversationData;
+import org.stallscope.ui.wording.IcmpSentence;
 import org.stallscope.ui.wording.Quantities;
 
 /// The numbers of a conversation, both directions side by side.
@@ -16,6 +18,9 @@ final class ConversationNumbers {
     /// @param data in the direction of the data that is shown
     /// @param back in the other direction
     record Line(String name, String data, String back) {}
+
+    /// Different ICMP errors that are listed: a scan may meet hundreds.
+    private static final int MOST_ICMP_LINES = 20;
 
     private ConversationNumbers() {}
 
@@ -46,7 +51,24 @@ final class ConversationNumbers {
         final long rtt = table.initialRtt(shown.conversation());
         lines.add(new Line("Handshake round trip", rtt == 0 ? "not seen" : Quantities.duration(rtt), ""));
         lines.add(new Line("Duration", Quantities.time(shown.bounds().length()), ""));
+        icmpErrors(lines, shown);
         return lines;
+    }
+
+    /// What routers told each side about its packets.
+    private static void icmpErrors(List<Line> lines, ConversationData shown) {
+        final List<IcmpError> errors = shown.analysis().icmpErrors().of(shown.conversation());
+        final List<String> data = told(errors, shown.direction());
+        final List<String> back = told(errors, 1 - shown.direction());
+        for (int i = 0; i < Math.min(MOST_ICMP_LINES, Math.max(data.size(), back.size())); i++) {
+            lines.add(new Line("ICMP error from", i < data.size() ? data.get(i) : "",
+                    i < back.size() ? back.get(i) : ""));
+        }
+    }
+
+    private static List<String> told(List<IcmpError> errors, int direction) {
+        return IcmpSentence.of(
+                errors.stream().filter(error -> error.direction() == direction).toList());
     }
 
     private static void add(List<Line> lines, String name, String[] values) {

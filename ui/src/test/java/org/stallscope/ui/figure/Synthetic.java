@@ -39,7 +39,7 @@ final class Synthetic {
                 0, 0, window.build(), window.build(), flight.build(), sent.build(), sent.build(), window.build(),
                 rtt.build(), events);
         return new FigureData("10.0.0.1:40000 → 10.0.0.2:9103", series, List.of(episode(4, 6)), events, updates, probes,
-                none, none, 1_000_000, ORIGIN, ORIGIN, END, "made.pcap", 2002);
+                none, none, none, 1_000_000, ORIGIN, ORIGIN, END, "made.pcap", 2002);
     }
 
     static long at(double seconds) {
