@@ -17,6 +17,11 @@ abstract class ConversationTableCommand extends TableCommand {
         super(environment);
     }
 
+    /// The conversation asked for, {@link #UNNAMED} for all; it need not be there yet.
+    int conversation() {
+        return conversation;
+    }
+
     /// The conversation asked for, {@link #UNNAMED} for all; refused where the capture has none of that number.
     int conversation(CaptureAnalysis analysis) {
         checkConversation(analysis, conversation);

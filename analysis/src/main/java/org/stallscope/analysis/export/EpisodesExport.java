@@ -17,6 +17,15 @@ public final class EpisodesExport {
                     + "duration,ended_by,probes,probes_answered,bytes_in_flight_at_start,resumed_frame,resumed_after,"
                     + "blocked_since,time_lost";
 
+    private static final String[] TITLES = {
+        ">#", ">conv", "kind", ">group", "receiver", "sender", ">first frame", ">start", ">duration", "ended by",
+        ">probes",
+        ">in flight", ">resumed after", ">time lost"
+    };
+
+    /// Widths of the columns where rows are not known beforehand: IPv4 endpoints fit.
+    private static final int[] LIVE_WIDTHS = {4, 4, 9, 5, 21, 21, 11, 12, 11, 11, 6, 11, 13, 11};
+
     private final CaptureAnalysis analysis;
     private final List<Episode> episodes;
     private final ConversationTable conversations;
@@ -42,6 +51,32 @@ public final class EpisodesExport {
         }
     }
 
+    /// Writes episodes that became known, as lines behind those written before; the stream is flushed and stays open.
+    ///
+    /// @param format not JSON, which is one object
+    /// @param first whether nothing was written before: then titles come first
+    public static void append(
+            CaptureAnalysis analysis, List<Episode> episodes, ExportFormat format, boolean first, OutputStream out)
+            throws IOException {
+        final EpisodesExport export = new EpisodesExport(analysis, episodes);
+        final ByteOut bytes = new ByteOut(out);
+        switch (format) {
+            case CSV -> {
+                if (first) {
+                    bytes.text(HEADER).put('\n');
+                }
+                export.rows(bytes);
+            }
+            case TABLE -> {
+                final TextTable table = new TextTable(bytes, TITLES);
+                table.stream(first, LIVE_WIDTHS);
+                export.rows(table);
+                bytes.flush();
+            }
+            case JSON -> throw new IllegalArgumentException("JSON is one object");
+        }
+    }
+
     /// People count episodes from 1, in the window as here.
     private static int shown(Episode episode) {
         return episode.number() + 1;
@@ -61,6 +96,10 @@ public final class EpisodesExport {
 
     private void csv(ByteOut out) throws IOException {
         out.text(HEADER).put('\n');
+        rows(out);
+    }
+
+    private void rows(ByteOut out) throws IOException {
         for (Episode episode : episodes) {
             out.number(shown(episode)).put(',').number(episode.conversation()).put(',');
             out.text(episode.kind().word()).put(',');
@@ -124,9 +163,13 @@ public final class EpisodesExport {
     }
 
     private void table(ByteOut out) throws IOException {
-        final TextTable table =
-                new TextTable(out, ">#", ">conv", "kind", ">group", "receiver", "sender", ">first frame",
-                        ">start", ">duration", "ended by", ">probes", ">in flight", ">resumed after", ">time lost");
+        final TextTable table = new TextTable(out, TITLES);
+        rows(table);
+        table.end();
+        out.flush();
+    }
+
+    private void rows(TextTable table) throws IOException {
         for (Episode episode : episodes) {
             table.row(
                     Integer.toString(shown(episode)),
@@ -144,7 +187,5 @@ public final class EpisodesExport {
                     episode.resumedRow() < 0 ? Words.NONE : Words.duration(episode.resumedAfter()),
                     Words.duration(episode.timeLost()));
         }
-        table.end();
-        out.flush();
     }
 }

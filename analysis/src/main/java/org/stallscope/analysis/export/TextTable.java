@@ -29,6 +29,20 @@ final class TextTable {
         }
     }
 
+    /// Goes without waiting for the first rows: their widths are given, and a wider cell pushes its own line only.
+    ///
+    /// @param titled whether the titles come first
+    void stream(boolean titled, int... least) throws IOException {
+        measure(titles);
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = Math.max(widths[i], least[i]);
+        }
+        if (titled) {
+            print(titles);
+        }
+        waiting = null;
+    }
+
     void row(String... cells) throws IOException {
         if (waiting == null) {
             print(cells);
