@@ -8,6 +8,7 @@ import org.stallscope.analysis.capture.Capture;
 import org.stallscope.analysis.capture.CaptureHealth;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.IcmpErrors;
+import org.stallscope.analysis.conversation.OuterPaths;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.series.ConversationSeries;
@@ -23,6 +24,7 @@ public final class CaptureAnalysis implements AutoCloseable {
     private final SegmentStore segments;
     private final ConversationTable conversations;
     private final IcmpErrors icmpErrors;
+    private final OuterPaths outerPaths;
     private final List<Episode> episodes;
     private final Map<Integer, List<Episode>> episodesOf;
     private final long[] timeLost;
@@ -36,6 +38,7 @@ public final class CaptureAnalysis implements AutoCloseable {
             SegmentStore segments,
             ConversationTable conversations,
             IcmpErrors icmpErrors,
+            OuterPaths outerPaths,
             List<Episode> episodes) {
         this.capture = capture;
         this.health = health;
@@ -45,6 +48,7 @@ public final class CaptureAnalysis implements AutoCloseable {
         this.segments = segments;
         this.conversations = conversations;
         this.icmpErrors = icmpErrors;
+        this.outerPaths = outerPaths;
         this.episodes = List.copyOf(episodes);
         episodesOf = this.episodes.stream().collect(Collectors.groupingBy(Episode::conversation));
         timeLost = new long[conversations.count()];
@@ -91,6 +95,11 @@ public final class CaptureAnalysis implements AutoCloseable {
     /// ICMP errors that quote TCP headers, in file order.
     public IcmpErrors icmpErrors() {
         return icmpErrors;
+    }
+
+    /// What was around the segments of each direction: tags, labels, tunnels.
+    public OuterPaths outerPaths() {
+        return outerPaths;
     }
 
     /// All episodes in order of start.

@@ -1,6 +1,7 @@
 package org.stallscope.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -18,6 +19,7 @@ import org.stallscope.analysis.conversation.Endpoints;
 import org.stallscope.analysis.conversation.IcmpError;
 import org.stallscope.analysis.conversation.IcmpErrors;
 import org.stallscope.analysis.conversation.OptionLog;
+import org.stallscope.analysis.conversation.OuterPaths;
 import org.stallscope.analysis.conversation.SegmentChunk;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.decode.Decoded;
@@ -48,6 +50,12 @@ final class LoadJob {
     private final List<IcmpError> errors = new ArrayList<>();
     private final long[] sources = new long[BLOCK_MASK + 1];
     private final long[] destinations = new long[BLOCK_MASK + 1];
+
+    /// Paths of a block's segments, all 0 unless `onPaths`.
+    private final int[] paths = new int[BLOCK_MASK + 1];
+
+    private boolean onPaths;
+    private final OuterPaths outerPaths = new OuterPaths();
     private int assigned;
 
     /// Where the sum of the touched values goes, so that the reads count as used.
@@ -117,6 +125,7 @@ final class LoadJob {
                 store,
                 table,
                 icmpErrors,
+                outerPaths,
                 EpisodeCollector.episodes(threads.stream().map(AnalysisThread::episodes).toList()));
     }
 
@@ -226,6 +235,10 @@ final class LoadJob {
         chunk.length[row] = decoder.payloadLength();
         chunk.window[row] = (short) decoder.window();
         chunk.flags[row] = (short) decoder.flags();
+        if (!decoder.layers().isEmpty()) {
+            paths[row & BLOCK_MASK] = outerPaths.number(decoder.layers());
+            onPaths = true;
+        }
         final TcpOptions options = decoder.options();
         if (options.any()) {
             chunkOptions.add(row, options.scale(), options.mss(), options.cut(), options.sackBlocks(),
@@ -253,7 +266,24 @@ final class LoadJob {
                     chunk.ack[row]);
             chunk.analysis[row] = keys.bits();
         }
+        if (onPaths || outerPaths.isWatching()) {
+            follow(chunk, from, to);
+        }
         assigned = to & SegmentChunk.MASK;
+    }
+
+    /// Tells what was around the segments of a block.
+    private void follow(SegmentChunk chunk, int from, int to) {
+        if (!outerPaths.isWatching()) {
+            outerPaths.watch(store, chunk, from);
+        }
+        for (int row = from; row < to; row++) {
+            outerPaths.saw(chunk.lane[row], paths[row & BLOCK_MASK], chunk.frameOf(row));
+        }
+        if (onPaths) {
+            Arrays.fill(paths, 0);
+            onPaths = false;
+        }
     }
 
     private void publish(SegmentChunk chunk, List<AnalysisThread> threads) {

@@ -8,6 +8,8 @@ import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.DirectionSummary;
 import org.stallscope.analysis.conversation.IcmpError;
+import org.stallscope.analysis.conversation.OuterPaths;
+import org.stallscope.analysis.decode.OuterPath;
 import org.stallscope.analysis.episode.Episode;
 import tools.jackson.core.JsonGenerator;
 
@@ -110,12 +112,33 @@ public final class ConversationsExport {
                 for (DirectionColumn column : DirectionColumn.values()) {
                     out.numberOrNull(column.key(), column.value(summary), column.present(summary));
                 }
+                outerPaths(json, c, direction);
                 json.writeEndObject();
             }
             icmpErrors(out, c);
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private void outerPaths(JsonGenerator json, int conversation, int direction) {
+        path(json, "outer_path", analysis.outerPaths().first(conversation, direction));
+        json.writeArrayPropertyStart("later_outer_paths");
+        for (OuterPaths.Later later : analysis.outerPaths().later(conversation, direction)) {
+            json.writeStartObject();
+            json.writeNumberProperty("frame", later.frame());
+            path(json, "outer_path", later.path());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void path(JsonGenerator json, String name, OuterPath path) {
+        if (path == null) {
+            json.writeNullProperty(name);
+        } else {
+            json.writeStringProperty(name, path.toString());
+        }
     }
 
     private void icmpErrors(JsonOut out, int conversation) {

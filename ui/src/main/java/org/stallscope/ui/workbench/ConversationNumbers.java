@@ -1,11 +1,15 @@
 package org.stallscope.ui.workbench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.DirectionSummary;
 import org.stallscope.analysis.conversation.IcmpError;
+import org.stallscope.analysis.conversation.OuterPaths;
+import org.stallscope.analysis.decode.OuterPath;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.wording.IcmpSentence;
 import org.stallscope.ui.wording.Quantities;
@@ -51,24 +55,61 @@ final class ConversationNumbers {
         final long rtt = table.initialRtt(shown.conversation());
         lines.add(new Line("Handshake round trip", rtt == 0 ? "not seen" : Quantities.duration(rtt), ""));
         lines.add(new Line("Duration", Quantities.time(shown.bounds().length()), ""));
+        outerPaths(lines, shown);
         icmpErrors(lines, shown);
         return lines;
     }
 
     /// What routers told each side about its packets.
     private static void icmpErrors(List<Line> lines, ConversationData shown) {
-        final List<IcmpError> errors = shown.analysis().icmpErrors().of(shown.conversation());
-        final List<String> data = told(errors, shown.direction());
-        final List<String> back = told(errors, 1 - shown.direction());
-        for (int i = 0; i < Math.min(MOST_ICMP_LINES, Math.max(data.size(), back.size())); i++) {
-            lines.add(new Line("ICMP error from", i < data.size() ? data.get(i) : "",
-                    i < back.size() ? back.get(i) : ""));
+        final Map<String, int[]> counts = new LinkedHashMap<>();
+        final Map<String, IcmpError> samples = new LinkedHashMap<>();
+        for (IcmpError error : shown.analysis().icmpErrors().of(shown.conversation())) {
+            final String key = IcmpSentence.of(error);
+            samples.putIfAbsent(key, error);
+            counts.computeIfAbsent(key, k -> new int[2])[error.direction() == shown.direction() ? 0 : 1]++;
+        }
+        samples.entrySet().stream().limit(MOST_ICMP_LINES).forEach(entry -> {
+            final int[] told = counts.get(entry.getKey());
+            final String meaning = entry.getValue().meaning();
+            lines.add(new Line(
+                    "ICMP from " + entry.getValue().reporter(), times(told[0], meaning), times(told[1], meaning)));
+        });
+    }
+
+    private static String times(int count, String text) {
+        return switch (count) {
+            case 0 -> "";
+            case 1 -> text;
+            default -> Quantities.count(count) + " × " + text;
+        };
+    }
+
+    /// Tags, labels and tunnels around the packets, where there are any.
+    private static void outerPaths(List<Line> lines, ConversationData shown) {
+        final OuterPaths paths = shown.analysis().outerPaths();
+        final int data = shown.direction();
+        final OuterPath there = paths.first(shown.conversation(), data);
+        final OuterPath back = paths.first(shown.conversation(), 1 - data);
+        final List<OuterPaths.Later> laterThere = paths.later(shown.conversation(), data);
+        final List<OuterPaths.Later> laterBack = paths.later(shown.conversation(), 1 - data);
+        if (there == null && back == null && laterThere.isEmpty() && laterBack.isEmpty()) {
+            return;
+        }
+        lines.add(new Line("Came through", through(there), through(back)));
+        for (int i = 0; i < Math.max(laterThere.size(), laterBack.size()); i++) {
+            lines.add(new Line("Later through", later(laterThere, i), later(laterBack, i)));
         }
     }
 
-    private static List<String> told(List<IcmpError> errors, int direction) {
-        return IcmpSentence.of(
-                errors.stream().filter(error -> error.direction() == direction).toList());
+    private static String through(OuterPath path) {
+        return path == null ? "nothing" : path.toString();
+    }
+
+    private static String later(List<OuterPaths.Later> later, int index) {
+        return index < later.size()
+                ? through(later.get(index).path()) + ", from frame " + Quantities.count(later.get(index).frame())
+                : "";
     }
 
     private static void add(List<Line> lines, String name, String[] values) {

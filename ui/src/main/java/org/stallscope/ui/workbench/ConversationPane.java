@@ -13,8 +13,8 @@ import org.stallscope.ui.workbench.ConversationNumbers.Line;
 
 /// The numbers of the conversation as a table of both directions.
 final class ConversationPane extends TableView<Line> {
-    private final TableColumn<Line, Line> data = Columns.number("", 300, line -> 0, Line::data);
-    private final TableColumn<Line, Line> back = Columns.number("", 300, line -> 0, Line::back);
+    private final TableColumn<Line, Line> data = Columns.number("", 250, line -> 0, Line::data);
+    private final TableColumn<Line, Line> back = Columns.number("", 250, line -> 0, Line::back);
 
     ConversationPane() {
         setId("conversation-numbers");

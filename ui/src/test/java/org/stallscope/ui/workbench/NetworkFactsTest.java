@@ -3,6 +3,7 @@ package org.stallscope.ui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.stallscope.analysis.testkit.PacketScript.ACK;
 import static org.stallscope.analysis.testkit.PacketScript.icmp;
+import static org.stallscope.analysis.testkit.PacketScript.ipv4;
 import static org.stallscope.ui.workbench.FxTest.until;
 
 import java.nio.file.Path;
@@ -18,9 +19,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.stallscope.analysis.testkit.PacketScript;
 
-/// ICMP errors as a person meets them in the workbench.
+/// What the network around a conversation said and did, as a person meets it in the workbench.
 @ExtendWith(FxTest.class)
-class RouterErrorsTest {
+class NetworkFactsTest {
     private static final int ROUTER = 0x0a0000fe;
 
     @TempDir
@@ -61,7 +62,20 @@ class RouterErrorsTest {
                     .anyMatch(lane -> lane.contains("ICMP errors 4"));
             assertThat(numbers(fixture))
                     .anyMatch(line -> line.contains(
-                            "ICMP error from, data=4 × 10.0.0.254: fragmentation needed, next-hop MTU 1400 bytes"));
+                            "ICMP from 10.0.0.254, data=4 × fragmentation needed, next-hop MTU 1400 bytes"));
+        }
+    }
+
+    @Test
+    void theTunnelsAroundAConversationAreTold() {
+        final PacketScript script = new PacketScript();
+        final byte[] segment = script.client.packet(1, 1, ACK, 10);
+        script.frame(ipv4(0x0a010101, 0x0a010102, 4, segment)).frame(segment);
+        try (Fixture fixture = new Fixture(folder)) {
+            fixture.open(script.write(folder.resolve("tunnel.pcap")));
+            assertThat(numbers(fixture))
+                    .anyMatch(line -> line.contains("Came through, data=IP in IP, 10.1.1.1 → 10.1.1.2, back=nothing"))
+                    .anyMatch(line -> line.contains("Later through, data=nothing, from frame 2"));
         }
     }
 
@@ -83,7 +97,7 @@ class RouterErrorsTest {
             assertThat(picture.getWidth()).isEqualTo(Fixture.WIDTH);
             assertThat(fixture.model().conversation().conversation()).isEqualTo(1);
             assertThat(fixture.model().noticeProperty().get()).isNull();
-            assertThat(numbers(fixture)).anyMatch(line -> line.contains("10.0.0.2: port unreachable"));
+            assertThat(numbers(fixture)).anyMatch(line -> line.contains("ICMP from 10.0.0.2, data=port unreachable"));
         }
     }
 }
