@@ -46,7 +46,16 @@ public sealed interface Capture extends AutoCloseable permits CaptureFile, Captu
     ///     records follow. Told here and not asked of each record, so that one file costs nothing for it.
     RecordReader records(Consumer<MemorySegment> onBytes);
 
-    /// One frame, found with an index that was built while {@link #records} was walked.
+    /// An index of all frames, for {@link #frame}; of one file it walks the record headers once more. Notes and health stay as
+    /// {@link #records} left them.
+    ///
+    /// @param frames how many the walk met
+    FrameIndex index(long frames);
+
+    /// Whether a look at a frame anywhere costs little: no file has to be inflated again for it.
+    boolean isQuickToLookInto();
+
+    /// One frame, found with {@link #index} or an index that was built while {@link #records} was walked.
     ///
     /// @param frameNumber from 1
     /// @throws IndexOutOfBoundsException where the index has no such frame

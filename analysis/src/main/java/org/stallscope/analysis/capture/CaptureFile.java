@@ -187,6 +187,16 @@ public final class CaptureFile implements Capture {
         return records();
     }
 
+    @Override
+    public FrameIndex index(long frames) {
+        return FrameIndex.of(this);
+    }
+
+    @Override
+    public boolean isQuickToLookInto() {
+        return true;
+    }
+
     /// A reader that reports to others.
     RecordReader reader(CaptureHealth health, CaptureNotes notes) {
         return switch (format) {

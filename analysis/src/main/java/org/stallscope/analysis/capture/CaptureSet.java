@@ -134,6 +134,17 @@ public final class CaptureSet implements Capture {
                 members, byFirstTime, new SetHealth(health), health.isGrowing(), notes, places, onBytes);
     }
 
+    /// The set keeps the places of its files' records itself.
+    @Override
+    public FrameIndex index(long frames) {
+        return FrameIndex.counting(frames);
+    }
+
+    @Override
+    public boolean isQuickToLookInto() {
+        return members.stream().noneMatch(SetMember::isCompressed);
+    }
+
     @Override
     public synchronized Frame frame(FrameIndex index, long frameNumber) throws CaptureException {
         if (frameNumber < 1 || frameNumber > index.frames()) {

@@ -16,6 +16,27 @@ public final class FrameIndex {
         this.frames = frames;
     }
 
+    /// The index of a whole capture: walks the record headers once more and touches no packet. The notes and the health of
+    /// the file stay as the first walk left them.
+    static FrameIndex of(CaptureFile file) {
+        final RecordReader reader = file.reader(new CaptureHealth(), new CaptureNotes());
+        final Builder builder = new Builder();
+        try {
+            while (reader.next()) {
+                builder.frame(reader.recordOffset());
+            }
+        } catch (InternalError e) {
+            // The file became shorter: the frames before that are still found.
+            return builder.build();
+        }
+        return builder.build();
+    }
+
+    /// An index that knows how many frames there are and leaves their places to the capture.
+    static FrameIndex counting(long frames) {
+        return new FrameIndex(new long[0], frames);
+    }
+
     /// Number of frames.
     public long frames() {
         return frames;

@@ -46,6 +46,8 @@ public final class FrameDecoder {
     /// Headers stepped into so far: a hostile frame may nest tunnels in tunnels.
     private int depth;
 
+    private long networkOffset;
+    private long transportOffset;
     private boolean ipv6;
     private long sourceHigh;
     private long sourceLow;
@@ -262,6 +264,7 @@ public final class FrameDecoder {
             return carried(protocol, offset + header);
         }
         ipv6 = false;
+        networkOffset = offset;
         sourceLow = Bytes.i32(bytes, offset + 12);
         destinationLow = Bytes.i32(bytes, offset + 16);
         return tcp(offset + header, Math.min(total, onWire) - header);
@@ -309,6 +312,7 @@ public final class FrameDecoder {
 
     private void addressesV6(long header) {
         ipv6 = true;
+        networkOffset = header;
         sourceHigh = Bytes.i64(bytes, header + 8);
         sourceLow = Bytes.i64(bytes, header + 16);
         destinationHigh = Bytes.i64(bytes, header + 24);
@@ -479,6 +483,7 @@ public final class FrameDecoder {
         if (header < TCP_HEADER) {
             return Decoded.OTHER;
         }
+        transportOffset = offset;
         fields(offset, offsetAndFlags);
         payloadLength = 0;
         options.clear();
@@ -556,6 +561,7 @@ public final class FrameDecoder {
         if (header < TCP_HEADER || length < header) {
             return Decoded.MALFORMED;
         }
+        transportOffset = offset;
         fields(offset, offsetAndFlags);
         payloadLength = length - header;
         options.clear();
@@ -589,6 +595,16 @@ public final class FrameDecoder {
     /// Fragments that were joined, and those that wait.
     public Fragments fragments() {
         return fragments;
+    }
+
+    /// Where the IP header begins that carries the segment.
+    public long networkOffset() {
+        return networkOffset;
+    }
+
+    /// Where the TCP header begins.
+    public long transportOffset() {
+        return transportOffset;
     }
 
     /// Whether the addresses are IPv6.
