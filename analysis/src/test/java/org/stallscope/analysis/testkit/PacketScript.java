@@ -35,6 +35,9 @@ public final class PacketScript {
     private long now = EPOCH;
     private int frames;
     private int packets;
+    private int snapLength = Integer.MAX_VALUE;
+    private byte[] lastFrame = {};
+    private byte[] hardwareAddresses = new byte[12];
 
     public PacketScript() {
         this(0x0a000001, 40_000, 1_000_000, 0x0a000002, 9103, 2_000_000);
@@ -56,6 +59,63 @@ public final class PacketScript {
     public PacketScript at(double millis) {
         now = EPOCH + Math.round(millis * 1_000_000);
         return this;
+    }
+
+    /// Hardware addresses in the frames that follow, as on any link but the loopback interface.
+    public PacketScript onEthernet() {
+        hardwareAddresses = new byte[] {2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2};
+        return this;
+    }
+
+    /// Bytes kept of each frame that follows.
+    public PacketScript snap(int bytes) {
+        snapLength = bytes;
+        return this;
+    }
+
+    /// The last frame once more, as a mirror port may copy it.
+    public PacketScript again() {
+        record(lastFrame);
+        return this;
+    }
+
+    /// The last frame once more as it leaves a router: other hardware addresses, one off its time to live.
+    public PacketScript againBehindRouter() {
+        final byte[] frame = lastFrame.clone();
+        frame[5] ^= 1;
+        frame[11] ^= 1;
+        frame[22]--;
+        record(frame);
+        return this;
+    }
+
+    /// The last frame once more on a VLAN.
+    public PacketScript againOnVlan(int vlan) {
+        final ByteBuffer tagged = ByteBuffer.allocate(lastFrame.length + 4);
+        tagged.put(lastFrame, 0, 12).putShort((short) 0x8100).putShort((short) vlan);
+        tagged.put(lastFrame, 12, lastFrame.length - 12);
+        record(tagged.array());
+        return this;
+    }
+
+    private byte[] ethernet(byte[] packet) {
+        final ByteBuffer frame = ByteBuffer.allocate(14 + packet.length);
+        return frame.put(hardwareAddresses).putShort((short) 0x0800).put(packet).array();
+    }
+
+    private void record(byte[] frame) {
+        record(frame, frame.length);
+    }
+
+    private void record(byte[] frame, int captured) {
+        final int kept = Math.min(captured, snapLength);
+        final ByteBuffer record = ByteBuffer.allocate(16 + kept);
+        record.putInt((int) (now / 1_000_000_000)).putInt((int) (now % 1_000_000_000)).putInt(kept)
+                .putInt(frame.length);
+        record.put(frame, 0, kept);
+        out.writeBytes(record.array());
+        lastFrame = frame;
+        frames++;
     }
 
     /// SYN, SYN+ACK, ACK at 0, 1 and 2 ms; MSS 1460, both scales 7, window 64,240.
@@ -88,6 +148,14 @@ public final class PacketScript {
         }
     }
 
+    /// What stands in the checksum field of TCP.
+    public enum Checksums {
+        ZERO,
+        /// The sum over the pseudo header, as a host leaves it for its network card.
+        LEFT_TO_THE_CARD,
+        FILLED_IN
+    }
+
     /// One end of the conversation.
     public final class Side {
         private final int address;
@@ -96,12 +164,33 @@ public final class PacketScript {
         private int next;
         private int window = 64_240;
         private int lastLength;
+        private int timeToLive = 64;
+        private boolean padded;
+        private Checksums checksums = Checksums.ZERO;
         private byte[] options = {};
 
         private Side(int address, int port, int isn) {
             this.address = address;
             this.port = port;
             next = isn;
+        }
+
+        /// Time to live of all that follows.
+        public Side timeToLive(int value) {
+            timeToLive = value;
+            return this;
+        }
+
+        /// Fills short frames up to 60 bytes from now on, as they are on a wire.
+        public Side padded() {
+            padded = true;
+            return this;
+        }
+
+        /// What stands in the checksum field from now on.
+        public Side checksums(Checksums kind) {
+            checksums = kind;
+            return this;
         }
 
         /// Raw window field of all that follows.
@@ -197,7 +286,8 @@ public final class PacketScript {
 
         /// Any segment.
         public Side segment(int seq, int ack, int flags, int length) {
-            frame(packet(seq, ack, flags, length));
+            final byte[] frame = ethernet(packet(seq, ack, flags, length));
+            record(padded && frame.length < 60 ? Arrays.copyOf(frame, 60) : frame);
             return this;
         }
 
@@ -206,7 +296,8 @@ public final class PacketScript {
             final int header = 20 + options.length;
             final ByteBuffer packet = ByteBuffer.allocate(20 + header + length);
             packet.put((byte) 0x45).put((byte) 0).putShort((short) (20 + header + length));
-            packet.putShort((short) ++packets).putShort((short) 0).put((byte) 64).put((byte) 6).putShort((short) 0);
+            packet.putShort((short) ++packets).putShort((short) 0);
+            packet.put((byte) timeToLive).put((byte) 6).putShort((short) 0);
             packet.putInt(address).putInt(peer.address);
             packet.putShort((short) port).putShort((short) peer.port).putInt(seq).putInt(ack);
             packet.putShort((short) (header / 4 << 12 | flags)).putShort((short) window).putInt(0);
@@ -214,7 +305,35 @@ public final class PacketScript {
             final byte[] payload = new byte[length];
             Arrays.fill(payload, (byte) 'x');
             packet.put(payload);
+            packet.putShort(20 + 16, (short) checksum(packet, header + length));
             return packet.array();
+        }
+
+        private int checksum(ByteBuffer packet, int length) {
+            if (checksums == Checksums.ZERO) {
+                return 0;
+            }
+            // The pseudo header: addresses, protocol, length.
+            long sum = 6 + length;
+            for (int i = 12; i < 20; i += 2) {
+                sum += packet.getShort(i) & 0xffff;
+            }
+            if (checksums == Checksums.LEFT_TO_THE_CARD) {
+                return folded(sum);
+            }
+            for (int i = 0; i + 1 < length; i += 2) {
+                sum += packet.getShort(20 + i) & 0xffff;
+            }
+            sum += length % 2 == 0 ? 0 : (packet.get(20 + length - 1) & 0xff) << 8;
+            return ~folded(sum) & 0xffff;
+        }
+
+        private static int folded(long sum) {
+            long rest = sum;
+            while (rest > 0xffff) {
+                rest = (rest & 0xffff) + (rest >>> 16);
+            }
+            return (int) rest;
         }
     }
 
@@ -225,12 +344,7 @@ public final class PacketScript {
 
     /// Writes an IPv4 packet of which the capture keeps only the first bytes.
     public PacketScript frame(byte[] packet, int captured) {
-        final ByteBuffer frame = ByteBuffer.allocate(16 + 14 + captured);
-        frame.putInt((int) (now / 1_000_000_000)).putInt((int) (now % 1_000_000_000));
-        frame.putInt(14 + captured).putInt(14 + packet.length);
-        frame.put(new byte[12]).putShort((short) 0x0800).put(packet, 0, captured);
-        out.writeBytes(frame.array());
-        frames++;
+        record(ethernet(packet), 14 + captured);
         return this;
     }
 
