@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.stallscope.analysis.capture.Capture;
+import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureHealth;
+import org.stallscope.analysis.capture.Frame;
+import org.stallscope.analysis.capture.FrameIndex;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.IcmpErrors;
 import org.stallscope.analysis.conversation.OuterPaths;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.quality.CaptureQuality;
 import org.stallscope.analysis.series.ConversationSeries;
 
 /// Everything found in one capture: an immutable value that the workbench, the command line and the exports read.
@@ -28,6 +32,10 @@ public final class CaptureAnalysis implements AutoCloseable {
     private final List<Episode> episodes;
     private final Map<Integer, List<Episode>> episodesOf;
     private final long[] timeLost;
+    private final CaptureQuality quality;
+
+    /// Made when the first frame is asked for.
+    private FrameIndex frameIndex;
 
     CaptureAnalysis(
             Capture capture,
@@ -55,6 +63,8 @@ public final class CaptureAnalysis implements AutoCloseable {
         for (Episode episode : this.episodes) {
             timeLost[episode.conversation()] += episode.timeLost();
         }
+        quality = new CaptureQuality(
+                segments, conversations, health, capture.notes().statistics().values(), this::look);
     }
 
     /// The file or files: names, formats, interfaces, comments, and the bytes of single frames.
@@ -115,6 +125,33 @@ public final class CaptureAnalysis implements AutoCloseable {
     /// Time lost in closed windows of a conversation, ns (DESIGN.md, "Words"): the rank of the conversation table.
     public long timeLost(int conversation) {
         return timeLost[conversation];
+    }
+
+    /// How far the capture can be trusted, and where each conversation was captured; worked out when asked.
+    public CaptureQuality quality() {
+        return quality;
+    }
+
+    /// One frame with its bytes, which are not to be touched after {@link #close}. The first call walks the record headers of
+    /// the file.
+    ///
+    /// @param number from 1 to {@link #frames}
+    /// @throws CaptureException where the file was changed or shortened since it was read
+    /// @throws IllegalStateException after {@link #close}
+    public Frame frame(long number) throws CaptureException {
+        return capture.frame(frameIndex(), number);
+    }
+
+    /// Samples of frames are taken where that needs no file to be inflated again.
+    private Frame look(long number) throws CaptureException {
+        return capture.isQuickToLookInto() ? frame(number) : null;
+    }
+
+    private synchronized FrameIndex frameIndex() {
+        if (frameIndex == null) {
+            frameIndex = capture.index(frames);
+        }
+        return frameIndex;
     }
 
     /// Builds the series of one direction; linear in the conversation's segments, so call it off the UI thread.

@@ -68,6 +68,7 @@ final class LoadJob {
     private long firstTime = Long.MAX_VALUE;
     private long lastTime = Long.MIN_VALUE;
     private long cutFrames;
+    private long cutOptions;
 
     LoadJob(CaptureSource source, LoadProgress progress, CaptureHealth health) {
         this.source = source;
@@ -241,6 +242,7 @@ final class LoadJob {
         }
         final TcpOptions options = decoder.options();
         if (options.any()) {
+            cutOptions += options.cut() ? 1 : 0;
             chunkOptions.add(row, options.scale(), options.mss(), options.cut(), options.sackBlocks(),
                     options.sackEdges());
         }
@@ -309,6 +311,10 @@ final class LoadJob {
         report(Decoded.QUOTED, "icmp-errors", Severity.INFO,
                 "ICMP errors that quote a TCP header: shown as events of the conversation that they are about.");
         report(Decoded.OTHER, "not-tcp", Severity.INFO, "Frames of other protocols are counted, not analysed.");
+        if (cutOptions > 0) {
+            health.add("cut-options", Severity.WARNING, cutOptions,
+                    "The capture cut the TCP options of these frames: window scale, MSS or SACK blocks may be missing. Capture with a larger snap length (tcpdump -s 128 or more).");
+        }
         if (cutFrames > 0) {
             health.add("snapped-frames", Severity.INFO, cutFrames,
                     "The capture kept only the beginning of these frames; lengths are taken from their headers, so results do not change.");

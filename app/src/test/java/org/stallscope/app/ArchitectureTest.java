@@ -29,8 +29,9 @@ class ArchitectureTest {
     private static final String UI = "org.stallscope.ui";
 
     /// The rooms of the engine: one knows only those left of it. The root package joins them, so it stands right of them.
-    private static final List<String> ROOMS = List.of("capture", "decode", "conversation", "tcp", "episode", "evidence",
-            "buffer", "limit", "finding", "pairing", "compare", "series", "", "export");
+    private static final List<String> ROOMS =
+            List.of("capture", "decode", "conversation", "tcp", "episode", "quality", "evidence",
+                    "buffer", "limit", "finding", "pairing", "compare", "series", "", "export");
 
     /// Libraries that log may be silenced.
     private static final List<String> SILENCING = List.of("getLogger", "setLevel");
