@@ -2,7 +2,6 @@ package org.stallscope.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.stallscope.analysis.capture.Capture;
@@ -26,6 +25,7 @@ import org.stallscope.analysis.decode.Decoded;
 import org.stallscope.analysis.decode.Fragments;
 import org.stallscope.analysis.decode.FrameDecoder;
 import org.stallscope.analysis.decode.TcpOptions;
+import org.stallscope.analysis.decode.UnreadLinkTypes;
 import org.stallscope.analysis.episode.EpisodeCollector;
 
 /// One load: this thread walks the records, decodes them and finds each segment's conversation; analysis threads follow
@@ -61,7 +61,7 @@ final class LoadJob {
     /// Where the sum of the touched values goes, so that the reads count as used.
     private long touched;
 
-    private final BitSet unknownLinks = new BitSet();
+    private final UnreadLinkTypes unreadLinkTypes = new UnreadLinkTypes();
     private RecordReader walked;
     private long length;
     private long frames;
@@ -189,7 +189,7 @@ final class LoadJob {
                 }
                 outcomes[decoded.ordinal()]++;
                 if (decoded == Decoded.UNKNOWN_LINK) {
-                    unknownLinks.set(reader.linkType() & 0xffff);
+                    unreadLinkTypes.count(reader.linkType());
                 }
             }
             if ((frames & PROGRESS_MASK) == 0 && !progress.proceed(reader.position(), total, frames)) {
@@ -305,9 +305,7 @@ final class LoadJob {
                 "The capture cut these frames before the end of their TCP header. Capture with a larger snap length (tcpdump -s 128 or more).");
         report(Decoded.MALFORMED, "malformed-headers", Severity.WARNING,
                 "IP or TCP headers that contradict themselves: these frames are left out.");
-        report(Decoded.UNKNOWN_LINK, "unknown-link-type", Severity.WARNING,
-                "Frames of link type " + unknownLinks.toString().replaceAll("[{}]", "")
-                        + " (numbers as on tcpdump.org) are not read yet and are left out.");
+        unreadLinkTypes.report(health);
         report(Decoded.QUOTED, "icmp-errors", Severity.INFO,
                 "ICMP errors that quote a TCP header: shown as events of the conversation that they are about.");
         report(Decoded.OTHER, "not-tcp", Severity.INFO, "Frames of other protocols are counted, not analysed.");
