@@ -21,6 +21,7 @@ import org.stallscope.analysis.conversation.OptionLog;
 import org.stallscope.analysis.conversation.OuterPaths;
 import org.stallscope.analysis.conversation.SegmentChunk;
 import org.stallscope.analysis.conversation.SegmentStore;
+import org.stallscope.analysis.conversation.TcpFlags;
 import org.stallscope.analysis.decode.Decoded;
 import org.stallscope.analysis.decode.Fragments;
 import org.stallscope.analysis.decode.FrameDecoder;
@@ -241,10 +242,24 @@ final class LoadJob {
             onPaths = true;
         }
         final TcpOptions options = decoder.options();
-        if (options.any()) {
+        final boolean urgent = (decoder.flags() & TcpFlags.URG) != 0;
+        if (options.any() || urgent) {
             cutOptions += options.cut() ? 1 : 0;
-            chunkOptions.add(row, options.scale(), options.mss(), options.cut(), options.sackBlocks(),
+            final int offers = (options.sackPermitted() ? OptionLog.SACK_PERMITTED : 0)
+                    | (options.timestamps() ? OptionLog.TIMESTAMPS : 0);
+            chunkOptions.add(
+                    row,
+                    options.scale(),
+                    options.mss(),
+                    options.cut(),
+                    offers,
+                    urgent ? decoder.urgentPointer() : 0,
+                    options.sackBlocks(),
                     options.sackEdges());
+        }
+        final int missing = decoder.missingPayload();
+        if (missing > 0) {
+            chunkOptions.cutPayload(row, missing);
         }
         chunk.size = row + 1;
     }

@@ -29,6 +29,23 @@ public final class DirectionSummary {
     /// MSS option of this side's SYN in bytes, 0 where not seen.
     public int mss;
 
+    /// Most SACK blocks in one segment.
+    public int maxSackBlocks;
+
+    /// What this side's SYN offers; all false where no SYN was seen.
+    public boolean offersScale;
+
+    public boolean offersSack;
+    public boolean offersTimestamps;
+
+    /// Sum of the urgent pointers of segments with payload and the URG flag, bytes.
+    public long urgentBytes;
+
+    /// Payload that the capture cut off (snap length): segments and bytes.
+    public int cutSegments;
+
+    public long cutBytes;
+
     /// All TCP flags seen, or-ed together.
     public int flagsSeen;
 }

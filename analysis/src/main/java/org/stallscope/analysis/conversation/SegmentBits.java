@@ -46,6 +46,9 @@ public final class SegmentBits {
     /// The segment carries at least one SACK block.
     public static final int HAS_SACK = 1 << 22;
 
+    /// The first SACK block tells of bytes received twice (RFC 2883).
+    public static final int HAS_D_SACK = 1 << 23;
+
     private static final int SCALE_SHIFT = 24;
     private static final int SCALE_MASK = 0x1f << SCALE_SHIFT;
 

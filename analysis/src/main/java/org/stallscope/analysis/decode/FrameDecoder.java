@@ -25,6 +25,9 @@ public final class FrameDecoder {
     /// NOP NOP Timestamp: the options of nearly every segment; nothing in them for the analysis.
     private static final int TIMESTAMP_ONLY = 0x0101_080a;
 
+    /// The SYN flag: a SYN's options are always swept, they tell what its side offers.
+    private static final int SYN = 0x02;
+
     /// IPv6 option that holds the length of a jumbogram (RFC 2675).
     private static final int OPTION_JUMBO = 0xc2;
 
@@ -61,6 +64,8 @@ public final class FrameDecoder {
     private int flags;
     private int window;
     private int payloadLength;
+    private int missingPayload;
+    private int urgentPointer;
 
     /// @param bytes the (inflated) capture
     public FrameDecoder(MemorySegment bytes) {
@@ -564,9 +569,12 @@ public final class FrameDecoder {
         transportOffset = offset;
         fields(offset, offsetAndFlags);
         payloadLength = length - header;
+        missingPayload = Math.clamp(offset + header + payloadLength - end, 0, payloadLength);
+        urgentPointer = Bytes.u16(bytes, offset + 18);
         options.clear();
         if (header > TCP_HEADER
-                && !(header == 32 && has(offset, 24) && Bytes.i32(bytes, offset + 20) == TIMESTAMP_ONLY)) {
+                && !(header == 32 && has(offset, 24) && Bytes.i32(bytes, offset + 20) == TIMESTAMP_ONLY
+                        && (flags & SYN) == 0)) {
             options.read(bytes, offset + TCP_HEADER, offset + header, end);
         }
         return Decoded.TCP;
@@ -673,6 +681,16 @@ public final class FrameDecoder {
     /// Payload bytes by the headers, also where the capture is cut (rule 4).
     public int payloadLength() {
         return payloadLength;
+    }
+
+    /// Payload bytes that the capture cut off.
+    public int missingPayload() {
+        return missingPayload;
+    }
+
+    /// The urgent pointer field, which means nothing without the URG flag.
+    public int urgentPointer() {
+        return urgentPointer;
     }
 
     /// The options that the analysis needs.

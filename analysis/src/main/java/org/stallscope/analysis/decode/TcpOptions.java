@@ -9,7 +9,9 @@ public final class TcpOptions {
     private static final int NOP = 1;
     private static final int MSS = 2;
     private static final int WINDOW_SCALE = 3;
+    private static final int SACK_PERMITTED = 4;
     private static final int SACK = 5;
+    private static final int TIMESTAMPS = 8;
 
     /// Largest shift allowed (RFC 7323, 2.3): greater ones count as this.
     private static final int MAX_SCALE = 14;
@@ -17,6 +19,8 @@ public final class TcpOptions {
     private int mss;
     private int scale;
     private int sackBlocks;
+    private boolean sackPermitted;
+    private boolean timestamps;
     private boolean cut;
     private final int[] sackEdges = new int[8];
 
@@ -24,6 +28,8 @@ public final class TcpOptions {
         mss = 0;
         scale = -1;
         sackBlocks = 0;
+        sackPermitted = false;
+        timestamps = false;
         cut = false;
     }
 
@@ -57,6 +63,8 @@ public final class TcpOptions {
                         scale = Math.min(MAX_SCALE, Bytes.u8(bytes, at + 2));
                     }
                 }
+                case SACK_PERMITTED -> sackPermitted = true;
+                case TIMESTAMPS -> timestamps = true;
                 case SACK -> {
                     sackBlocks = Math.min(4, (length - 2) / 8);
                     for (int i = 0; i < sackBlocks * 2; i++) {
@@ -73,12 +81,23 @@ public final class TcpOptions {
 
     /// Whether any option that the analysis needs was there.
     public boolean any() {
-        return scale >= 0 || mss > 0 || sackBlocks > 0 || cut;
+        return scale >= 0 || mss > 0 || sackBlocks > 0 || sackPermitted || cut;
     }
 
     /// Whether the capture cut the options: what is missing is then unknown, not absent.
     public boolean cut() {
         return cut;
+    }
+
+    /// Whether SACK is permitted (RFC 2018, 2), which only a SYN says.
+    public boolean sackPermitted() {
+        return sackPermitted;
+    }
+
+    /// Whether a time stamp was there (RFC 7323, 3.2), as far as the options were swept: the decoder leaves those of common
+    /// segments alone, never those of a SYN.
+    public boolean timestamps() {
+        return timestamps;
     }
 
     /// Maximum segment size in bytes; 0 where absent.

@@ -1,6 +1,7 @@
 package org.stallscope.analysis.tcp;
 
 import org.stallscope.analysis.conversation.DirectionSummary;
+import org.stallscope.analysis.conversation.OptionLog;
 import org.stallscope.analysis.conversation.TcpFlags;
 
 /// What the analysis remembers of one direction (rule 8). All numbers start at 0, which the rules read as "none".
@@ -67,6 +68,14 @@ final class DirectionState extends UnackedList {
     /// Window of this side's SYN, never scaled; 0 where not seen.
     int synWindow;
 
+    int maxSackBlocks;
+
+    /// What the SYN offers: bits of `OptionLog`, and bit 0 for the window scale.
+    int offers;
+
+    long urgentBytes;
+    int cutSegments;
+    long cutBytes;
     int flagsSeen;
     int packets;
     int dataSegments;
@@ -154,6 +163,13 @@ final class DirectionState extends UnackedList {
         s.maxWindow = maxWindow;
         s.scale = scale;
         s.mss = mss;
+        s.maxSackBlocks = maxSackBlocks;
+        s.offersScale = (offers & 1) != 0;
+        s.offersSack = (offers & OptionLog.SACK_PERMITTED) != 0;
+        s.offersTimestamps = (offers & OptionLog.TIMESTAMPS) != 0;
+        s.urgentBytes = urgentBytes;
+        s.cutSegments = cutSegments;
+        s.cutBytes = cutBytes;
         s.flagsSeen = flagsSeen;
         return s;
     }

@@ -260,6 +260,9 @@ public final class TcpAnalyzer {
         final long windowBytes =
                 scaleInForce > 0 && (flags & TcpFlags.SYN) == 0 ? (long) window << scaleInForce : window;
         count(f, length, flags, windowBytes, chunk.inFlight[i]);
+        if (options.cutPayload() != null) {
+            countCut(f, options.cutPayload()[i]);
+        }
         found |= Readings.of(f, r, seq, length, flags, window);
         found = SegmentBits.withScale(found, scaleInForce); // 34
         chunk.analysis[i] = found;
@@ -364,14 +367,34 @@ public final class TcpAnalyzer {
         if (log.scale(option) >= 0) {
             f.scale = log.scale(option);
         }
-        if (log.mss(option) > 0 && (chunk.flags[i] & TcpFlags.SYN) != 0) {
-            f.mss = log.mss(option);
+        if ((chunk.flags[i] & TcpFlags.SYN) != 0) {
+            if (log.mss(option) > 0) {
+                f.mss = log.mss(option);
+            }
+            f.offers |= log.offers(option) | (log.scale(option) >= 0 ? 1 : 0);
+        }
+        if (chunk.length[i] > 0) {
+            f.urgentBytes += log.urgent(option);
         }
         final int blocks = log.blocks(option);
         for (int b = 0; b < Math.min(blocks, SACK_BLOCKS_COUNTED); b++) {
             f.sackWidth += log.edge(option, 2 * b + 1) - log.edge(option, 2 * b);
         }
-        return blocks > 0 ? SegmentBits.HAS_SACK : 0;
+        if (blocks == 0) {
+            return 0;
+        }
+        f.maxSackBlocks = Math.max(f.maxSackBlocks, blocks);
+        return isDuplicateSack(log, option, blocks, chunk.ack[i])
+                ? SegmentBits.HAS_SACK | SegmentBits.HAS_D_SACK
+                : SegmentBits.HAS_SACK;
+    }
+
+    /// RFC 2883, 4: the first block tells of bytes received twice if it lies below the acknowledgement, or if the second
+    /// block, which the first one's bytes must then belong to, overlaps it.
+    private static boolean isDuplicateSack(OptionLog log, int entry, int blocks, int ack) {
+        final int left = log.edge(entry, 0);
+        final int right = log.edge(entry, 1);
+        return right - ack <= 0 || blocks > 1 && left - log.edge(entry, 3) < 0 && right - log.edge(entry, 2) > 0;
     }
 
     /// Where the capture cut the options, the scale stays unknown: its absence proves nothing.
@@ -440,6 +463,13 @@ public final class TcpAnalyzer {
             s.maxWindow = Math.max(s.maxWindow, window);
         } else if ((flags & TcpFlags.SYN) != 0) {
             s.synWindow = (int) window;
+        }
+    }
+
+    private static void countCut(DirectionState s, int missing) {
+        if (missing > 0) {
+            s.cutSegments++;
+            s.cutBytes += missing;
         }
     }
 
