@@ -9,21 +9,25 @@ import picocli.CommandLine.Command;
 @Command(
         name = "conversations",
         description = "Lists the TCP conversations of a capture with the numbers of both directions. The table is ranked by the"
-                + " time lost in closed windows; CSV and JSON are in order of number.",
+                + " time lost in closed windows; CSV and JSON are in order of number. Of one conversation the table is a report of all"
+                + " its numbers, both directions side by side.",
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope conversations backup.pcapng",
+            "  stallscope conversations backup.pcapng --conversation 3",
             "  stallscope conversations backup.pcapng.zst --format csv -o conversations.csv",
             "  stallscope conversations backup.pcap --format json | jq '.conversations[0].ab'"
         })
-final class ConversationsCommand extends TableCommand {
+final class ConversationsCommand extends ConversationTableCommand {
     ConversationsCommand(Environment environment) {
         super(environment);
     }
 
     @Override
     void run(CaptureAnalysis analysis) throws IOException {
-        write(out -> ConversationsExport.write(analysis, format(), out));
+        final int conversation = conversation(analysis);
+        final int choice = conversation == UNNAMED ? ConversationsExport.ALL : conversation;
+        write(out -> ConversationsExport.write(analysis, choice, format(), out));
     }
 }

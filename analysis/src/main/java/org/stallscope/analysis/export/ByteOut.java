@@ -74,6 +74,21 @@ final class ByteOut {
         return this;
     }
 
+    /// Thousandths as a number with three decimals.
+    ByteOut decimal(long thousandths) throws IOException {
+        room();
+        long rest = thousandths;
+        if (rest < 0) {
+            buffer[size++] = '-';
+            rest = -rest;
+        }
+        final long whole = rest / 1_000;
+        fixed(whole, digits(whole));
+        buffer[size++] = '.';
+        fixed(rest - whole * 1_000, 3);
+        return this;
+    }
+
     /// `0x` and four hexadecimal digits, as tshark prints `tcp.flags`.
     ByteOut hex(int value) throws IOException {
         room();

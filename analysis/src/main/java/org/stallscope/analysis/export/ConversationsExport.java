@@ -11,21 +11,28 @@ import org.stallscope.analysis.conversation.IcmpError;
 import org.stallscope.analysis.conversation.OuterPaths;
 import org.stallscope.analysis.decode.OuterPath;
 import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.statistics.ConversationStatistics;
+import org.stallscope.analysis.statistics.Statistic;
 import tools.jackson.core.JsonGenerator;
 
-/// All conversations with the numbers of both directions. CSV and JSON are in order of number, as tshark's `tcp.stream`;
-/// the table for people is ranked by the time lost in closed windows.
+/// Conversations with the numbers of both directions. CSV and JSON are in order of number, as tshark's `tcp.stream`; the table
+/// for people is ranked by the time lost in closed windows, and of one conversation it is a {@link ConversationReport}.
 public final class ConversationsExport {
     /// First line of the CSV: a contract.
     public static final String HEADER = header();
 
+    /// Stands for "all conversations".
+    public static final int ALL = -1;
+
     private final CaptureAnalysis analysis;
+    private final int conversation;
     private final ConversationTable conversations;
     private final int[] zero;
     private final int[] nearZero;
 
-    private ConversationsExport(CaptureAnalysis analysis) {
+    private ConversationsExport(CaptureAnalysis analysis, int conversation) {
         this.analysis = analysis;
+        this.conversation = conversation;
         conversations = analysis.conversations();
         zero = new int[conversations.count()];
         nearZero = new int[conversations.count()];
@@ -36,11 +43,25 @@ public final class ConversationsExport {
 
     /// Writes the conversations; the stream is flushed and stays open.
     public static void write(CaptureAnalysis analysis, ExportFormat format, OutputStream out) throws IOException {
-        final ConversationsExport export = new ConversationsExport(analysis);
+        write(analysis, ALL, format, out);
+    }
+
+    /// Writes all conversations or one; the stream is flushed and stays open.
+    ///
+    /// @param conversation number of a conversation, or {@link #ALL}
+    public static void write(CaptureAnalysis analysis, int conversation, ExportFormat format, OutputStream out)
+            throws IOException {
+        final ConversationsExport export = new ConversationsExport(analysis, conversation);
         switch (format) {
             case CSV -> export.csv(new ByteOut(out));
             case JSON -> JsonOut.write(out, export::json);
-            case TABLE -> export.table(new ByteOut(out));
+            case TABLE -> {
+                if (conversation == ALL) {
+                    export.table(new ByteOut(out));
+                } else {
+                    ConversationReport.write(analysis, conversation, new ByteOut(out));
+                }
+            }
         }
     }
 
@@ -49,6 +70,11 @@ public final class ConversationsExport {
                 "conversation,a,b,start,end,duration,initial_rtt,mss,time_lost,zero_episodes,near_zero_episodes");
         for (String prefix : new String[] {",ab_", ",ba_"}) {
             for (DirectionColumn column : DirectionColumn.values()) {
+                header.append(prefix).append(column.key());
+            }
+        }
+        for (String prefix : new String[] {",ab_", ",ba_"}) {
+            for (Statistic column : Statistic.values()) {
                 header.append(prefix).append(column.key());
             }
         }
@@ -62,7 +88,7 @@ public final class ConversationsExport {
 
     private void csv(ByteOut out) throws IOException {
         out.text(HEADER).put('\n');
-        for (int c = 0; c < conversations.count(); c++) {
+        forEach((c, statistics) -> {
             out.number(c).put(',').text(conversations.endpoint(c, 0)).put(',').text(conversations.endpoint(c, 1));
             out.put(',').seconds(conversations.firstTime(c)).put(',').seconds(conversations.lastTime(c));
             out.put(',').seconds(duration(c)).put(',');
@@ -80,9 +106,43 @@ public final class ConversationsExport {
                     }
                 }
             }
+            for (int direction = 0; direction < 2; direction++) {
+                for (Statistic column : Statistic.values()) {
+                    csv(out.put(','), column.unit(), column.of(statistics.direction(direction)));
+                }
+            }
             out.put('\n');
-        }
+        });
         out.flush();
+    }
+
+    private <E extends Exception> void forEach(ConversationStatistics.Receiver<E> receiver) throws E {
+        if (conversation == ALL) {
+            ConversationStatistics.ofAll(analysis.segments(), conversations, receiver);
+        } else {
+            receiver.accept(
+                    conversation, ConversationStatistics.of(analysis.segments(), conversations, conversation));
+        }
+    }
+
+    private static void csv(ByteOut out, Statistic.Unit unit, long value) throws IOException {
+        if (value == Statistic.NONE) {
+            return;
+        }
+        switch (unit) {
+            case COUNT, BYTES, YES_NO -> out.number(value);
+            case BYTES_MEAN, RATE -> out.decimal(value);
+            case SECONDS -> out.seconds(value);
+        }
+    }
+
+    private static void json(JsonOut out, Statistic column, long value) {
+        final boolean present = value != Statistic.NONE;
+        switch (column.unit()) {
+            case COUNT, BYTES, YES_NO -> out.numberOrNull(column.key(), value, present);
+            case BYTES_MEAN, RATE -> out.decimalOrNull(column.key(), value, present);
+            case SECONDS -> out.secondsOrNull(column.key(), value, present);
+        }
     }
 
     private void json(JsonOut out) {
@@ -93,7 +153,7 @@ public final class ConversationsExport {
         out.secondsOrNull("start", analysis.firstTime(), analysis.frames() > 0);
         out.secondsOrNull("end", analysis.lastTime(), analysis.frames() > 0);
         json.writeArrayPropertyStart("conversations");
-        for (int c = 0; c < conversations.count(); c++) {
+        forEach((c, statistics) -> {
             json.writeStartObject();
             json.writeNumberProperty("conversation", c);
             json.writeStringProperty("a", conversations.endpoint(c, 0));
@@ -111,6 +171,9 @@ public final class ConversationsExport {
                 json.writeObjectPropertyStart(direction == 0 ? "ab" : "ba");
                 for (DirectionColumn column : DirectionColumn.values()) {
                     out.numberOrNull(column.key(), column.value(summary), column.present(summary));
+                }
+                for (Statistic column : Statistic.values()) {
+                    json(out, column, column.of(statistics.direction(direction)));
                 }
                 outerPaths(json, c, direction);
                 json.writeEndObject();
@@ -157,7 +220,7 @@ public final class ConversationsExport {
             out.numberOrNull("mtu", error.mtu(), error.mtu() > 0);
             json.writeNumberProperty("seq", Integer.toUnsignedLong(error.seq()));
             json.writeEndObject();
-        }
+        });
         json.writeEndArray();
     }
 

@@ -89,15 +89,29 @@ final class JsonOut {
         }
     }
 
+    /// Thousandths as a number with three decimals, or null where there is none.
+    void decimalOrNull(String name, long thousandths, boolean present) {
+        if (present) {
+            json.writeName(name);
+            json.writeNumber(decimal(thousandths, 1_000, 3));
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+
     private static String seconds(long nanos) {
+        return decimal(nanos, 1_000_000_000, 9);
+    }
+
+    private static String decimal(long value, long one, int digits) {
         final StringBuilder text = new StringBuilder(24);
-        final long size = Math.abs(nanos);
-        if (nanos < 0) {
+        final long size = Math.abs(value);
+        if (value < 0) {
             text.append('-');
         }
-        text.append(size / 1_000_000_000).append('.');
-        final String fraction = Long.toString(size % 1_000_000_000);
-        return text.repeat('0', 9 - fraction.length()).append(fraction).toString();
+        text.append(size / one).append('.');
+        final String fraction = Long.toString(size % one);
+        return text.repeat('0', digits - fraction.length()).append(fraction).toString();
     }
 
     /// One array element a line: readable, and still good for line tools.

@@ -74,7 +74,8 @@ public record ConversationStatistics(DirectionStatistics ab, DirectionStatistics
 
         /// @param row the row of the segment with an index
         private ConversationStatistics run(
-                SegmentStore store, ConversationTable conversations, int conversation, int count, IntUnaryOperator row) {
+                SegmentStore store, ConversationTable conversations, int conversation, int count,
+                IntUnaryOperator row) {
             sides[0].clear();
             sides[1].clear();
             for (int from = 0; from < count; from += BLOCK) {

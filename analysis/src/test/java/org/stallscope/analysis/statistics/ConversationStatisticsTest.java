@@ -184,7 +184,8 @@ class ConversationStatisticsTest {
         script.at(10).client.data(1000);
         final CaptureAnalysis analysis = Loaded.of(script);
         final List<Long> bytes = new ArrayList<>();
-        ConversationStatistics.ofAll(analysis.segments(), analysis.conversations(), (c, s) -> bytes.add(s.ab().dataBytes));
+        ConversationStatistics.ofAll(analysis.segments(), analysis.conversations(),
+                (c, s) -> bytes.add(s.ab().dataBytes));
         assertThat(bytes).containsExactly(1000L);
     }
 }

@@ -38,7 +38,8 @@ enum TcptraceReason {
     /// tcptrace divides the sequence space at multiples of 2^30: a range across one is two, and an acknowledgement does not
     /// find a range that ends there; what lies two divisions back is forgotten.
     ACROSS_A_QUADRANT(
-            List.of("RTT", "post-loss", "ambiguous", "segs cum", "duplicate", "triple", "outoforder", "max #", "min retr",
+            List.of("RTT", "post-loss", "ambiguous", "segs cum", "duplicate", "triple", "outoforder", "max #",
+                    "min retr",
                     "max retr", "avg retr", "sdv retr"),
             at -> at.crossesQuadrant(at.side())),
 
@@ -46,7 +47,8 @@ enum TcptraceReason {
     SACK_EDGES_WRAP(List.of("dsack"), at -> at.isNearWrap(1 - at.side())),
 
     /// tcptrace subtracts an acknowledgement from a segment's end without regard to the wrap.
-    OUTSTANDING_WRAPS(List.of("max owin", "min non-zero owin", "avg owin", "wavg owin"), Place::isAcknowledgedAcrossTheWrap),
+    OUTSTANDING_WRAPS(List.of("max owin", "min non-zero owin", "avg owin", "wavg owin"),
+            Place::isAcknowledgedAcrossTheWrap),
 
     /// Before a SYN tcptrace takes 0 for its sequence number, so that an acknowledgement of 1 acknowledges no data.
     ACKNOWLEDGES_ONE(List.of("initial window"), Place::acknowledgesOne),
@@ -119,8 +121,8 @@ enum TcptraceReason {
 
         private boolean isAcknowledgedAcrossTheWrap() {
             final IntSummaryStatistics tops = IntStream.concat(
-                            Arrays.stream(rows(side)).map(store::seq),
-                            Arrays.stream(rows(1 - side)).filter(row -> store.hasFlag(row, TcpFlags.ACK)).map(store::ack))
+                    Arrays.stream(rows(side)).map(store::seq),
+                    Arrays.stream(rows(1 - side)).filter(row -> store.hasFlag(row, TcpFlags.ACK)).map(store::ack))
                     .map(number -> number >>> 30)
                     .summaryStatistics();
             return tops.getMin() == 0 && tops.getMax() == 3;

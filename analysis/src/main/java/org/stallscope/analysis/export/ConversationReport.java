@@ -1,0 +1,124 @@
+package org.stallscope.analysis.export;
+
+import java.io.IOException;
+import java.util.function.Function;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.conversation.DirectionSummary;
+import org.stallscope.analysis.statistics.ConversationStatistics;
+import org.stallscope.analysis.statistics.Statistic;
+
+/// Everything about one conversation for people, both directions side by side in the manner of `tcptrace -l`: who and when,
+/// tshark's counts, then the statistics group by group.
+final class ConversationReport {
+    private final CaptureAnalysis analysis;
+    private final ConversationTable table;
+    private final int conversation;
+    private final ByteOut out;
+    private final TextTable lines;
+
+    private ConversationReport(CaptureAnalysis analysis, int conversation, ByteOut out) {
+        this.analysis = analysis;
+        this.conversation = conversation;
+        this.out = out;
+        table = analysis.conversations();
+        lines = new TextTable(out, "", ">a to b", ">b to a");
+    }
+
+    static void write(CaptureAnalysis analysis, int conversation, ByteOut out) throws IOException {
+        new ConversationReport(analysis, conversation, out).write();
+    }
+
+    private void write() throws IOException {
+        head();
+        counts();
+        final ConversationStatistics statistics =
+                ConversationStatistics.of(analysis.segments(), table, conversation);
+        for (Statistic.Group group : Statistic.Group.values()) {
+            lines.row("", "", "");
+            lines.row(group.title(), "", "");
+            for (Statistic statistic : Statistic.values()) {
+                if (statistic.group() == group) {
+                    line(statistic, statistics);
+                }
+            }
+        }
+        lines.end();
+        out.flush();
+    }
+
+    private void head() throws IOException {
+        final long first = table.firstTime(conversation);
+        final long last = table.lastTime(conversation);
+        out.text("conversation  ").number(conversation).put('\n');
+        out.text("a             ").text(table.endpoint(conversation, 0)).put('\n');
+        out.text("b             ").text(table.endpoint(conversation, 1)).put('\n');
+        out.text("start         ").text(Words.moment(first - analysis.firstTime())).put('\n');
+        out.text("duration      ").text(Words.duration(Math.max(0, last - first))).put('\n');
+        out.text("time lost     ").text(lost()).put('\n').put('\n');
+    }
+
+    private String lost() {
+        final long lost = analysis.timeLost(conversation);
+        return lost == 0 ? Words.NONE : Words.duration(lost) + " in closed windows";
+    }
+
+    /// What the analysis counts while it reads, with tshark's names.
+    private void counts() throws IOException {
+        lines.row("By tshark's rules", "", "");
+        both("packets", d -> Words.count(d.packets));
+        both("payload", d -> Words.bytes(d.payloadBytes));
+        both("segments with payload", d -> Words.count(d.dataSegments));
+        both("greatest payload", d -> Words.bytes(d.maxPayload));
+        both("retransmissions", d -> Words.count(d.retransmissions));
+        both("out of order", d -> Words.count(d.outOfOrder));
+        both("gaps", d -> Words.count(d.lostSegments));
+        both("duplicate ACKs sent", d -> Words.count(d.duplicateAcks));
+        both("zero windows", d -> Words.count(d.zeroWindows));
+        both("near-zero windows (ours)", d -> Words.count(d.nearZeroWindows));
+        both("window full", d -> Words.count(d.windowFull));
+        both("window updates", d -> Words.count(d.windowUpdates));
+        both("window probes (ours)", d -> Words.count(d.windowProbes));
+        both("keep-alives", d -> Words.count(d.keepAlives));
+        both("most bytes in flight", d -> Words.bytes(d.maxInFlight));
+        both("greatest window", d -> d.maxWindow < 0 ? Words.NONE : Words.bytes(d.maxWindow));
+        both("window scale", ConversationReport::scale);
+        both("MSS option", d -> d.mss == 0 ? Words.NONE : Words.bytes(d.mss));
+    }
+
+    private static String scale(DirectionSummary direction) {
+        return switch (direction.scale) {
+            case -2 -> "none agreed";
+            case -1 -> "unknown";
+            default -> "x " + Words.count(1L << direction.scale);
+        };
+    }
+
+    private void both(String name, Function<DirectionSummary, String> value) throws IOException {
+        lines.row(
+                "  " + name,
+                value.apply(table.direction(conversation, 0)),
+                value.apply(table.direction(conversation, 1)));
+    }
+
+    private void line(Statistic statistic, ConversationStatistics statistics) throws IOException {
+        lines.row(
+                "  " + statistic.label(),
+                words(statistic.unit(), statistic.of(statistics.ab())),
+                words(statistic.unit(), statistic.of(statistics.ba())));
+    }
+
+    private static String words(Statistic.Unit unit, long value) {
+        if (value == Statistic.NONE) {
+            return Words.NONE;
+        }
+        return switch (unit) {
+            case COUNT -> Words.count(value);
+            case BYTES -> Words.bytes(value);
+            case BYTES_MEAN -> Words.bytes(Math.round(value / 1e3));
+            case RATE -> Words.bytes(Math.round(value / 1e3)) + "/s";
+            case SECONDS -> Words.duration(value);
+            case YES_NO -> value == 1 ? "yes" : "no";
+        };
+    }
+}
