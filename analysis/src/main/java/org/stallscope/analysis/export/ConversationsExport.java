@@ -180,7 +180,7 @@ public final class ConversationsExport {
             }
             icmpErrors(out, c);
             json.writeEndObject();
-        }
+        });
         json.writeEndArray();
     }
 
@@ -220,7 +220,7 @@ public final class ConversationsExport {
             out.numberOrNull("mtu", error.mtu(), error.mtu() > 0);
             json.writeNumberProperty("seq", Integer.toUnsignedLong(error.seq()));
             json.writeEndObject();
-        });
+        }
         json.writeEndArray();
     }
 

@@ -1,5 +1,6 @@
 package org.stallscope.analysis.statistics;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -49,14 +50,14 @@ final class TcptraceComparison {
     private DirectionStatistics other;
     private DirectionSummary summary;
 
-    private TcptraceComparison(CaptureAnalysis analysis) {
-        capture = analysis.file().path().getFileName().toString();
+    private TcptraceComparison(String capture, CaptureAnalysis analysis) {
+        this.capture = capture;
         store = analysis.segments();
         table = analysis.conversations();
     }
 
-    static TcptraceComparison of(CaptureAnalysis analysis, List<Connection> connections) {
-        final TcptraceComparison comparison = new TcptraceComparison(analysis);
+    static TcptraceComparison of(Path file, CaptureAnalysis analysis, List<Connection> connections) {
+        final TcptraceComparison comparison = new TcptraceComparison(file.getFileName().toString(), analysis);
         final Map<String, List<Integer>> ours = new HashMap<>();
         final Map<String, List<Connection>> theirs = new HashMap<>();
         final ConversationTable table = analysis.conversations();

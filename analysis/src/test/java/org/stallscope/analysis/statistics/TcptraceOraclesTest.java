@@ -44,7 +44,8 @@ class TcptraceOraclesTest {
         for (Path oracle : oracles) {
             final Path capture = Path.of(oracle.toString().replaceAll("\\.tcptrace\\.txt(\\.zst)?$", ""));
             try (CaptureAnalysis analysis = CaptureLoader.load(capture, LoadProgress.NONE)) {
-                final TcptraceComparison comparison = TcptraceComparison.of(analysis, TcptraceReport.read(oracle));
+                final TcptraceComparison comparison =
+                        TcptraceComparison.of(capture, analysis, TcptraceReport.read(oracle));
                 compared += comparison.compared;
                 numbers += comparison.numbers;
                 explained += comparison.explained.values().stream().mapToInt(Integer::intValue).sum();
@@ -55,9 +56,6 @@ class TcptraceOraclesTest {
                 }
             }
         }
-        System.getLogger(getClass().getName()).log(System.Logger.Level.INFO,
-                "{0} conversations, {1} numbers, {2} differ for a documented reason, {3} endpoints divided otherwise",
-                compared, numbers, explained, regrouped.size());
         assertThat(differences).isEmpty();
         assertThat(otherPackets).isSubsetOf(UNREAD);
         assertThat(compared).isGreaterThan(2_600);
@@ -75,7 +73,7 @@ class TcptraceOraclesTest {
             final List<TcptraceReport.Connection> connections = tcptrace(capture);
             if (!connections.isEmpty()) {
                 try (CaptureAnalysis analysis = CaptureLoader.load(capture, LoadProgress.NONE)) {
-                    final TcptraceComparison comparison = TcptraceComparison.of(analysis, connections);
+                    final TcptraceComparison comparison = TcptraceComparison.of(capture, analysis, connections);
                     compared += comparison.compared;
                     differences.addAll(comparison.differences);
                 }
