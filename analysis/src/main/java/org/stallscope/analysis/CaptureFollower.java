@@ -24,7 +24,9 @@ public final class CaptureFollower implements AutoCloseable {
     /// Hears of a followed capture, in the follower's own thread.
     public interface Listener {
         /// There is more. The receiver closes the analysis when it has no use for it any more.
-        void grew(CaptureAnalysis analysis);
+        ///
+        /// @param seen the files before they were read
+        void grew(CaptureAnalysis analysis, FileState seen);
 
         /// It is over: a sentence that says what happened to which file, or why reading failed. Not called after
         /// {@link CaptureFollower#close}.
@@ -115,7 +117,7 @@ public final class CaptureFollower implements AutoCloseable {
         if (isClosed()) {
             analysis.close();
         } else {
-            listener.grew(analysis);
+            listener.grew(analysis, loaded);
         }
     }
 

@@ -12,6 +12,7 @@ import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureHealth;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
 import org.stallscope.analysis.capture.CaptureSource;
+import org.stallscope.analysis.capture.FileState;
 import org.stallscope.analysis.conversation.TcpFlags;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.episode.Episode.EndedBy;
@@ -82,7 +83,7 @@ final class FollowedEpisodes implements CaptureFollower.Listener {
     }
 
     @Override
-    public synchronized void grew(CaptureAnalysis analysis) {
+    public synchronized void grew(CaptureAnalysis analysis, FileState seen) {
         guarded(() -> print(analysis, false));
         if (last != null) {
             last.close();

@@ -124,10 +124,10 @@ public final class FileState {
             throw new CaptureException(name(file) + " can no longer be read: " + Messages.of(e) + ".", e);
         }
         if (!Objects.equals(now.fileKey(), before.key())) {
-            throw new CaptureException(name(file) + " was replaced by another file of that name.");
+            throw new CaptureException(name(file) + " was replaced by another file.");
         }
         if (now.size() < before.size()) {
-            throw new CaptureException(name(file) + " became shorter: it was cut off or started anew.");
+            throw new CaptureException(name(file) + " became shorter.");
         }
         if (now.size() == before.size()) {
             return false;

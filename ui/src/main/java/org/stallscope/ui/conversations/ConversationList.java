@@ -84,7 +84,13 @@ public final class ConversationList extends BorderPane {
                 throw new UnsupportedOperationException();
             }
         });
-        order.valueProperty().subscribe(value -> sort());
+        order.valueProperty().subscribe(value -> {
+            final int chosen = chosen();
+            sort();
+            if (chosen >= 0) {
+                select(chosen);
+            }
+        });
         final HBox head = new HBox(8, title, number, gap, order);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("view-header");
@@ -93,12 +99,33 @@ public final class ConversationList extends BorderPane {
 
     /// Shows the conversations of a capture, ranked.
     public void show(CaptureAnalysis newAnalysis) {
+        unmark();
+        renew(newAnalysis);
+        list.scrollTo(0);
+    }
+
+    /// Shows a later state of the same capture: what is chosen stays, and nothing scrolls.
+    public void renew(CaptureAnalysis newAnalysis) {
+        final int chosen = chosen();
+        // The rows still stand for conversations of the old one: nothing may be drawn for them from the new.
+        unmark();
         analysis = newAnalysis;
         facts = new ConversationFacts(newAnalysis);
         sparklines = new SparklineCache(newAnalysis, executors, SparklinePainter.WIDTH / 2, this::redrawSparklines);
         number.setText(Quantities.count(newAnalysis.conversations().count()));
         sort();
-        list.scrollTo(0);
+        if (chosen >= 0) {
+            mark(chosen);
+        }
+    }
+
+    private void unmark() {
+        quiet = true;
+        try {
+            list.getSelectionModel().clearSelection();
+        } finally {
+            quiet = false;
+        }
     }
 
     private void sort() {
@@ -114,12 +141,19 @@ public final class ConversationList extends BorderPane {
             quiet = false;
         }
         if (chosen != null) {
-            select(chosen);
+            mark(chosen);
         }
     }
 
     /// Marks a conversation as chosen without telling so.
     public void select(int conversation) {
+        final int position = mark(conversation);
+        if (position > 5) {
+            list.scrollTo(position);
+        }
+    }
+
+    private int mark(int conversation) {
         final int position = rows.position(conversation);
         quiet = true;
         try {
@@ -127,13 +161,17 @@ public final class ConversationList extends BorderPane {
                 list.getSelectionModel().clearSelection();
             } else {
                 list.getSelectionModel().select(position);
-                if (position > 5) {
-                    list.scrollTo(position);
-                }
             }
         } finally {
             quiet = false;
         }
+        return position;
+    }
+
+    /// The chosen conversation, -1 for none.
+    public int chosen() {
+        final Integer chosen = list.getSelectionModel().getSelectedItem();
+        return chosen == null ? -1 : chosen;
     }
 
     /// The conversation below (1) or above (-1) the chosen one in the list.

@@ -41,6 +41,21 @@ public final class TimeWindow {
         visible.set(newBounds);
     }
 
+    /// Goes over to bounds that have grown while a capture is followed: selection and cursor stay. What showed everything
+    /// shows everything; a view that reached the end stays at the end with its length; any other stays where it is.
+    public void grow(TimeRange newBounds) {
+        final TimeRange before = bounds();
+        final TimeRange view = visible();
+        bounds.set(newBounds);
+        if (view.equals(before)) {
+            visible.set(newBounds);
+        } else if (view.to() >= before.to()) {
+            visible.set(view.shift(newBounds.to() - view.to(), newBounds));
+        } else {
+            visible.set(view.clamp(newBounds));
+        }
+    }
+
     public TimeRange visible() {
         return visible.get();
     }

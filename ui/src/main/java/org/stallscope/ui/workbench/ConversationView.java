@@ -108,7 +108,11 @@ final class ConversationView extends BorderPane {
 
     private void showCapture(OpenCapture open) {
         if (open != null) {
-            list.show(open.analysis());
+            if (open.grown()) {
+                list.renew(open.analysis());
+            } else {
+                list.show(open.analysis());
+            }
             health.getItems().setAll(open.analysis().health().entries());
             healthTab.setText("Health" + number(health.getItems().size()));
         }
@@ -128,7 +132,9 @@ final class ConversationView extends BorderPane {
             packets.setText("");
             payload.setText("");
         } else {
-            list.select(data.conversation());
+            if (list.chosen() != data.conversation()) {
+                list.select(data.conversation());
+            }
             final ConversationTable table = data.analysis().conversations();
             title.setText(data.sender() + " → " + data.receiver());
             packets.setText(Quantities.count(table.segments(data.conversation()), "packet"));

@@ -2,9 +2,11 @@ package org.stallscope.ui.workbench;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
@@ -23,13 +25,25 @@ final class DesktopPorts {
 
     private record Chooser(Stage stage) implements Ports.FilePicker {
         @Override
-        public Path open(Path folder) {
-            final FileChooser chooser = chooser("Open capture", folder);
+        public List<Path> open(Path folder) {
+            final FileChooser chooser = chooser("Open captures", folder);
             chooser.getExtensionFilters().addAll(
-                    new ExtensionFilter("Captures", "*.pcap", "*.pcapng", "*.cap", "*.dmp", "*.pcap.*", "*.pcapng.*"),
+                    new ExtensionFilter("Captures", "*.pcap", "*.pcapng", "*.cap", "*.dmp", "*.snoop", "*.pcap*",
+                            "*.snoop.*"),
                     new ExtensionFilter("All files", "*"));
-            final File file = chooser.showOpenDialog(stage);
-            return file == null ? null : file.toPath();
+            final List<File> files = chooser.showOpenMultipleDialog(stage);
+            return files == null ? List.of() : files.stream().map(File::toPath).toList();
+        }
+
+        @Override
+        public Path openFolder(Path folder) {
+            final DirectoryChooser chooser = new DirectoryChooser();
+            chooser.setTitle("Open all captures of a folder");
+            if (folder != null) {
+                chooser.setInitialDirectory(folder.toFile());
+            }
+            final File chosen = chooser.showDialog(stage);
+            return chosen == null ? null : chosen.toPath();
         }
 
         @Override

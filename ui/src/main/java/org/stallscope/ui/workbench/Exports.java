@@ -3,6 +3,7 @@ package org.stallscope.ui.workbench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureExport;
 import org.stallscope.ui.figure.FigureFormat;
@@ -32,8 +33,10 @@ final class Exports {
     }
 
     /// A file name that says which capture and which stretch of time: `receiver-17.155-30.196s.png`.
-    static String name(Path capture, ConversationData data, TimeRange visible, FigureFormat format) {
-        final String name = capture.getFileName().toString().replaceFirst("\\.(pcap|pcapng|cap|dmp|snoop).*$", "");
+    static String name(CaptureSource source, ConversationData data, TimeRange visible, FigureFormat format) {
+        final int more = source.paths().size() - 1;
+        final String name = CaptureSource.of(source.paths().getFirst()).name()
+                .replaceFirst("\\.(pcap|pcapng|cap|dmp|snoop).*$", "") + (more == 0 ? "" : "-and-" + more + "-more");
         return String.format(Locale.ROOT, "%s-%.3f-%.3fs.%s", name,
                 (visible.from() - data.origin()) / 1e9, (visible.to() - data.origin()) / 1e9, format.extension());
     }

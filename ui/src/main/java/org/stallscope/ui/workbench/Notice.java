@@ -1,11 +1,13 @@
 package org.stallscope.ui.workbench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureHealth.Entry;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
+import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.ui.wording.Quantities;
 
 /// What went wrong, told in place: what happened, what was kept, what to do next.
@@ -13,7 +15,18 @@ import org.stallscope.ui.wording.Quantities;
 /// @param level how bad
 /// @param title what happened
 /// @param text what was kept and what to do
-public record Notice(Level level, String title, String text) {
+/// @param offer what to open with one click; null for nothing
+public record Notice(Level level, String title, String text, Offer offer) {
+    /// Something to open.
+    ///
+    /// @param label of the button
+    /// @param source what it opens
+    public record Offer(String label, CaptureSource source) {}
+
+    public Notice(Level level, String title, String text) {
+        this(level, title, text, null);
+    }
+
     /// How bad it is.
     public enum Level {
         INFO,
@@ -22,8 +35,8 @@ public record Notice(Level level, String title, String text) {
     }
 
     /// A capture that could not be opened at all.
-    public static Notice notOpened(Path file, Throwable failure) {
-        final String title = name(file) + " was not opened";
+    public static Notice notOpened(CaptureSource source, Throwable failure) {
+        final String title = source.name() + " was not opened";
         if (failure instanceof CaptureException) {
             return new Notice(Level.ERROR, title, failure.getMessage());
         }
@@ -44,8 +57,11 @@ public record Notice(Level level, String title, String text) {
         final List<Entry> entries = analysis.health().entries();
         for (Entry entry : entries) {
             if (entry.severity() == Severity.ERROR) {
-                return new Notice(Level.ERROR, "Read up to packet " + Quantities.count(analysis.frames()),
-                        entry.advice());
+                // In a set, what comes after the damage in one file is there in the others.
+                final String title = analysis.capture().files().size() == 1 && !entry.counter().equals("files-left-out")
+                        ? "Read up to packet " + Quantities.count(analysis.frames())
+                        : "Part of the capture could not be read";
+                return new Notice(Level.ERROR, title, entry.advice());
             }
         }
         if (analysis.frames() == 0) {
@@ -61,12 +77,29 @@ public record Notice(Level level, String title, String text) {
     }
 
     /// The file under an open capture is not what it was.
-    public static Notice changed(Path file, String how) {
-        return new Notice(Level.WARNING, name(file) + " " + how,
-                "What was read before stays as it is. Open the file again to see the new content.");
+    ///
+    /// @param how a sentence without its end
+    public static Notice changed(String how) {
+        return new Notice(Level.WARNING, how,
+                how.endsWith(" grew")
+                        ? "What was read before stays as it is. Follow it (Shift+F) to see the rest, and what comes."
+                        : "What was read before stays as it is. Open the file again to see the new content.");
     }
 
-    private static String name(Path file) {
-        return file.getFileName() == null ? file.toString() : file.getFileName().toString();
+    /// A capture that was followed can no longer be.
+    ///
+    /// @param why a sentence
+    public static Notice notFollowed(String why) {
+        return new Notice(Level.WARNING, why.replaceFirst("\\.$", ""),
+                "Following has ended. What was read before stays as it is. Open the capture again to see what there is now.");
+    }
+
+    /// One file of a ring buffer was opened: the others are offered, never opened unasked.
+    public static Notice ring(Path file, List<Path> others) {
+        final List<Path> all = new ArrayList<>(others);
+        all.add(file);
+        return new Notice(Level.INFO, Quantities.count(others.size(), "more file") + " of this ring buffer",
+                "They stand beside " + file.getFileName() + ". All together open as one capture in order of time.",
+                new Offer("Open all", new CaptureSource(all)));
     }
 }

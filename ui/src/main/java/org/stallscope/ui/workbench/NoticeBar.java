@@ -14,6 +14,7 @@ import org.stallscope.ui.theme.Icons;
 final class NoticeBar extends HBox {
     private final Label title = new Label();
     private final Label text = new Label();
+    private final Button offer = new Button();
 
     NoticeBar(WorkbenchModel model) {
         getStyleClass().add("notice");
@@ -24,6 +25,11 @@ final class NoticeBar extends HBox {
         text.setWrapText(true);
         final VBox words = new VBox(1, title, text);
         HBox.setHgrow(words, Priority.ALWAYS);
+        offer.getStyleClass().add("small");
+        offer.setId("notice-offer");
+        offer.setMinWidth(USE_PREF_SIZE);
+        offer.managedProperty().bind(offer.visibleProperty());
+        offer.setOnAction(event -> model.open(model.noticeProperty().get().offer().source()));
         final Button close = new Button(null, Icons.of(Feather.X, 13));
         close.getStyleClass().addAll("flat", "icon-button");
         close.setTooltip(new Tooltip("Close (Esc)"));
@@ -31,12 +37,14 @@ final class NoticeBar extends HBox {
         close.setOnAction(event -> model.noticeProperty().set(null));
         managedProperty().bind(visibleProperty());
         final StackIcon icon = new StackIcon();
-        getChildren().addAll(icon, words, close);
+        getChildren().addAll(icon, words, offer, close);
         model.noticeProperty().subscribe(notice -> {
             setVisible(notice != null);
             if (notice != null) {
                 title.setText(notice.title());
                 text.setText(notice.text());
+                offer.setVisible(notice.offer() != null);
+                offer.setText(notice.offer() == null ? "" : notice.offer().label());
                 setAccessibleText(notice.title() + ". " + notice.text());
                 getStyleClass().removeAll("notice-info", "notice-warning", "notice-error");
                 getStyleClass().add("notice-" + notice.level().name().toLowerCase(java.util.Locale.ROOT));

@@ -1,39 +1,45 @@
 package org.stallscope.ui.workbench;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.capture.CaptureException;
+import org.stallscope.analysis.capture.CaptureSource;
+import org.stallscope.analysis.capture.FileState;
 import org.stallscope.ui.task.Progress;
 
-/// A capture that is open: its analysis, where it came from, how quickly it was read, and what the file looked like then.
+/// A capture that is open: its analysis, where it came from, how quickly it was read, and what its files looked like then.
 ///
-/// @param file the path that was opened
+/// @param source what was opened
 /// @param analysis what was found in it
 /// @param read how long reading took, for the status bar
-/// @param size bytes of the file when it was opened, -1 where unknown
-public record OpenCapture(Path file, CaptureAnalysis analysis, Progress read, long size) {
-    /// How the file differs from what was read, as an end of a sentence that begins with its name; null where it does not.
-    public String changed() {
-        if (size < 0) {
-            return null;
-        }
-        try {
-            if (!Files.exists(file)) {
-                return "was removed";
-            }
-            final long now = Files.size(file);
-            return now < size ? "became shorter" : now > size ? "grew" : null;
-        } catch (IOException e) {
-            return "can no longer be read";
-        }
+/// @param state the files before they were read
+/// @param others more files of the ring buffer that the one file belongs to
+/// @param grown whether it takes the place of an earlier state of the same capture, which is being followed
+public record OpenCapture(
+        CaptureSource source, CaptureAnalysis analysis, Progress read, FileState state, List<Path> others,
+        boolean grown) {
+    /// The path that was opened, of several the first.
+    public Path file() {
+        return source.paths().getFirst();
     }
 
-    static long sizeOf(Path file) {
+    /// The name for titles.
+    public String name() {
+        return source.name();
+    }
+
+    /// A later state of the same capture.
+    OpenCapture grownTo(CaptureAnalysis later, FileState laterState) {
+        return new OpenCapture(source, later, read, laterState, others, true);
+    }
+
+    /// How the files differ from what was read, as a sentence without its end; null where they do not. Looks at the disk.
+    public String changed() {
         try {
-            return Files.size(file);
-        } catch (IOException e) {
-            return -1;
+            return state.grew(source) ? source.name() + " grew" : null;
+        } catch (CaptureException e) {
+            return e.getMessage().replaceFirst("\\.$", "");
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.stallscope.ui.workbench;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// What the desktop does for the workbench and tests replace.
 ///
@@ -9,8 +10,11 @@ import java.nio.file.Path;
 public record Ports(FilePicker files, TextClipboard clipboard) {
     /// Asks a person for a file.
     public interface FilePicker {
-        /// A capture to open; null when the person thought better of it.
-        Path open(Path folder);
+        /// Captures to open, several as one; none when the person thought better of it.
+        List<Path> open(Path folder);
+
+        /// A folder of captures to open as one; null when the person thought better of it.
+        Path openFolder(Path folder);
 
         /// Where to write; null when the person thought better of it.
         Path save(Path folder, String name, String extension);

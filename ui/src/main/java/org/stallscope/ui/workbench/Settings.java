@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.ui.theme.Theme;
 
 /// What the program remembers between two runs: theme, size of the window, recent captures, the last folder. A file that
@@ -17,6 +19,11 @@ import org.stallscope.ui.theme.Theme;
 public final class Settings {
     private static final String FILE = "workbench.properties";
     private static final int RECENT_KEPT = 12;
+
+    /// Files named one by one beyond which a capture is not remembered.
+    private static final int MOST_REMEMBERED = 200;
+
+    private static final String BETWEEN_PATHS = "\n";
 
     private final Path file;
     private final Properties values = new Properties();
@@ -70,13 +77,13 @@ public final class Settings {
     }
 
     /// Captures opened lately, the newest first.
-    public List<Path> recent() {
-        final List<Path> recent = new ArrayList<>();
+    public List<CaptureSource> recent() {
+        final List<CaptureSource> recent = new ArrayList<>();
         for (int i = 0; i < RECENT_KEPT; i++) {
-            final String path = values.getProperty("recent." + i);
-            if (path != null) {
+            final String paths = values.getProperty("recent." + i);
+            if (paths != null && !paths.isEmpty()) {
                 try {
-                    recent.add(Path.of(path));
+                    recent.add(new CaptureSource(Stream.of(paths.split(BETWEEN_PATHS)).map(Path::of).toList()));
                 } catch (InvalidPathException e) {
                     // Written by hand or by another system: not one of ours.
                 }
@@ -86,13 +93,18 @@ public final class Settings {
     }
 
     /// Puts a capture on top of the recent ones.
-    public void addRecent(Path capture) {
-        final List<Path> recent = new ArrayList<>(recent());
-        final Path absolute = capture.toAbsolutePath().normalize();
+    public void addRecent(CaptureSource capture) {
+        final List<CaptureSource> recent = new ArrayList<>(recent());
+        final CaptureSource absolute = new CaptureSource(capture.paths().stream()
+                .map(path -> path.toAbsolutePath().normalize())
+                .toList());
         recent.remove(absolute);
-        recent.addFirst(absolute);
+        if (absolute.paths().size() <= MOST_REMEMBERED) {
+            recent.addFirst(absolute);
+        }
         setRecent(recent);
-        put("folder", absolute.getParent() == null ? "." : absolute.getParent().toString());
+        final Path folder = absolute.paths().getFirst().getParent();
+        put("folder", folder == null ? "." : folder.toString());
     }
 
     public void clearRecent() {
@@ -106,10 +118,11 @@ public final class Settings {
         return folder != null && Files.isDirectory(Path.of(folder)) ? Path.of(folder) : null;
     }
 
-    private void setRecent(List<Path> recent) {
+    private void setRecent(List<CaptureSource> recent) {
         for (int i = 0; i < RECENT_KEPT; i++) {
             if (i < recent.size()) {
-                values.setProperty("recent." + i, recent.get(i).toString());
+                values.setProperty("recent." + i, String.join(
+                        BETWEEN_PATHS, recent.get(i).paths().stream().map(Path::toString).toList()));
             } else {
                 values.remove("recent." + i);
             }

@@ -1,7 +1,5 @@
 package org.stallscope.ui.workbench;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -18,17 +16,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.ui.theme.Icons;
-import org.stallscope.ui.wording.Quantities;
 
 /// What one sees with nothing open: where to drop a capture, the recent ones, samples.
 final class StartPage extends BorderPane {
     private final Settings settings;
-    private final Consumer<Path> onOpen;
+    private final Consumer<CaptureSource> onOpen;
     private final VBox recent = new VBox();
     private final HBox recentHead;
 
-    StartPage(Settings settings, List<Samples.Sample> samples, Consumer<Path> onOpen, Runnable onChoose) {
+    StartPage(Settings settings, List<Samples.Sample> samples, Consumer<CaptureSource> onOpen, Runnable onChoose) {
         this.settings = settings;
         this.onOpen = onOpen;
         getStyleClass().add("start-page");
@@ -59,7 +57,8 @@ final class StartPage extends BorderPane {
     private static Node dropZone(Runnable onChoose) {
         final Label title = new Label("Drop a capture here");
         title.getStyleClass().add("drop-title");
-        final Label kinds = new Label("pcap, pcapng and snoop, also compressed: .gz .zst .lz4");
+        final Label kinds = new Label(
+                "pcap, pcapng and snoop, also compressed: .gz .zst .lz4 .xz; several files or a folder open as one");
         kinds.getStyleClass().add("muted");
         final Button open = new Button("Open capture", Icons.of(Feather.FOLDER));
         open.setId("open-capture");
@@ -93,44 +92,36 @@ final class StartPage extends BorderPane {
 
     /// Lists the recent captures anew; those that are gone are shown as such.
     void refresh() {
-        final List<Path> files = settings.recent();
+        final List<CaptureSource> files = settings.recent();
         recent.getChildren().setAll(files.stream().map(this::row).toList());
         recentHead.setVisible(!files.isEmpty());
         recentHead.setManaged(!files.isEmpty());
     }
 
-    private Node row(Path file) {
-        final boolean there = Files.exists(file);
-        final Label name = new Label(file.getFileName().toString());
+    private Node row(CaptureSource source) {
+        final boolean there = Recent.isThere(source);
+        final Label name = new Label(source.name());
         name.getStyleClass().add("row-main");
-        final Label folder = new Label(String.valueOf(file.getParent()));
+        final Label folder = new Label(String.valueOf(source.paths().getFirst().getParent()));
         folder.getStyleClass().add("row-third");
         folder.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         final VBox words = new VBox(name, folder);
         words.setMinWidth(0);
         final Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        final Label size = new Label(there ? size(file) : "not there any more");
+        final Label size = new Label(there ? Recent.size(source) : "not there any more");
         size.getStyleClass().add("row-third");
         size.setMinWidth(Region.USE_PREF_SIZE);
-        final HBox line = new HBox(12, Icons.of(there ? Feather.FILE : Feather.FILE_MINUS), words, gap, size);
+        final HBox line = new HBox(12, Icons.of(Recent.icon(source)), words, gap, size);
         line.setAlignment(Pos.CENTER_LEFT);
         final Button row = new Button(null, line);
         row.getStyleClass().addAll("flat", "recent-row");
         row.setMaxWidth(Double.MAX_VALUE);
         row.setDisable(!there);
-        row.setAccessibleText((there ? "Open " : "Not there any more: ") + file);
-        row.setOnAction(event -> onOpen.accept(file));
+        row.setAccessibleText((there ? "Open " : "Not there any more: ") + source);
+        row.setOnAction(event -> onOpen.accept(source));
         line.prefWidthProperty().bind(row.widthProperty().subtract(24));
         return row;
-    }
-
-    private static String size(Path file) {
-        try {
-            return Quantities.size(Files.size(file));
-        } catch (java.io.IOException e) {
-            return Quantities.MISSING;
-        }
     }
 
     /// Padding and border of a sample's card, both sides together, px.
@@ -151,7 +142,8 @@ final class StartPage extends BorderPane {
                 about.setWrapText(true);
                 card.getChildren().add(about);
             }
-            final Label file = new Label(sample.file().getFileName() + " · " + size(sample.file()));
+            final Label file =
+                    new Label(sample.file().getFileName() + " · " + Recent.size(CaptureSource.of(sample.file())));
             file.getStyleClass().add("row-third");
             card.getChildren().add(file);
             final Button button = new Button(null, card);
@@ -166,7 +158,7 @@ final class StartPage extends BorderPane {
             button.setMaxHeight(Region.USE_PREF_SIZE);
             button.setAlignment(Pos.CENTER_LEFT);
             button.setAccessibleText("Open the sample " + sample.title());
-            button.setOnAction(event -> onOpen.accept(sample.file()));
+            button.setOnAction(event -> onOpen.accept(CaptureSource.of(sample.file())));
             cards.getChildren().add(button);
         }
         final Label private_ = new Label("Nothing leaves this computer.");

@@ -11,6 +11,7 @@ import org.stallscope.ui.wording.Quantities;
 
 /// The line at the foot: packets, conversations, health, how quickly it was read.
 final class StatusBar extends HBox {
+    private final Label following = label("status-following");
     private final Label packets = label("status-packets");
     private final Label conversations = label("status-conversations");
     private final Label health = label("status-health");
@@ -23,7 +24,12 @@ final class StatusBar extends HBox {
         setSpacing(16);
         final Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(packets, conversations, health, read, gap, message);
+        following.setText("● following");
+        following.getStyleClass().add("status-following");
+        following.setMinWidth(USE_PREF_SIZE);
+        following.visibleProperty().bind(model.followingProperty());
+        following.managedProperty().bind(model.followingProperty());
+        getChildren().addAll(following, packets, conversations, health, read, gap, message);
         model.captureProperty().subscribe(this::show);
     }
 
@@ -44,8 +50,12 @@ final class StatusBar extends HBox {
             packets.setText("No capture open");
             return;
         }
-        message.setText("");
-        packets.setText(Quantities.count(open.analysis().frames(), "packet"));
+        if (!open.grown()) {
+            message.setText("");
+        }
+        final int files = open.analysis().capture().files().size();
+        packets.setText((files == 1 ? "" : Quantities.count(files, "file") + " · ")
+                + Quantities.count(open.analysis().frames(), "packet"));
         conversations.setText(Quantities.count(open.analysis().conversations().count(), "conversation"));
         final var entries = open.analysis().health().entries();
         final long bad = entries.stream().filter(entry -> entry.severity() != Severity.INFO).count();

@@ -1,7 +1,5 @@
 package org.stallscope.ui.workbench;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -10,11 +8,13 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
+import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.theme.Icons;
 import org.stallscope.ui.theme.Theme;
@@ -40,7 +40,8 @@ final class Toolbar extends HBox {
         theme.setOnAction(event -> workbench.toggleTheme());
         final Button keys = icon("keys", Feather.HELP_CIRCLE, "All keys (?)");
         keys.setOnAction(event -> workbench.toggleKeys());
-        getChildren().addAll(home, new Separator(Orientation.VERTICAL), open(workbench), gap, export(workbench), theme,
+        getChildren().addAll(home, new Separator(Orientation.VERTICAL), open(workbench), follow(workbench), gap,
+                export(workbench), theme,
                 keys);
         show(workbench.theme());
     }
@@ -58,7 +59,7 @@ final class Toolbar extends HBox {
         final MenuButton open = new MenuButton("Open", Icons.of(Feather.FOLDER));
         open.setId("open");
         open.getStyleClass().addAll("flat");
-        open.setTooltip(new Tooltip("Open a capture (Ctrl+O)"));
+        open.setTooltip(new Tooltip("Open a capture, or several as one (Ctrl+O)"));
         // Filled when it opens: the recent list changes behind its back.
         open.setOnShowing(event -> fill(open, workbench));
         fill(open, workbench);
@@ -66,23 +67,39 @@ final class Toolbar extends HBox {
     }
 
     private static void fill(MenuButton open, Workbench workbench) {
-        final MenuItem choose = new MenuItem("Open capture …  (Ctrl+O)", Icons.of(Feather.FOLDER, 13));
+        final MenuItem choose = new MenuItem("Open captures …  (Ctrl+O)", Icons.of(Feather.FOLDER, 13));
         choose.setOnAction(event -> workbench.chooseAndOpen());
-        open.getItems().setAll(choose);
+        final MenuItem folder = new MenuItem("Open folder …  (Ctrl+Shift+O)", Icons.of(Feather.LAYERS, 13));
+        folder.setId("open-folder");
+        folder.setOnAction(event -> workbench.chooseFolderAndOpen());
+        open.getItems().setAll(choose, folder);
         final var recent = workbench.settings().recent();
         if (!recent.isEmpty()) {
             open.getItems().add(new SeparatorMenuItem());
         }
-        for (Path file : recent) {
-            final boolean there = Files.exists(file);
-            final MenuItem item =
-                    new MenuItem(there ? file.toString() : file + "  (not there any more)", Icons.of(Feather.FILE, 13));
+        for (CaptureSource source : recent) {
+            final boolean there = Recent.isThere(source);
+            final MenuItem item = new MenuItem(
+                    there ? source.toString() : source + "  (not there any more)", Icons.of(Recent.icon(source), 13));
             // A name with an underscore is no key.
             item.setMnemonicParsing(false);
             item.setDisable(!there);
-            item.setOnAction(event -> workbench.open(file));
+            item.setOnAction(event -> workbench.open(source));
             open.getItems().add(item);
         }
+    }
+
+    private static ToggleButton follow(Workbench workbench) {
+        final ToggleButton follow = new ToggleButton("Follow", Icons.of(Feather.ACTIVITY, 14));
+        follow.setId("follow");
+        follow.getStyleClass().addAll("flat");
+        follow.setTooltip(new Tooltip("Go on reading while the capture is being written (Shift+F)"));
+        follow.setAccessibleText("Follow the capture while it is being written");
+        final WorkbenchModel model = workbench.model();
+        follow.disableProperty().bind(model.captureProperty().isNull());
+        model.followingProperty().subscribe(follow::setSelected);
+        follow.setOnAction(event -> model.setFollowing(follow.isSelected()));
+        return follow;
     }
 
     private static MenuButton export(Workbench workbench) {

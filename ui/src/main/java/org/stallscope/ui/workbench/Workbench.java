@@ -8,6 +8,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.episode.EpisodeView;
 import org.stallscope.ui.figure.FigureFormat;
@@ -104,25 +105,39 @@ public final class Workbench {
 
     /// Opens a capture.
     public void open(Path file) {
-        model.open(file);
+        open(CaptureSource.of(file));
     }
 
-    /// Opens what was dropped on the window.
+    /// Opens one file or several as one capture.
+    public void open(CaptureSource source) {
+        model.open(source);
+    }
+
+    /// Opens what was dropped on the window, several files and folders as one capture.
     public void openAll(List<File> files) {
         model.open(files.stream().map(File::toPath).toList());
     }
 
     void chooseAndOpen() {
-        final Path file = ports.files().open(settings.folder());
-        if (file != null) {
-            open(file);
+        model.open(ports.files().open(settings.folder()));
+    }
+
+    void chooseFolderAndOpen() {
+        final Path folder = ports.files().openFolder(settings.folder());
+        if (folder != null) {
+            open(folder);
         }
     }
 
     /// The first capture in the list is put on the timeline, so that what hurt most is seen at once.
     private void opened(OpenCapture open) {
-        if (open != null) {
-            settings.addRecent(open.file());
+        if (open != null && open.grown()) {
+            // The first conversation of a capture that began empty.
+            if (model.place() instanceof Place.Conversation(int number) && number < 0 && !list.rows().isEmpty()) {
+                model.choose(list.rows().get(0));
+            }
+        } else if (open != null) {
+            settings.addRecent(open.source());
             start.refresh();
             if (!list.rows().isEmpty()) {
                 model.choose(list.rows().get(0));
@@ -210,7 +225,7 @@ public final class Workbench {
         final Theme colours = theme;
         final Place place = model.place();
         final Path file = ports.files().save(
-                settings.folder(), Exports.name(model.capture().file(), shown, visible, format), format.extension());
+                settings.folder(), Exports.name(model.capture().source(), shown, visible, format), format.extension());
         if (file == null) {
             return;
         }

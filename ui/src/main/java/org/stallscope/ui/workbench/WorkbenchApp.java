@@ -62,8 +62,8 @@ public final class WorkbenchApp extends Application {
         stage.setMinHeight(560);
         stage.setMaximized(size.maximized());
         stage.setTitle("Stallscope");
-        model.captureProperty().subscribe(
-                open -> stage.setTitle(open == null ? "Stallscope" : open.file().getFileName() + " – Stallscope"));
+        model.captureProperty().subscribe(() -> title(model));
+        model.followingProperty().subscribe(() -> title(model));
         stage.setOnCloseRequest(event -> remember());
         stage.focusedProperty().subscribe(focused -> {
             if (focused) {
@@ -75,6 +75,12 @@ public final class WorkbenchApp extends Application {
         watch.play();
         stage.show();
         model.open(files);
+    }
+
+    private void title(WorkbenchModel model) {
+        final OpenCapture open = model.capture();
+        stage.setTitle(open == null ? "Stallscope"
+                : open.name() + (model.isFollowing() ? " (following)" : "") + " – Stallscope");
     }
 
     private void remember() {

@@ -12,6 +12,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.stallscope.ui.figure.FigureFormat;
@@ -63,7 +64,11 @@ final class WorkbenchKeys {
                         () -> workbench.focusConversation(-1), key(KeyCode.PAGE_UP));
         alsoOutsideLists(() -> workbench.focusConversation(1), key(KeyCode.PAGE_DOWN));
         keys.add(PLACES, "X", "the other direction", model::swapDirection, key(KeyCode.X));
-        keys.add(PROGRAM, "Ctrl+O", "open a capture", workbench::chooseAndOpen, control(KeyCode.O))
+        keys.add(PROGRAM, "Ctrl+O", "open a capture, or several as one", workbench::chooseAndOpen, control(KeyCode.O))
+                .add(PROGRAM, "Ctrl+Shift+O", "open all captures of a folder as one", workbench::chooseFolderAndOpen,
+                        new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
+                .add(PROGRAM, "Shift+F", "follow a capture while it is being written; again: stop",
+                        () -> model.setFollowing(!model.isFollowing()), shift(KeyCode.F))
                 .add(PROGRAM, "Ctrl+E", "export the figure as PNG", () -> workbench.export(FigureFormat.PNG),
                         control(KeyCode.E))
                 .add(PROGRAM, "T", "light or dark", workbench::toggleTheme, key(KeyCode.T))

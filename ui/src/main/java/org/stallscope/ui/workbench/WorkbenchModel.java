@@ -3,6 +3,8 @@ package org.stallscope.ui.workbench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -10,8 +12,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.CaptureFollower;
 import org.stallscope.analysis.CaptureLoader;
 import org.stallscope.analysis.LoadProgress;
+import org.stallscope.analysis.capture.CaptureException;
+import org.stallscope.analysis.capture.CaptureSource;
+import org.stallscope.analysis.capture.FileState;
+import org.stallscope.analysis.capture.RingBuffer;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.ui.task.AnalysisTask;
 import org.stallscope.ui.task.Executors;
@@ -25,7 +32,7 @@ public final class WorkbenchModel {
     /// How a capture is read; tests put their own in.
     @FunctionalInterface
     public interface Loader {
-        CaptureAnalysis load(Path file, LoadProgress progress) throws Exception;
+        CaptureAnalysis load(CaptureSource source, LoadProgress progress) throws Exception;
     }
 
     /// A stop in the history: a place and the time that was in view there.
@@ -46,6 +53,11 @@ public final class WorkbenchModel {
     private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper(this, "canGoForward");
     private final TimeWindow window = new TimeWindow(NO_TIME);
     private final History<Stop> history = new History<>();
+
+    private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following");
+
+    /// What follows the open capture; null for nothing.
+    private Following follower;
 
     /// The newest request for a conversation's series: older ones are dropped when they arrive.
     private int request;
@@ -117,27 +129,33 @@ public final class WorkbenchModel {
         return window;
     }
 
-    /// Opens a capture. What is shown stays until the new one is ready, and stays for good where it cannot be read.
-    public void open(Path file) {
+    /// Opens one file or several as one capture. What is shown stays until the new one is ready, and stays for good where it
+    /// cannot be read.
+    public void open(CaptureSource source) {
+        setFollowing(false);
         cancel();
         final Progress[] last = {Progress.NONE};
         final long begin = System.nanoTime();
-        final long size = OpenCapture.sizeOf(file);
+        final AtomicReference<Seen> seen = new AtomicReference<>();
         final AnalysisTask<CaptureAnalysis> next = new AnalysisTask<>(
-                progress -> loader.load(file, (done, total, packets) -> {
-                    last[0] = new Progress(done, total, packets, System.nanoTime() - begin);
-                    return progress.proceed(done, total, packets);
-                }),
+                progress -> {
+                    seen.set(Seen.of(source));
+                    return loader.load(source, (done, total, packets) -> {
+                        last[0] = new Progress(done, total, packets, System.nanoTime() - begin);
+                        return progress.proceed(done, total, packets);
+                    });
+                },
                 executors.ui());
         next.onDone(analysis -> {
             task.set(null);
             final Progress read =
                     new Progress(last[0].done(), last[0].total(), analysis.frames(), System.nanoTime() - begin);
-            show(new OpenCapture(file, analysis, read, size));
+            show(new OpenCapture(source, analysis, read, seen.get().state().of(analysis.capture()),
+                    seen.get().others(), false));
         });
         next.onFailed(failure -> {
             task.set(null);
-            notice.set(Notice.notOpened(file, failure));
+            notice.set(Notice.notOpened(source, failure));
         });
         next.onUnwanted(CaptureAnalysis::close);
         notice.set(null);
@@ -145,15 +163,18 @@ public final class WorkbenchModel {
         next.start(executors.background());
     }
 
-    /// Opens what was dropped or named on the command line. One capture is shown at a time: the first; the rest is said.
+    /// What the disk tells before a capture is read.
+    private record Seen(FileState state, List<Path> others) {
+        static Seen of(CaptureSource source) throws CaptureException {
+            return new Seen(FileState.of(source),
+                    source.isOneFile() ? RingBuffer.others(source.paths().getFirst()) : List.of());
+        }
+    }
+
+    /// Opens what was chosen, dropped or named on the command line as one capture; nothing where there is none.
     public void open(List<Path> files) {
         if (!files.isEmpty()) {
-            open(files.getFirst());
-            if (files.size() > 1) {
-                notice.set(new Notice(Notice.Level.INFO, "One capture at a time",
-                        "Opened " + files.getFirst().getFileName() + "; " + (files.size() - 1)
-                                + " more were left closed."));
-            }
+            open(new CaptureSource(files));
         }
     }
 
@@ -177,6 +198,8 @@ public final class WorkbenchModel {
         final Notice about = Notice.about(opened.analysis());
         if (about != null) {
             notice.set(about);
+        } else if (!opened.others().isEmpty()) {
+            notice.set(Notice.ring(opened.file(), opened.others()));
         }
         // Last: whoever hears of it may already choose a conversation.
         capture.set(opened);
@@ -306,19 +329,157 @@ public final class WorkbenchModel {
         }
     }
 
-    /// Tells when the file under the open capture is not what it was.
+    /// Tells when the files under the open capture are not what they were; looks at the disk in the background. A capture
+    /// that is followed tells by itself.
     public void checkFile() {
         final OpenCapture open = capture.get();
-        if (open != null) {
-            final String how = open.changed();
-            if (how != null) {
-                final Notice changed = Notice.changed(open.file(), how);
-                if (!changed.equals(lastChange)) {
-                    lastChange = changed;
-                    notice.set(changed);
+        if (open != null && !isFollowing()) {
+            executors.background().execute(() -> {
+                final String how = open.changed();
+                executors.ui().execute(() -> {
+                    if (capture.get() == open && !isFollowing()) {
+                        tellChange(how);
+                    }
+                });
+            });
+        }
+    }
+
+    private void tellChange(String how) {
+        final Notice changed = how == null ? null : Notice.changed(how);
+        if (changed != null && !changed.equals(lastChange)) {
+            notice.set(changed);
+        }
+        lastChange = changed;
+    }
+
+    /// Whether the open capture is read again as it grows.
+    public ReadOnlyBooleanProperty followingProperty() {
+        return following.getReadOnlyProperty();
+    }
+
+    public boolean isFollowing() {
+        return following.get();
+    }
+
+    /// Begins or ends following the open capture: whenever its files grow, what was found in them takes the place of what is
+    /// shown, and conversation, episode, selection and view stay.
+    public void setFollowing(boolean follow) {
+        if (follow && follower == null && capture.get() != null) {
+            if (notice.get() != null && notice.get().equals(lastChange)) {
+                notice.set(null);
+            }
+            follower = new Following(capture.get());
+            following.set(true);
+        } else if (!follow && follower != null) {
+            follower.close();
+            follower = null;
+            following.set(false);
+        }
+    }
+
+    /// Takes what the follower's thread tells to the UI, one state at a time: the next load waits until this one is shown.
+    private final class Following implements CaptureFollower.Listener {
+        private final CaptureFollower thread;
+
+        Following(OpenCapture open) {
+            thread = CaptureFollower.start(open.source(), open.state(), this);
+        }
+
+        void close() {
+            thread.close();
+        }
+
+        @Override
+        public void grew(CaptureAnalysis analysis, FileState seen) {
+            final CountDownLatch shown = new CountDownLatch(1);
+            executors.ui().execute(() -> prepare(analysis, seen, shown));
+            try {
+                shown.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void ended(String why) {
+            executors.ui().execute(() -> {
+                if (follower == this) {
+                    setFollowing(false);
+                    notice.set(Notice.notFollowed(why));
                 }
+            });
+        }
+
+        /// Reads the series of what is on the timeline, off the UI thread, then shows all at once.
+        private void prepare(CaptureAnalysis analysis, FileState seen, CountDownLatch shown) {
+            final int mine = request;
+            final ConversationData now = conversation.get();
+            if (follower != this) {
+                analysis.close();
+                shown.countDown();
+            } else if (now == null || now.conversation() >= analysis.conversations().count()) {
+                renew(analysis, seen, null);
+                shown.countDown();
             } else {
-                lastChange = null;
+                executors.background().execute(() -> {
+                    final ConversationData data =
+                            ConversationData.of(analysis, now.conversation(), now.direction());
+                    executors.ui().execute(() -> {
+                        if (follower == this && (mine != request || conversation.get() != now)) {
+                            // Somebody chose another conversation meanwhile.
+                            prepare(analysis, seen, shown);
+                            return;
+                        }
+                        if (follower == this) {
+                            renew(analysis, seen, data);
+                        } else {
+                            analysis.close();
+                        }
+                        shown.countDown();
+                    });
+                });
+            }
+        }
+
+        private void renew(CaptureAnalysis analysis, FileState seen, ConversationData data) {
+            final OpenCapture old = capture.get();
+            if (data != null) {
+                window.grow(data.bounds());
+                renewEpisode(data);
+                conversation.set(data);
+            }
+            final Notice before = Notice.about(old.analysis());
+            final Notice about = Notice.about(analysis);
+            if (about != null && !about.equals(before)) {
+                notice.set(about);
+            } else if (about == null && before != null && before.equals(notice.get())) {
+                // What was cut off is there now.
+                notice.set(null);
+            }
+            capture.set(old.grownTo(analysis, seen));
+            old.analysis().close();
+        }
+    }
+
+    /// The chosen episode as it is now: one that was open may be longer, or over.
+    private void renewEpisode(ConversationData data) {
+        final Episode old = episode.get();
+        if (old == null || old.conversation() != data.conversation()) {
+            return;
+        }
+        final Episode now = data.episodes().stream()
+                .filter(candidate -> candidate.firstRow() == old.firstRow()
+                        && candidate.receiverDirection() == old.receiverDirection())
+                .findFirst()
+                .orElse(null);
+        if (now != null && !now.equals(old)) {
+            if (rangeOf(old).equals(window.selection())) {
+                window.select(rangeOf(now));
+            }
+            episode.set(now);
+            if (place.get() instanceof Place.Drill(Episode shown) && shown.equals(old)) {
+                place.set(new Place.Drill(now));
             }
         }
     }
@@ -372,7 +533,10 @@ public final class WorkbenchModel {
         executors.background().execute(() -> {
             final ConversationData data = ConversationData.of(analysis, number, direction);
             executors.ui().execute(() -> {
-                if (mine == request) {
+                if (mine == request && capture.get().analysis() != analysis) {
+                    // A followed capture grew meanwhile.
+                    load(number, direction, visible, selection);
+                } else if (mine == request) {
                     final boolean same = conversation.get() != null && conversation.get().conversation() == number;
                     if (!same || !Objects.equals(window.bounds(), data.bounds())) {
                         window.reset(data.bounds());

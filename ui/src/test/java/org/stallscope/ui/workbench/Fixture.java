@@ -19,6 +19,7 @@ final class Fixture implements AutoCloseable {
     final Settings settings;
     final Workbench workbench;
     Path answer;
+    List<Path> answers = List.of();
     private final Stage stage;
 
     Fixture(Path folder) {
@@ -30,8 +31,14 @@ final class Fixture implements AutoCloseable {
         final Ports ports = new Ports(
                 new Ports.FilePicker() {
                     @Override
-                    public Path open(Path begin) {
+                    public List<Path> open(Path begin) {
                         asked.add("open");
+                        return answers.isEmpty() && answer != null ? List.of(answer) : answers;
+                    }
+
+                    @Override
+                    public Path openFolder(Path begin) {
+                        asked.add("folder");
                         return answer;
                     }
 

@@ -1,5 +1,10 @@
 package org.stallscope.ui.workbench;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -10,12 +15,14 @@ import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -70,6 +77,24 @@ public final class FxTest implements BeforeAllCallback {
     /// Lays a scene out and takes its picture.
     static WritableImage picture(Scene scene) {
         return fx(() -> scene.snapshot(null));
+    }
+
+    /// Takes a scene's picture and leaves it in `target/pictures` for people to look at.
+    static WritableImage picture(Scene scene, String name) {
+        final WritableImage picture = picture(scene);
+        final int width = (int) picture.getWidth();
+        final int height = (int) picture.getHeight();
+        final BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        final int[] pixels = new int[width * height];
+        picture.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        image.setRGB(0, 0, width, height, pixels, 0, width);
+        try {
+            final Path file = Files.createDirectories(Path.of("target", "pictures")).resolve(name + ".png");
+            ImageIO.write(image, "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return picture;
     }
 
     static void press(Scene scene, KeyCode code) {

@@ -19,6 +19,7 @@ import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.ui.conversations.ConversationOrder;
 import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.theme.Theme;
@@ -233,7 +234,12 @@ class JourneyTest {
             FxTest.press(fixture.scene(), KeyCode.X);
             assertThat(fixture.model().conversation().direction()).isEqualTo(1);
             FxTest.press(fixture.scene(), KeyCode.O, false, true, false);
-            assertThat(fixture.asked).containsExactly("open");
+            FxTest.press(fixture.scene(), KeyCode.O, true, true, false);
+            assertThat(fixture.asked).containsExactly("open", "folder");
+            FxTest.press(fixture.scene(), KeyCode.F, true, false, false);
+            assertThat(fixture.model().isFollowing()).isTrue();
+            FxTest.press(fixture.scene(), KeyCode.F, true, false, false);
+            assertThat(fixture.model().isFollowing()).isFalse();
         }
     }
 
@@ -259,7 +265,8 @@ class JourneyTest {
             final Path capture = Captures.stalled(folder);
             fixture.open(capture);
 
-            assertThat(new Settings(folder.resolve("config")).recent()).containsExactly(capture.toAbsolutePath());
+            assertThat(new Settings(folder.resolve("config")).recent())
+                    .containsExactly(CaptureSource.of(capture.toAbsolutePath()));
         }
     }
 

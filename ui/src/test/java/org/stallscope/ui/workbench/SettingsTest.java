@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.ui.theme.Theme;
 
 class SettingsTest {
@@ -18,14 +19,15 @@ class SettingsTest {
         final Settings settings = new Settings(folder);
         settings.setTheme(Theme.DARK);
         settings.setWindowSize(new Settings.WindowSize(1_100, 800, true));
-        settings.addRecent(folder.resolve("one.pcap"));
-        settings.addRecent(folder.resolve("two.pcap"));
-        settings.addRecent(folder.resolve("one.pcap"));
+        settings.addRecent(CaptureSource.of(folder.resolve("one.pcap")));
+        settings.addRecent(CaptureSource.of(folder.resolve("two.pcap")));
+        settings.addRecent(CaptureSource.of(folder.resolve("one.pcap")));
 
         final Settings again = new Settings(folder);
         assertThat(again.theme()).isEqualTo(Theme.DARK);
         assertThat(again.windowSize()).isEqualTo(new Settings.WindowSize(1_100, 800, true));
-        assertThat(again.recent()).containsExactly(folder.resolve("one.pcap"), folder.resolve("two.pcap"));
+        assertThat(again.recent()).containsExactly(CaptureSource.of(folder.resolve("one.pcap")),
+                CaptureSource.of(folder.resolve("two.pcap")));
         assertThat(again.folder()).isEqualTo(folder);
         again.clearRecent();
         assertThat(new Settings(folder).recent()).isEmpty();

@@ -14,7 +14,6 @@ import javafx.scene.Node;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.stallscope.analysis.CaptureLoader;
 import org.stallscope.ui.task.Executors;
 
 /// Files that are not what they should be: told in place, what was there stays.
@@ -125,17 +124,6 @@ class TroubleTest {
             assertThat(model.noticeProperty().get()).isNull();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    void ofSeveralFilesTheFirstIsShownAndTheRestIsSaid() {
-        final Path capture = Captures.stalled(folder);
-        try (Fixture fixture = new Fixture(folder, new WorkbenchModel(Executors.direct(), CaptureLoader::load))) {
-            FxTest.run(
-                    () -> fixture.workbench.openAll(List.of(capture.toFile(), folder.resolve("calm.pcap").toFile())));
-            assertThat(fixture.model().capture().file()).hasFileName("backup.pcap");
-            assertThat(fixture.model().noticeProperty().get().text()).contains("1 more");
         }
     }
 }
