@@ -10,7 +10,7 @@ import org.stallscope.analysis.conversation.SegmentStore;
 /// Finds the defects and oddities of one conversation.
 final class ConversationExamination {
     /// Pairs of frames compared byte by byte.
-    private static final int MOST_COMPARED = 250;
+    private static final int MOST_COMPARED = 1_000;
 
     /// A step back in time that is worth a note, ns.
     private static final long NOTABLE = 1_000_000;

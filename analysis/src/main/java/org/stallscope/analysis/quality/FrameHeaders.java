@@ -51,6 +51,13 @@ final class FrameHeaders {
     private final boolean ipv6;
     private final int segmentLength;
 
+    // Read at once: the capture may be closed later.
+    private final int hopLimit;
+    private final int identification;
+    private final boolean headersCut;
+    private final boolean noHardwareAddresses;
+    private final Checksum checksum;
+
     private FrameHeaders(Frame frame, FrameDecoder decoder) {
         bytes = frame.bytes();
         linkType = frame.linkType();
@@ -58,7 +65,13 @@ final class FrameHeaders {
         network = decoder.networkOffset();
         transport = decoder.transportOffset();
         ipv6 = decoder.isIpv6();
-        segmentLength = (u8(transport + 12) >>> 4) * 4 + decoder.payloadLength();
+        final int header = (u8(transport + 12) >>> 4) * 4;
+        segmentLength = header + decoder.payloadLength();
+        hopLimit = u8(network + (ipv6 ? 7 : 8));
+        identification = ipv6 ? -1 : u16(network + 4);
+        headersCut = bytes.byteSize() < transport + header;
+        noHardwareAddresses = readNoHardwareAddresses();
+        checksum = readChecksum();
     }
 
     /// The headers of a frame; null where it is gone, is no whole TCP segment, or the capture was closed meanwhile.
@@ -88,17 +101,17 @@ final class FrameHeaders {
 
     /// IPv4 time to live or IPv6 hop limit.
     int hopLimit() {
-        return u8(network + (ipv6 ? 7 : 8));
+        return hopLimit;
     }
 
     /// IPv4 identification; -1 for IPv6, which has none.
     int identification() {
-        return ipv6 ? -1 : u16(network + 4);
+        return identification;
     }
 
     /// Whether the capture ends before the TCP header and its options do.
     boolean headersCut() {
-        return bytes.byteSize() < transport + (u8(transport + 12) >>> 4) * 4L;
+        return headersCut;
     }
 
     /// Whether the capture ends before the packet does.
@@ -108,6 +121,10 @@ final class FrameHeaders {
 
     /// Whether sender and receiver have the same hardware address of zeros, as on Linux' loopback interface.
     boolean noHardwareAddresses() {
+        return noHardwareAddresses;
+    }
+
+    private boolean readNoHardwareAddresses() {
         if (linkType != LinkType.ETHERNET || network < ETHERNET_HEADER) {
             return false;
         }
@@ -130,6 +147,10 @@ final class FrameHeaders {
     /// What the checksum field holds (RFC 9293, 3.1). A sum left for the card is that of the pseudo header, which can be told
     /// where the payload is cut too; one in 65,536 right sums looks like it.
     Checksum checksum() {
+        return checksum;
+    }
+
+    private Checksum readChecksum() {
         final int field = u16(transport + 16);
         if (field == 0) {
             return Checksum.ZERO;
@@ -161,6 +182,15 @@ final class FrameHeaders {
 
     /// How another frame with the same TCP segment is the same packet.
     Likeness likeness(FrameHeaders other) {
+        try {
+            return compare(other);
+        } catch (IllegalStateException | InternalError e) {
+            // Closed, or the file became shorter, since the headers were read.
+            return Likeness.ANOTHER;
+        }
+    }
+
+    private Likeness compare(FrameHeaders other) {
         if (ipv6 != other.ipv6 || identification() != other.identification()) {
             return Likeness.ANOTHER;
         }

@@ -62,7 +62,7 @@ final class Sentences {
     }
 
     private static String copies(long count, boolean estimated) {
-        return about(count, estimated)
+        return (estimated ? "About " : "") + count(count)
                 + (count == 1
                         ? " segment that counts as a retransmission or duplicate ACK is a second copy of a packet,"
                         : " segments that count as retransmissions or duplicate ACKs are second copies of packets,");

@@ -160,7 +160,7 @@ class CaptureQualityTest {
         final QualityNote note = both(QualityKind.MIRROR_DUPLICATES);
         assertThat(note.estimated()).isTrue();
         assertThat(note.count()).isEqualTo(3_000);
-        assertThat(note.sentence()).startsWith("about 3,000 segments");
+        assertThat(note.sentence()).startsWith("About 3,000 segments");
     }
 
     @Test
