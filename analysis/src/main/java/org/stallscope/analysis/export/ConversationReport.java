@@ -55,7 +55,9 @@ final class ConversationReport {
         out.text("b             ").text(table.endpoint(conversation, 1)).put('\n');
         out.text("start         ").text(Words.moment(first - analysis.firstTime())).put('\n');
         out.text("duration      ").text(Words.duration(Math.max(0, last - first))).put('\n');
-        out.text("time lost     ").text(lost()).put('\n').put('\n');
+        out.text("time lost     ").text(lost()).put('\n');
+        QualityExport.report(analysis, conversation, out);
+        out.put('\n');
     }
 
     private String lost() {

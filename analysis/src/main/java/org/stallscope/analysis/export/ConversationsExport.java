@@ -11,6 +11,7 @@ import org.stallscope.analysis.conversation.IcmpError;
 import org.stallscope.analysis.conversation.OuterPaths;
 import org.stallscope.analysis.decode.OuterPath;
 import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.quality.Doubt;
 import org.stallscope.analysis.statistics.ConversationStatistics;
 import org.stallscope.analysis.statistics.Statistic;
 import tools.jackson.core.JsonGenerator;
@@ -27,6 +28,7 @@ public final class ConversationsExport {
     private final CaptureAnalysis analysis;
     private final int conversation;
     private final ConversationTable conversations;
+    private final QualityExport quality;
     private final int[] zero;
     private final int[] nearZero;
 
@@ -34,6 +36,7 @@ public final class ConversationsExport {
         this.analysis = analysis;
         this.conversation = conversation;
         conversations = analysis.conversations();
+        quality = new QualityExport(analysis);
         zero = new int[conversations.count()];
         nearZero = new int[conversations.count()];
         for (Episode episode : analysis.episodes()) {
@@ -152,6 +155,7 @@ public final class ConversationsExport {
         json.writeNumberProperty("tcp_segments", analysis.segments().size());
         out.secondsOrNull("start", analysis.firstTime(), analysis.frames() > 0);
         out.secondsOrNull("end", analysis.lastTime(), analysis.frames() > 0);
+        quality.capture(out);
         json.writeArrayPropertyStart("conversations");
         forEach((c, statistics) -> {
             json.writeStartObject();
@@ -179,6 +183,7 @@ public final class ConversationsExport {
                 json.writeEndObject();
             }
             icmpErrors(out, c);
+            quality.conversation(out, c, conversation == ALL);
             json.writeEndObject();
         });
         json.writeEndArray();
@@ -247,12 +252,15 @@ public final class ConversationsExport {
                     Words.duration(duration(c)),
                     Words.count(conversations.segments(c)),
                     Words.bytes(ab.payloadBytes + ba.payloadBytes),
-                    Words.count(ab.retransmissions + ba.retransmissions),
+                    quality.marked(Words.count(ab.retransmissions + ba.retransmissions), c, Doubt.RETRANSMISSIONS),
                     Words.count(ab.outOfOrder + ba.outOfOrder),
                     Words.count(ab.windowProbes + ba.windowProbes),
-                    conversations.initialRtt(c) == 0 ? Words.NONE : Words.duration(conversations.initialRtt(c)));
+                    quality.marked(
+                            conversations.initialRtt(c) == 0 ? Words.NONE : Words.duration(conversations.initialRtt(c)),
+                            c, Doubt.ROUND_TRIPS));
         }
         table.end();
+        quality.linesUnderTable(out);
         out.flush();
     }
 }

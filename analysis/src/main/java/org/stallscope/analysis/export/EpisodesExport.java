@@ -166,6 +166,7 @@ public final class EpisodesExport {
         final TextTable table = new TextTable(out, TITLES);
         rows(table);
         table.end();
+        new QualityExport(analysis).linesUnderTable(out);
         out.flush();
     }
 

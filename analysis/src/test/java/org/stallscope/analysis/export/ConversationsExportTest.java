@@ -80,7 +80,8 @@ class ConversationsExportTest {
     void jsonHoldsTheSameNumbers() throws IOException {
         final JsonNode json = JsonMapper.builder().build().readTree(export(ExportFormat.JSON));
         assertThat(json.propertyNames())
-                .containsExactly("file", "files", "health", "packets", "tcp_segments", "start", "end", "conversations");
+                .containsExactly("file", "files", "health", "packets", "tcp_segments", "start", "end", "quality",
+                        "conversations");
         final JsonNode conversation = json.get("conversations").get(0);
         assertThat(conversation.get("a").asString()).isEqualTo("10.0.0.1:40000");
         assertThat(conversation.get("zero_episodes").asInt()).isEqualTo(1);
