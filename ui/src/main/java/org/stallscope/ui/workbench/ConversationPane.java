@@ -3,25 +3,36 @@ package org.stallscope.ui.workbench;
 import java.util.List;
 import java.util.function.Function;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+import org.stallscope.analysis.quality.ConversationQuality;
+import org.stallscope.analysis.quality.QualityNote;
 import org.stallscope.ui.episode.Columns;
+import org.stallscope.ui.theme.Icons;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.workbench.ConversationNumbers.Line;
 
 /// The numbers of the conversation as a table of both directions.
 final class ConversationPane extends TableView<Line> {
-    private final TableColumn<Line, Line> data = Columns.number("", 250, line -> 0, Line::data);
-    private final TableColumn<Line, Line> back = Columns.number("", 250, line -> 0, Line::back);
+    private final TableColumn<Line, Line> data = Columns.number("", 150, line -> 0, Line::data);
+    private final TableColumn<Line, Line> back = Columns.number("", 150, line -> 0, Line::back);
+
+    private ConversationQuality quality;
 
     ConversationPane() {
         setId("conversation-numbers");
         setAccessibleText("Numbers of the conversation");
         getStyleClass().add("dense-table");
         setFixedCellSize(22);
-        final List<TableColumn<Line, ?>> columns = List.of(Columns.text("Sent by", 190, Line::name), data, back);
+        // Both directions stay in view however narrow the pane is.
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        final TableColumn<Line, String> name = Columns.text("Sent by", 160, Line::name);
+        name.setCellFactory(column -> new NameCell());
+        final List<TableColumn<Line, ?>> columns = List.of(name, data, back);
         columns.forEach(column -> column.setSortable(false));
         getColumns().setAll(columns);
         data.setCellFactory(column -> new ValueCell(Line::data));
@@ -48,7 +59,38 @@ final class ConversationPane extends TableView<Line> {
         }
     }
 
+    /// The name of a number, with a caution where a defect of the capture makes the number doubtful.
+    private final class NameCell extends TableCell<Line, String> {
+        @Override
+        protected void updateItem(String name, boolean empty) {
+            super.updateItem(name, empty);
+            final QualityNote doubt = empty ? null : Cautions.of(quality, name);
+            setText(empty ? null : name);
+            setContentDisplay(ContentDisplay.RIGHT);
+            getStyleClass().remove("severity-warning");
+            setGraphic(null);
+            setTooltip(null);
+            setAccessibleText(name);
+            if (doubt != null) {
+                getStyleClass().add("severity-warning");
+                setGraphic(Icons.of(Feather.ALERT_TRIANGLE, 11));
+                final Tooltip tip = new Tooltip("Doubtful: " + doubt.sentence());
+                tip.setWrapText(true);
+                tip.setMaxWidth(480);
+                setTooltip(tip);
+                setAccessibleText(name + ", doubtful: " + doubt.sentence());
+            }
+        }
+    }
+
+    /// Marks the numbers that defects of the capture make doubtful.
+    void caution(ConversationQuality found) {
+        quality = found;
+        refresh();
+    }
+
     void show(ConversationData shown) {
+        quality = null;
         data.setText(shown == null ? "" : shown.sender());
         back.setText(shown == null ? "" : shown.receiver());
         getItems().setAll(shown == null ? List.of() : ConversationNumbers.of(shown));

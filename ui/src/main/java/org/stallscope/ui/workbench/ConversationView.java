@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.quality.ConversationQuality;
 import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.episode.EpisodeTable;
 import org.stallscope.ui.timeline.ConversationData;
@@ -31,6 +32,7 @@ final class ConversationView extends BorderPane {
     private final TimelineView timeline;
     private final EpisodeTable episodes;
     private final ConversationPane numbers = new ConversationPane();
+    private final QualityPane quality = new QualityPane();
     private final HealthTable health = new HealthTable();
     private final Label title = new Label();
     private final Label packets = chip();
@@ -85,7 +87,9 @@ final class ConversationView extends BorderPane {
     }
 
     private Region drawer() {
-        final Tab conversationTab = new Tab("Conversation", numbers);
+        final SplitPane inspector = new SplitPane(numbers, quality);
+        inspector.setDividerPositions(0.64);
+        final Tab conversationTab = new Tab("Conversation", inspector);
         episodeTab.setContent(episodes);
         healthTab.setContent(health);
         final TabPane tabs = new TabPane(episodeTab, conversationTab, healthTab);
@@ -113,14 +117,19 @@ final class ConversationView extends BorderPane {
             } else {
                 list.show(open.analysis());
             }
-            health.getItems().setAll(open.analysis().health().entries());
-            healthTab.setText("Health" + number(health.getItems().size()));
+            HealthLine.of(open.analysis(), model.executors(), lines -> {
+                if (open == model.capture()) {
+                    health.getItems().setAll(lines);
+                    healthTab.setText("Health" + number(lines.size()));
+                }
+            });
         }
     }
 
     private void showConversation(ConversationData data) {
         timeline.show(data);
         numbers.show(data);
+        showQuality(data);
         if (data == null) {
             episodes.clear();
         } else {
@@ -145,6 +154,22 @@ final class ConversationView extends BorderPane {
         packets.setVisible(there);
         payload.setVisible(there);
         showSelection();
+    }
+
+    /// Worked out in the background; by then another conversation may be shown.
+    private void showQuality(ConversationData data) {
+        quality.show(null, null);
+        if (data != null) {
+            model.executors().background().execute(() -> {
+                final ConversationQuality found = data.analysis().quality().of(data.conversation());
+                model.executors().ui().execute(() -> {
+                    if (data == model.conversation()) {
+                        quality.show(data, found);
+                        numbers.caution(found);
+                    }
+                });
+            });
+        }
     }
 
     private static String number(int count) {

@@ -7,14 +7,13 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
-import org.stallscope.analysis.capture.CaptureHealth.Entry;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
 import org.stallscope.ui.episode.Columns;
 import org.stallscope.ui.theme.Icons;
-import org.stallscope.ui.wording.Quantities;
 
-/// What reading the capture met: damage, drops, cuts, and what each means for the result.
-final class HealthTable extends TableView<Entry> {
+/// What reading the capture met and what its packets show: damage, drops, cuts, copies, clock errors, and what each means for
+/// the result.
+final class HealthTable extends TableView<HealthLine> {
     HealthTable() {
         setId("health");
         setAccessibleText("Health of the capture");
@@ -22,7 +21,7 @@ final class HealthTable extends TableView<Entry> {
         setFixedCellSize(24);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(new Label("Nothing to report: no damage, no drops, no cut frames."));
-        final TableColumn<Entry, String> severity = Columns.text("Severity", 96, entry -> entry.severity().word());
+        final TableColumn<HealthLine, String> severity = Columns.text("Severity", 96, line -> line.severity().word());
         severity.setCellFactory(column -> new TableCell<>() {
             @Override
             protected void updateItem(String word, boolean empty) {
@@ -38,7 +37,7 @@ final class HealthTable extends TableView<Entry> {
                 }
             }
         });
-        final TableColumn<Entry, String> advice = Columns.text("What it means", 760, Entry::advice);
+        final TableColumn<HealthLine, String> advice = Columns.text("What it means", 760, HealthLine::advice);
         advice.setCellFactory(column -> new TableCell<>() {
             @Override
             protected void updateItem(String text, boolean empty) {
@@ -47,10 +46,10 @@ final class HealthTable extends TableView<Entry> {
                 setTooltip(empty || text == null ? null : new Tooltip(text));
             }
         });
-        final List<TableColumn<Entry, ?>> columns = List.of(
+        final List<TableColumn<HealthLine, ?>> columns = List.of(
                 severity,
-                Columns.text("Counter", 180, Entry::counter),
-                Columns.number("Count", 90, Entry::count, entry -> Quantities.count(entry.count())),
+                Columns.text("Counter", 180, HealthLine::name),
+                Columns.number("Count", 90, HealthLine::count, HealthLine::shownCount),
                 advice);
         getColumns().setAll(columns);
     }

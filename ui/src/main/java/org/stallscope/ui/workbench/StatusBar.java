@@ -1,11 +1,11 @@
 package org.stallscope.ui.workbench;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.stallscope.analysis.capture.CaptureHealth.Entry;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
 import org.stallscope.ui.wording.Quantities;
 
@@ -18,7 +18,10 @@ final class StatusBar extends HBox {
     private final Label read = label("status-read");
     private final Label message = label("status-message");
 
+    private final WorkbenchModel model;
+
     StatusBar(WorkbenchModel model) {
+        this.model = model;
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         setSpacing(16);
@@ -57,16 +60,23 @@ final class StatusBar extends HBox {
         packets.setText((files == 1 ? "" : Quantities.count(files, "file") + " · ")
                 + Quantities.count(open.analysis().frames(), "packet"));
         conversations.setText(Quantities.count(open.analysis().conversations().count(), "conversation"));
-        final var entries = open.analysis().health().entries();
-        final long bad = entries.stream().filter(entry -> entry.severity() != Severity.INFO).count();
-        final Severity worst = entries.stream().map(Entry::severity).max(Severity::compareTo).orElse(Severity.INFO);
+        HealthLine.of(open.analysis(), model.executors(), lines -> {
+            if (open == model.capture()) {
+                showHealth(lines);
+            }
+        });
+        read.setText("read in " + Quantities.shortDuration(open.read().nanos())
+                + (open.read().rate() > 0 ? " · " + Quantities.rate(open.read().rate()) : ""));
+    }
+
+    private void showHealth(List<HealthLine> lines) {
+        final long bad = lines.stream().filter(line -> line.severity() != Severity.INFO).count();
+        final Severity worst = lines.stream().map(HealthLine::severity).max(Severity::compareTo).orElse(Severity.INFO);
         health.setText(bad == 0 ? "no damage"
                 : Quantities.count(bad, worst == Severity.ERROR ? "problem" : "warning") + " in Health");
         health.getStyleClass().removeAll("severity-warning", "severity-error");
         if (bad > 0) {
             health.getStyleClass().add("severity-" + worst.word());
         }
-        read.setText("read in " + Quantities.shortDuration(open.read().nanos())
-                + (open.read().rate() > 0 ? " · " + Quantities.rate(open.read().rate()) : ""));
     }
 }
