@@ -131,7 +131,9 @@ final class FollowedEpisodes implements CaptureFollower.Listener {
     /// Damage is said once, however often the capture is loaded.
     private void tell(CaptureHealth health) {
         for (CaptureHealth.Entry entry : health.entries()) {
-            if (entry.severity() != Severity.INFO && told.add(entry.counter())) {
+            // Packets may still come.
+            final boolean matters = entry.severity() != Severity.INFO && !entry.counter().equals("no-packets");
+            if (matters && told.add(entry.counter())) {
                 environment.err().println(String.format(Locale.ROOT, "stallscope: %s: %s: %s (%s)",
                         source, entry.severity().word(), entry.advice(), entry.counter()));
             }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// overlap in time.
 final class SetMember {
     /// Inflated bytes in which the first packet of a compressed file is looked for: with it a file is ordered among others.
-    private static final long PEEK = 1 << 16;
+    private static final long PEEK = 1 << 14;
 
     private final Path path;
     private final OpenOptions options;

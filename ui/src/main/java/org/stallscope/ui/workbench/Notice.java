@@ -68,6 +68,11 @@ public record Notice(Level level, String title, String text, Offer offer) {
             return new Notice(Level.WARNING, "No packets in this capture",
                     "The file has a header and nothing behind it. Check the capture filter and interface, and capture again.");
         }
+        if (analysis.health().count("packets-without-time") == analysis.frames()) {
+            return new Notice(Level.WARNING, "No packet of this capture has a time",
+                    "All stand at one moment, in 1970: order, windows and counts are right; durations, rates, round trips and time"
+                            + " lost mean nothing. Capture with dumpcap or tcpdump for times.");
+        }
         if (analysis.conversations().count() == 0) {
             return new Notice(Level.WARNING, "No TCP conversation in this capture",
                     Quantities.count(analysis.frames(), "packet")
