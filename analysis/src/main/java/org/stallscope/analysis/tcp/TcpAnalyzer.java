@@ -10,7 +10,8 @@ import org.stallscope.analysis.conversation.SegmentChunk;
 import org.stallscope.analysis.conversation.TcpFlags;
 
 /// Analyses segments in file order and writes what it finds into the analysis columns of their chunks. The rule numbers in
-/// the comments are those of rules/tshark-parity.md; their order is part of the rules.
+/// the comments are those of rules/tshark-parity.md; their order is part of the rules. "x later than y" is `y - x < 0`, as in
+/// tshark: of two numbers that are 2^31 apart, each is later than the other, and each earlier.
 ///
 /// Several analyzers may run over the same chunks, each with its share of the conversations: they touch different rows, so
 /// the result does not depend on their number.
@@ -180,7 +181,6 @@ public final class TcpAnalyzer {
         int found = chunk.analysis[i];
         boolean record = (found & (SegmentBits.REUSED_PORTS | SegmentBits.REPEATED_SYN)) != 0;
 
-        c.clock(flags, now);
         f.learnBase(flags, seq, (found & SegmentBits.REUSED_PORTS) != 0);
         if (hasAck) {
             r.learnPeerBase(ack);
@@ -197,7 +197,7 @@ public final class TcpAnalyzer {
         if (ack != f.lastAck) { // 19
             f.dupAckNum = 0;
         }
-        if (hasAck && r.maxToAck != 0 && ack - r.maxToAck > 0) { // 20
+        if (hasAck && r.maxToAck != 0 && r.maxToAck - ack < 0) { // 20
             record = true;
             if (r.maxToAck - r.nextSeq < 0) {
                 r.maxToAck = r.nextSeq;
@@ -213,6 +213,8 @@ public final class TcpAnalyzer {
         if (occupies && (found & SegmentBits.KEEP_ALIVE) == 0) { // 21
             found |= retransmissionFlags(c, f, r, now, seq, length, flags);
         }
+        // After rule 22: the segment that completes the handshake is itself judged without an initial RTT.
+        c.clock(flags, now); // 35
 
         final boolean zeroWindowProbe = (found & SegmentBits.ZERO_WINDOW_PROBE) != 0;
         int end = seq + length;
@@ -222,7 +224,7 @@ public final class TcpAnalyzer {
             }
             f.push(row, seq, end);
         }
-        final boolean newData = (f.nextSeq == 0 || end - f.nextSeq > 0) && !zeroWindowProbe;
+        final boolean newData = (f.nextSeq == 0 || f.nextSeq - end < 0) && !zeroWindowProbe;
         if (newData) { // 25
             f.nextSeq = end;
             f.nextSeqTime = now;
@@ -288,7 +290,7 @@ public final class TcpAnalyzer {
             return SegmentBits.ZERO_WINDOW_PROBE; // 10
         }
         int found = 0;
-        if (f.nextSeq != 0 && seq - f.nextSeq > 0 && (flags & TcpFlags.RST) == 0) { // 12
+        if (f.nextSeq != 0 && f.nextSeq - seq < 0 && (flags & TcpFlags.RST) == 0) { // 12
             found |= SegmentBits.LOST_SEGMENT;
             f.bytesInFlightValid = false;
         }

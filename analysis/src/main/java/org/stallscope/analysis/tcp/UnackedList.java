@@ -89,21 +89,21 @@ class UnackedList {
         if (!inOrder) {
             return walk(ack);
         }
-        final boolean oldestLater = end(0) - ack > 0;
-        final boolean newestLater = end(size - 1) - ack > 0;
+        final boolean oldestLater = ack - end(0) < 0;
+        final boolean newestLater = ack - end(size - 1) < 0;
         if (oldestLater && !newestLater) {
             // The number lies 2^31 away, in the middle of the list: only the full walk is right there.
             return walk(ack);
         }
         int acknowledged = -1;
-        while (size > 0 && end(0) - ack <= 0) {
+        while (size > 0 && ack - end(0) >= 0) {
             if (end(0) == ack) {
                 acknowledged = ring[head];
             }
             head = slot(1);
             size--;
         }
-        if (size > 0 && ack - seq(0) > 0) {
+        if (size > 0 && seq(0) - ack < 0) {
             ring[head + 1] = ack;
         }
         return acknowledged;
@@ -122,10 +122,10 @@ class UnackedList {
             if (end == ack) {
                 acknowledged = found ? acknowledged : ring[at];
                 found = true;
-            } else if (end - ack > 0) {
+            } else if (ack - end < 0) {
                 final int to = slot(kept++);
                 ring[to] = ring[at];
-                ring[to + 1] = ack - start > 0 ? ack : start;
+                ring[to + 1] = start - ack < 0 ? ack : start;
                 ring[to + 2] = end;
             }
         }

@@ -9,7 +9,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class UnackedListTest {
-    /// Rule 28 as it is written, over a plain list, newest first.
+    /// Rule 28 as it is written, over a plain list, newest first. "x later than y" is `y - x < 0`: at a distance of 2^31
+    /// it holds both ways, as in tshark.
     private static final class Reference {
         private record Entry(int row, int seq, int end) {}
 
@@ -26,9 +27,9 @@ class UnackedListTest {
                 final Entry entry = i.next();
                 if (entry.end == ack) {
                     acknowledged = entry.row;
-                } else if (ack - entry.seq > 0 && ack - entry.end <= 0) {
+                } else if (entry.seq - ack < 0 && ack - entry.end <= 0) {
                     kept.addLast(new Entry(entry.row, ack, entry.end));
-                } else if (entry.end - ack > 0) {
+                } else if (ack - entry.end < 0) {
                     kept.addLast(entry);
                 }
             }
@@ -74,8 +75,11 @@ class UnackedListTest {
                         next = seq + length;
                     }
                 } else {
-                    final int ack = random.nextInt(80) == 0 ? random.nextInt()
-                            : next - random.nextInt(4) * random.nextInt(3_000);
+                    final int ack = switch (random.nextInt(160)) {
+                        case 0 -> random.nextInt();
+                        case 1 -> next + Integer.MIN_VALUE - random.nextInt(2) * random.nextInt(3_000);
+                        default -> next - random.nextInt(4) * random.nextInt(3_000);
+                    };
                     assertThat(list.acknowledge(ack)).isEqualTo(reference.acknowledge(ack));
                 }
                 assertThat(list.unacked()).isEqualTo(reference.entries.size());
