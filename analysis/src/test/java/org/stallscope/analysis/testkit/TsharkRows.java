@@ -4,6 +4,7 @@ import io.airlift.compress.v3.zstd.ZstdInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,31 +32,49 @@ public final class TsharkRows {
     }
 
     private static TsharkRows of(Path capture, boolean quoted) {
-        final TsharkRows result = new TsharkRows();
         final Path oracle = Path.of(capture + ".tshark.tsv.zst");
         try (BufferedReader reader = new BufferedReader(
                 new InputStreamReader(new ZstdInputStream(Files.newInputStream(oracle)), StandardCharsets.UTF_8))) {
-            String line = reader.readLine();
-            if (line == null) {
-                // tshark refused the file.
-                return result;
-            }
-            final String[] names = line.split("\t", -1);
-            for (int i = 0; i < names.length; i++) {
-                result.columns.put(names[i], i);
-            }
-            while ((line = reader.readLine()) != null) {
-                final String[] cells = line.split("\t", -1);
-                final boolean isQuoted = !result.cell(cells, "icmp.type").isEmpty()
-                        || !result.cell(cells, "icmpv6.type").isEmpty();
-                if (!isQuoted || quoted && !result.cell(cells, "tcp.stream").isEmpty()) {
-                    result.rows.add(cells);
-                }
-            }
+            return of(reader, quoted);
         } catch (IOException e) {
             throw new UncheckedIOException(oracle.toString(), e);
         }
+    }
+
+    /// Rows as tshark has just printed them, quoted headers among them.
+    static TsharkRows of(String printed) {
+        try (BufferedReader reader = new BufferedReader(new StringReader(printed))) {
+            return of(reader, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TsharkRows of(BufferedReader reader, boolean quoted) throws IOException {
+        final TsharkRows result = new TsharkRows();
+        String line = reader.readLine();
+        if (line == null) {
+            // tshark refused the file.
+            return result;
+        }
+        final String[] names = line.split("\t", -1);
+        for (int i = 0; i < names.length; i++) {
+            result.columns.put(names[i], i);
+        }
+        while ((line = reader.readLine()) != null) {
+            final String[] cells = line.split("\t", -1);
+            final boolean isQuoted = !result.cell(cells, "icmp.type").isEmpty()
+                    || !result.cell(cells, "icmpv6.type").isEmpty();
+            if (!isQuoted || quoted && !result.cell(cells, "tcp.stream").isEmpty()) {
+                result.rows.add(cells);
+            }
+        }
         return result;
+    }
+
+    /// Whether tshark was asked for a column.
+    public boolean has(String column) {
+        return columns.containsKey(column);
     }
 
     public int size() {
