@@ -7,6 +7,7 @@ import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.ui.figure.FigureFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -78,6 +79,9 @@ final class ChartCommand extends CaptureCommand {
             description = "Where the figure goes; the name ends in .png, .svg or .pdf.")
     private Path output;
 
+    @Mixin
+    private WindowScaleOption windowScale;
+
     private FigureFormat format;
 
     ChartCommand(Environment environment) {
@@ -95,6 +99,9 @@ final class ChartCommand extends CaptureCommand {
                 .orElseThrow(() -> wrong("A figure is a .png, .svg or .pdf file, not '" + output.getFileName() + "'."));
         if (!(scale >= LEAST_SCALE && scale <= LARGEST_SCALE)) {
             throw wrong("--scale is " + LEAST_SCALE + " to " + LARGEST_SCALE + ".");
+        }
+        if (windowScale.mistake() != null) {
+            throw wrong(windowScale.mistake());
         }
         if (format == FigureFormat.PNG && size.width() * scale * size.height() * scale > MOST_PIXELS) {
             throw wrong("That would be more than " + (int) (MOST_PIXELS / 1e6) + " million pixels; use .svg or .pdf.");
@@ -119,7 +126,8 @@ final class ChartCommand extends CaptureCommand {
                     (analysis.lastTime() - first) / 1e9));
         }
         final FigureRequest request =
-                new FigureRequest(chosen, begin, Math.max(begin + 1, end), theme, size.width(), size.height(), scale);
+                new FigureRequest(chosen, begin, Math.max(begin + 1, end), theme, size.width(), size.height(), scale,
+                        windowScale.shift());
         Output.write(environment(), output, out -> Figures.write(analysis, request, format, out));
     }
 

@@ -17,6 +17,11 @@ abstract class ConversationTableCommand extends TableCommand {
         super(environment);
     }
 
+    /// Whether a conversation is asked for.
+    boolean namesConversation() {
+        return conversation != UNNAMED;
+    }
+
     /// The conversation asked for, {@link #UNNAMED} for all; it need not be there yet.
     int conversation() {
         return conversation;

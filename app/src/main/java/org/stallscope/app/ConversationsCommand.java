@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.export.ConversationsExport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// `stallscope conversations FILE`.
 @Command(
@@ -16,18 +17,33 @@ import picocli.CommandLine.Command;
         footer = {
             "  stallscope conversations backup.pcapng",
             "  stallscope conversations backup.pcapng --conversation 3",
+            "  stallscope conversations backup.pcapng --conversation 3 --window-scale 7",
             "  stallscope conversations backup.pcapng.zst --format csv -o conversations.csv",
             "  stallscope conversations backup.pcap --format json | jq '.conversations[0].ab'"
         })
 final class ConversationsCommand extends ConversationTableCommand {
+    @Mixin
+    private WindowScaleOption windowScale;
+
     ConversationsCommand(Environment environment) {
         super(environment);
+    }
+
+    @Override
+    void checkOptions() {
+        super.checkOptions();
+        if (windowScale.mistake() != null) {
+            throw wrong(windowScale.mistake());
+        }
+        if (windowScale.isGiven() && !namesConversation()) {
+            throw wrong("--window-scale is of one conversation: name it with -c.");
+        }
     }
 
     @Override
     void run(CaptureAnalysis analysis) throws IOException {
         final int conversation = conversation(analysis);
         final int choice = conversation == UNNAMED ? ConversationsExport.ALL : conversation;
-        write(out -> ConversationsExport.write(analysis, choice, format(), out));
+        write(out -> ConversationsExport.write(analysis, choice, windowScale.shift(), format(), out));
     }
 }

@@ -1,5 +1,7 @@
 package org.stallscope.app;
 
+import org.stallscope.analysis.statistics.ShownScale;
+
 /// What to draw.
 ///
 /// @param conversation number of the conversation
@@ -9,12 +11,14 @@ package org.stallscope.app;
 /// @param width width in units of the figure, which are pixels at scale 1
 /// @param height height in the same units
 /// @param scale pixels for each unit, in PNG only
-record FigureRequest(int conversation, long from, long to, FigureTheme theme, int width, int height, double scale) {
+/// @param windowShift shift of windows whose scale the capture does not tell; -1 for the inferred one
+record FigureRequest(
+        int conversation, long from, long to, FigureTheme theme, int width, int height, double scale, int windowShift) {
     /// Size of a figure when nobody says one.
     static final int WIDTH = 1440;
     static final int HEIGHT = 900;
 
     static FigureRequest of(int conversation, long from, long to) {
-        return new FigureRequest(conversation, from, to, FigureTheme.LIGHT, WIDTH, HEIGHT, 1);
+        return new FigureRequest(conversation, from, to, FigureTheme.LIGHT, WIDTH, HEIGHT, 1, ShownScale.NOT_CHOSEN);
     }
 }

@@ -30,7 +30,8 @@ final class Figures {
     static void write(CaptureAnalysis analysis, FigureRequest request, FigureFormat format, OutputStream out)
             throws IOException {
         final int conversation = request.conversation();
-        final FigureData data = FigureData.of(analysis, conversation, direction(analysis, conversation));
+        final FigureData data = FigureData.of(
+                analysis, conversation, direction(analysis, conversation), request.windowShift());
         final FigurePalette palette = switch (request.theme()) {
             case LIGHT -> FigurePalette.LIGHT;
             case DARK -> FigurePalette.DARK;

@@ -68,6 +68,13 @@ class WrongUsageTest {
     }
 
     @Test
+    void windowScalesThatThereAreNot() {
+        assertWrong("0 to 14", "chart", "x.pcap", "--window-scale", "15", "-o", "x.png");
+        assertWrong("0 to 14", "conversations", "x.pcap", "-c", "0", "--window-scale", "-2");
+        assertWrong("name it with -c", "conversations", "x.pcap", "--window-scale", "7");
+    }
+
+    @Test
     void outputOverTheCaptureItselfLeavesTheCaptureAlone() throws IOException {
         final Path capture = Cli.resource(Cli.CAPTURE, folder);
         final byte[] before = Files.readAllBytes(capture);

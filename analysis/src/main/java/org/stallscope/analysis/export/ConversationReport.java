@@ -6,6 +6,7 @@ import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.DirectionSummary;
 import org.stallscope.analysis.statistics.ConversationStatistics;
+import org.stallscope.analysis.statistics.ShownScale;
 import org.stallscope.analysis.statistics.Statistic;
 
 /// Everything about one conversation for people, both directions side by side in the manner of `tcptrace -l`: who and when,
@@ -17,16 +18,22 @@ final class ConversationReport {
     private final ByteOut out;
     private final TextTable lines;
 
-    private ConversationReport(CaptureAnalysis analysis, int conversation, ByteOut out) {
+    private final ShownScale[] scales;
+
+    private ConversationReport(CaptureAnalysis analysis, int conversation, int chosenShift, ByteOut out) {
         this.analysis = analysis;
         this.conversation = conversation;
         this.out = out;
         table = analysis.conversations();
+        scales = new ShownScale[] {
+            ShownScale.of(analysis.segments(), table, conversation, 0, chosenShift),
+            ShownScale.of(analysis.segments(), table, conversation, 1, chosenShift)
+        };
         lines = new TextTable(out, "", ">a to b", ">b to a");
     }
 
-    static void write(CaptureAnalysis analysis, int conversation, ByteOut out) throws IOException {
-        new ConversationReport(analysis, conversation, out).write();
+    static void write(CaptureAnalysis analysis, int conversation, int chosenShift, ByteOut out) throws IOException {
+        new ConversationReport(analysis, conversation, chosenShift, out).write();
     }
 
     private void write() throws IOException {
@@ -57,6 +64,12 @@ final class ConversationReport {
         out.text("duration      ").text(Words.duration(Math.max(0, last - first))).put('\n');
         out.text("time lost     ").text(lost()).put('\n');
         QualityExport.report(analysis, conversation, out);
+        for (int side = 0; side < 2; side++) {
+            if (!scales[side].isObserved()) {
+                out.text("window of ").put(side == 0 ? 'a' : 'b').text("   scale not in the capture, ");
+                out.text(scales[side].reason()).put('\n');
+            }
+        }
         out.put('\n');
     }
 
@@ -83,16 +96,33 @@ final class ConversationReport {
         both("window probes (ours)", d -> Words.count(d.windowProbes));
         both("keep-alives", d -> Words.count(d.keepAlives));
         both("most bytes in flight", d -> Words.bytes(d.maxInFlight));
-        both("greatest window", d -> d.maxWindow < 0 ? Words.NONE : Words.bytes(d.maxWindow));
-        both("window scale", ConversationReport::scale);
+        lines.row("  greatest window", greatestWindow(0), greatestWindow(1));
+        lines.row("  window scale", scale(0), scale(1));
         both("MSS option", d -> d.mss == 0 ? Words.NONE : Words.bytes(d.mss));
     }
 
-    private static String scale(DirectionSummary direction) {
-        return switch (direction.scale) {
+    private String greatestWindow(int side) {
+        final long window = table.direction(conversation, side).maxWindow;
+        return window < 0 ? Words.NONE : window(side, window);
+    }
+
+    /// A window in bytes; what was not observed says so.
+    private String window(int side, long bytes) {
+        return switch (scales[side].origin()) {
+            case OBSERVED -> Words.bytes(bytes);
+            case INFERRED -> "inferred " + Words.bytes(scales[side].bytes(bytes));
+            case AT_LEAST -> "at least " + Words.bytes(scales[side].bytes(bytes));
+            case CHOSEN -> "chosen " + Words.bytes(scales[side].bytes(bytes));
+            case UNKNOWN -> "unscaled " + Words.bytes(bytes);
+        };
+    }
+
+    private String scale(int side) {
+        final int scale = table.direction(conversation, side).scale;
+        return switch (scale) {
             case -2 -> "none agreed";
-            case -1 -> "unknown";
-            default -> "x " + Words.count(1L << direction.scale);
+            case -1 -> scales[side].isObserved() ? "unknown" : scales[side].label().replace('×', 'x');
+            default -> "x " + Words.count(1L << scale);
         };
     }
 
@@ -106,14 +136,23 @@ final class ConversationReport {
     private void line(Statistic statistic, ConversationStatistics statistics) throws IOException {
         lines.row(
                 "  " + statistic.label(),
-                words(statistic.unit(), statistic.of(statistics.ab())),
-                words(statistic.unit(), statistic.of(statistics.ba())));
+                words(statistic, statistics, 0),
+                words(statistic, statistics, 1));
     }
 
-    private static String words(Statistic.Unit unit, long value) {
+    private String words(Statistic statistic, ConversationStatistics statistics, int side) {
+        final long value = statistic.of(statistics.direction(side));
         if (value == Statistic.NONE) {
             return Words.NONE;
         }
+        return switch (statistic) {
+            case MIN_OPEN_WINDOW -> window(side, value);
+            case AVG_WINDOW -> window(side, Math.round(value / 1e3));
+            default -> words(statistic.unit(), value);
+        };
+    }
+
+    private static String words(Statistic.Unit unit, long value) {
         return switch (unit) {
             case COUNT -> Words.count(value);
             case BYTES -> Words.bytes(value);

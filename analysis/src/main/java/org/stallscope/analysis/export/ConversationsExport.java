@@ -3,6 +3,7 @@ package org.stallscope.analysis.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.conversation.ConversationTable;
@@ -13,12 +14,18 @@ import org.stallscope.analysis.decode.OuterPath;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.quality.Doubt;
 import org.stallscope.analysis.statistics.ConversationStatistics;
+import org.stallscope.analysis.statistics.InferredScale;
+import org.stallscope.analysis.statistics.ShownScale;
 import org.stallscope.analysis.statistics.Statistic;
 import tools.jackson.core.JsonGenerator;
 
 /// Conversations with the numbers of both directions. CSV and JSON are in order of number, as tshark's `tcp.stream`; the table
 /// for people is ranked by the time lost in closed windows, and of one conversation it is a {@link ConversationReport}.
 public final class ConversationsExport {
+    /// The scale of windows that the capture does not tell, as factors: what they are shown with, least, greatest.
+    private static final List<String> SCALE_KEYS =
+            List.of("inferred_scale", "inferred_scale_min", "inferred_scale_max");
+
     /// First line of the CSV: a contract.
     public static final String HEADER = header();
 
@@ -27,12 +34,14 @@ public final class ConversationsExport {
 
     private final CaptureAnalysis analysis;
     private final int conversation;
+    private final int chosenShift;
     private final ConversationTable conversations;
     private final QualityExport quality;
     private final int[] zero;
     private final int[] nearZero;
 
-    private ConversationsExport(CaptureAnalysis analysis, int conversation) {
+    private ConversationsExport(CaptureAnalysis analysis, int conversation, int chosenShift) {
+        this.chosenShift = chosenShift;
         this.analysis = analysis;
         this.conversation = conversation;
         conversations = analysis.conversations();
@@ -46,15 +55,17 @@ public final class ConversationsExport {
 
     /// Writes the conversations; the stream is flushed and stays open.
     public static void write(CaptureAnalysis analysis, ExportFormat format, OutputStream out) throws IOException {
-        write(analysis, ALL, format, out);
+        write(analysis, ALL, ShownScale.NOT_CHOSEN, format, out);
     }
 
     /// Writes all conversations or one; the stream is flushed and stays open.
     ///
     /// @param conversation number of a conversation, or {@link #ALL}
-    public static void write(CaptureAnalysis analysis, int conversation, ExportFormat format, OutputStream out)
+    /// @param chosenShift shift of windows whose scale the capture does not tell, or {@link ShownScale#NOT_CHOSEN}
+    public static void write(
+            CaptureAnalysis analysis, int conversation, int chosenShift, ExportFormat format, OutputStream out)
             throws IOException {
-        final ConversationsExport export = new ConversationsExport(analysis, conversation);
+        final ConversationsExport export = new ConversationsExport(analysis, conversation, chosenShift);
         switch (format) {
             case CSV -> export.csv(new ByteOut(out));
             case JSON -> JsonOut.write(out, export::json);
@@ -62,7 +73,7 @@ public final class ConversationsExport {
                 if (conversation == ALL) {
                     export.table(new ByteOut(out));
                 } else {
-                    ConversationReport.write(analysis, conversation, new ByteOut(out));
+                    ConversationReport.write(analysis, conversation, chosenShift, new ByteOut(out));
                 }
             }
         }
@@ -79,6 +90,11 @@ public final class ConversationsExport {
         for (String prefix : new String[] {",ab_", ",ba_"}) {
             for (Statistic column : Statistic.values()) {
                 header.append(prefix).append(column.key());
+            }
+        }
+        for (String prefix : new String[] {",ab_", ",ba_"}) {
+            for (String key : SCALE_KEYS) {
+                header.append(prefix).append(key);
             }
         }
         return header.toString();
@@ -114,9 +130,46 @@ public final class ConversationsExport {
                     csv(out.put(','), column.unit(), column.of(statistics.direction(direction)));
                 }
             }
+            for (int direction = 0; direction < 2; direction++) {
+                for (int factor : factors(scale(c, direction))) {
+                    out.put(',');
+                    if (factor > 0) {
+                        out.number(factor);
+                    }
+                }
+            }
             out.put('\n');
         });
         out.flush();
+    }
+
+    private ShownScale scale(int c, int side) {
+        return ShownScale.of(analysis.segments(), conversations, c, side, chosenShift);
+    }
+
+    /// Factors in the order of the keys; 0 where there is none.
+    private static int[] factors(ShownScale scale) {
+        final InferredScale inferred = scale.inferred();
+        if (inferred == null) {
+            return new int[SCALE_KEYS.size()];
+        }
+        final boolean told = scale.origin() == ShownScale.Origin.INFERRED || scale.origin() == ShownScale.Origin.CHOSEN;
+        final boolean bounded = !inferred.isContradictory();
+        return new int[] {
+            told ? 1 << scale.shift() : 0, bounded ? 1 << inferred.least() : 0, bounded ? 1 << inferred.most() : 0
+        };
+    }
+
+    private static void scale(JsonOut out, ShownScale scale) {
+        final int[] factors = factors(scale);
+        for (int i = 0; i < factors.length; i++) {
+            out.numberOrNull(SCALE_KEYS.get(i), factors[i], factors[i] > 0);
+        }
+        if (scale.inferred() == null) {
+            out.generator().writeNullProperty("inferred_scale_reason");
+        } else {
+            out.generator().writeStringProperty("inferred_scale_reason", scale.reason());
+        }
     }
 
     private <E extends Exception> void forEach(ConversationStatistics.Receiver<E> receiver) throws E {
@@ -179,6 +232,7 @@ public final class ConversationsExport {
                 for (Statistic column : Statistic.values()) {
                     json(out, column, column.of(statistics.direction(direction)));
                 }
+                scale(out, scale(c, direction));
                 outerPaths(json, c, direction);
                 json.writeEndObject();
             }

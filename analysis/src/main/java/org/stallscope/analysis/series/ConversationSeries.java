@@ -48,6 +48,14 @@ public record ConversationSeries(
 
     /// Builds the series of a direction; cost is linear in the conversation's segments.
     public static ConversationSeries of(SegmentStore store, ConversationTable table, int conversation, int direction) {
+        return of(store, table, conversation, direction, 0);
+    }
+
+    /// The same with windows of unknown scale shifted.
+    ///
+    /// @param shift for windows whose scale the capture does not tell; 0 leaves them as the field says
+    public static ConversationSeries of(
+            SegmentStore store, ConversationTable table, int conversation, int direction, int shift) {
         final Series.Builder window = new Series.Builder();
         final Series.Builder headroom = new Series.Builder();
         final Series.Builder flight = new Series.Builder();
@@ -105,7 +113,7 @@ public record ConversationSeries(
                     highestSent = ack;
                 }
                 if ((flags & TcpFlags.SYN) == 0) {
-                    final long bytes = store.window(row);
+                    final long bytes = store.scale(row) == -1 ? store.window(row) << shift : store.window(row);
                     window.add(time, bytes);
                     final int newEdge = ack + (int) bytes;
                     if (!edgeKnown) {

@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.statistics.ShownScale;
 import org.stallscope.analysis.statistics.Statistic;
+import org.stallscope.analysis.testkit.Loaded;
+import org.stallscope.analysis.testkit.PacketScript;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +54,9 @@ class ConversationsExportTest {
                                 + "ba_lost_segments,ba_duplicate_acks,ba_zero_windows,ba_near_zero_windows,ba_window_full,"
                                 + "ba_window_updates,ba_window_probes,ba_keep_alives,ba_max_payload,ba_max_bytes_in_flight,"
                                 + "ba_min_window,ba_max_window,ba_scale,ba_mss,ba_syn,ba_fin,ba_rst,"
-                                + statistics("ab_") + "," + statistics("ba_"));
+                                + statistics("ab_") + "," + statistics("ba_")
+                                + ",ab_inferred_scale,ab_inferred_scale_min,ab_inferred_scale_max"
+                                + ",ba_inferred_scale,ba_inferred_scale_min,ba_inferred_scale_max");
     }
 
     private static String statistics(String prefix) {
@@ -73,7 +78,7 @@ class ConversationsExportTest {
                         + "0,1,0,5,4,0,0,0,0,0,0,0,0,0,0,0,0,1,0,0,,,32000.000,64000,2,"
                         + "0,,0.000,0.000,0,0,,,0,0,,0.679500000,0.000,"
                         + "0.001000000,1,0.001000000,0.001000000,0.001000000,,"
-                        + "1,1,0.001000000,0.001000000,0.001000000,,0,0,,,,,0,2,0,0,,,,");
+                        + "1,1,0.001000000,0.001000000,0.001000000,,0,0,,,,,0,2,0,0,,,,,,,,,,");
     }
 
     @Test
@@ -98,7 +103,8 @@ class ConversationsExportTest {
     void theReportOfOneConversationHasEveryNumberWithItsUnit() throws IOException {
         final List<String> lines;
         try (CaptureAnalysis analysis = ExportCapture.oneStall(folder)) {
-            lines = ExportCapture.text(out -> ConversationsExport.write(analysis, 0, ExportFormat.TABLE, out))
+            lines = ExportCapture
+                    .text(out -> ConversationsExport.write(analysis, 0, ShownScale.NOT_CHOSEN, ExportFormat.TABLE, out))
                     .lines()
                     .map(line -> line.strip().replaceAll(" +", " "))
                     .toList();
@@ -109,10 +115,51 @@ class ConversationsExportTest {
         assertThat(lines).hasSizeGreaterThan(Statistic.values().length);
     }
 
+    /// A receiver that reads nothing, its handshake not in the capture: the window shrinks by 100 for each 12,800 bytes.
+    private static CaptureAnalysis withoutHandshake() {
+        final PacketScript script = new PacketScript();
+        script.at(1).client.window(501).ack();
+        script.at(2).server.window(400).ack();
+        for (int i = 0; i < 4; i++) {
+            script.at(3 + 2 * i).client.data(12_800);
+            script.at(4 + 2 * i).server.window(300 - 100 * i).ack();
+        }
+        return Loaded.of(script);
+    }
+
+    @Test
+    void anUnknownScaleIsToldAsInferredBesideTheWindowAsItStands() throws IOException {
+        final String text = ExportCapture.text(
+                out -> ConversationsExport.write(withoutHandshake(), ExportFormat.JSON, out));
+        final JsonNode conversation =
+                JsonMapper.builder().build().readTree(text).get("conversations").get(0);
+        assertThat(conversation.get("ba").get("scale").asInt()).isEqualTo(-1);
+        assertThat(conversation.get("ba").get("max_window").asInt()).isEqualTo(400);
+        assertThat(conversation.get("ba").get("inferred_scale").asInt()).isEqualTo(128);
+        assertThat(conversation.get("ba").get("inferred_scale_max").asInt()).isEqualTo(128);
+        assertThat(conversation.get("ba").get("inferred_scale_reason").asString())
+                .startsWith("inferred 7: 12,800 bytes");
+        assertThat(conversation.get("ab").get("inferred_scale").isNull()).isTrue();
+        assertThat(conversation.get("ab").get("inferred_scale_min").asInt()).isEqualTo(1);
+        assertThat(conversation.get("ab").get("inferred_scale_reason").asString()).startsWith("cannot tell");
+    }
+
+    @Test
+    void theReportMarksEveryWindowThatWasNotObserved() throws IOException {
+        final String inferred = ExportCapture.text(out -> ConversationsExport.write(withoutHandshake(), 0,
+                ShownScale.NOT_CHOSEN, ExportFormat.TABLE, out));
+        assertThat(inferred).contains("window of b   scale not in the capture, inferred 7", "inferred 51,200 B",
+                "unscaled 501 B", "inferred x 128");
+        final String chosen = ExportCapture.text(
+                out -> ConversationsExport.write(withoutHandshake(), 0, 8, ExportFormat.TABLE, out));
+        assertThat(chosen).contains("chosen 8; by itself: inferred 7", "chosen 102,400 B");
+    }
+
     @Test
     void oneConversationAloneHasTheSameLineAsAmongAll() throws IOException {
         try (CaptureAnalysis analysis = ExportCapture.oneStall(folder)) {
-            assertThat(ExportCapture.text(out -> ConversationsExport.write(analysis, 0, ExportFormat.CSV, out)))
+            assertThat(ExportCapture
+                    .text(out -> ConversationsExport.write(analysis, 0, ShownScale.NOT_CHOSEN, ExportFormat.CSV, out)))
                     .isEqualTo(export(ExportFormat.CSV));
         }
     }

@@ -9,6 +9,7 @@ import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.series.ConversationSeries;
 import org.stallscope.analysis.series.Series;
+import org.stallscope.analysis.statistics.ShownScale;
 
 /// What a figure draws: one direction of a conversation. Times are ns since the epoch.
 ///
@@ -27,6 +28,7 @@ import org.stallscope.analysis.series.Series;
 /// @param end last segment, or an ICMP error after it
 /// @param captureName file name
 /// @param packets packets of the conversation
+/// @param windowScale where the scale of the advertised window comes from
 public record FigureData(
         String title,
         ConversationSeries series,
@@ -42,17 +44,18 @@ public record FigureData(
         long start,
         long end,
         String captureName,
-        long packets) {
+        long packets,
+        ShownScale windowScale) {
 
     /// Collects what the figure of a direction needs; linear in the conversation's segments, so call it in the background.
-    public static FigureData of(CaptureAnalysis analysis, int conversation, int direction) {
-        return of(analysis, conversation, direction, analysis.series(conversation, direction));
-    }
-
-    /// The same with series that are there already.
-    public static FigureData of(CaptureAnalysis analysis, int conversation, int direction, ConversationSeries series) {
+    ///
+    /// @param chosenShift shift of a window whose scale the capture does not tell, or {@link ShownScale#NOT_CHOSEN}
+    public static FigureData of(CaptureAnalysis analysis, int conversation, int direction, int chosenShift) {
         final ConversationTable table = analysis.conversations();
         final SegmentStore store = analysis.segments();
+        final ShownScale scale = ShownScale.of(store, table, conversation, 1 - direction, chosenShift);
+        final ConversationSeries series =
+                ConversationSeries.of(store, table, conversation, direction, scale.shift());
         final Series.Builder closings = new Series.Builder();
         final Series.Builder updates = new Series.Builder();
         final Series.Builder probes = new Series.Builder();
@@ -112,6 +115,7 @@ public record FigureData(
                 start,
                 end,
                 analysis.capture().source().name(),
-                table.segments(conversation));
+                table.segments(conversation),
+                scale);
     }
 }

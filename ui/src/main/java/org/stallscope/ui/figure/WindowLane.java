@@ -56,7 +56,12 @@ final class WindowLane implements Lane {
                 List.of(
                         new Line("in flight", inFlight, LineStyle.area(palette.sender())),
                         new Line("headroom", headroom, LineStyle.row(palette.muted())),
-                        new Line("advertised", advertised, LineStyle.line(palette.window(), 1.6))),
+                        new Line(
+                                "advertised",
+                                advertised,
+                                data.windowScale().isObserved()
+                                        ? LineStyle.line(palette.window(), 1.6)
+                                        : LineStyle.dashed(palette.window(), 1.6, 5, 2.5f))),
                 List.of((pen, plot) -> closedStretches(pen, plot, scale.y(0, plot), data.episodes(), view)),
                 scale);
     }
@@ -115,7 +120,7 @@ final class WindowLane implements Lane {
     @Override
     public List<Reading> legend(FigureData data, FigureView view) {
         return List.of(
-                new Reading(Glyph.STEP, Party.WINDOW, "advertised window", ""),
+                new Reading(glyph(data), Party.WINDOW, named("advertised window", data), ""),
                 new Reading(Glyph.AREA, Party.SENDER, "in flight", ""),
                 new Reading(Glyph.DOTTED, Party.INK, "headroom", ""),
                 new Reading(Glyph.BAR, Party.RECEIVER, "window closed", ""));
@@ -128,9 +133,18 @@ final class WindowLane implements Lane {
         final long flight = series.inFlight().valueAt(time, -1);
         final long headroom = series.headroom().valueAt(time, -1);
         return List.of(
-                new Reading(Glyph.STEP, Party.WINDOW, "advertised", bytes(window)),
+                new Reading(glyph(data), Party.WINDOW, named("advertised", data), bytes(window)),
                 new Reading(Glyph.AREA, Party.SENDER, "in flight", bytes(flight)),
                 new Reading(Glyph.DOTTED, Party.INK, "headroom", bytes(headroom)));
+    }
+
+    /// A window of which the capture does not tell the scale is never drawn like one that was observed.
+    private static Glyph glyph(FigureData data) {
+        return data.windowScale().isObserved() ? Glyph.STEP : Glyph.DASHED;
+    }
+
+    private static String named(String name, FigureData data) {
+        return data.windowScale().isObserved() ? name : name + " (" + data.windowScale().label() + ")";
     }
 
     private static String bytes(long value) {

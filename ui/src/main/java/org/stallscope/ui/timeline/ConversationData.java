@@ -4,6 +4,7 @@ import java.util.List;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.series.ConversationSeries;
+import org.stallscope.analysis.statistics.ShownScale;
 import org.stallscope.ui.figure.FigureData;
 import org.stallscope.ui.figure.TimelineFigure;
 
@@ -26,7 +27,7 @@ public record ConversationData(
         TimelineFigure figure) {
     /// Reads a conversation; linear in its segments, so call it in the background.
     public static ConversationData of(CaptureAnalysis analysis, int conversation, int direction) {
-        final FigureData drawn = FigureData.of(analysis, conversation, direction);
+        final FigureData drawn = FigureData.of(analysis, conversation, direction, ShownScale.NOT_CHOSEN);
         return new ConversationData(
                 analysis,
                 conversation,

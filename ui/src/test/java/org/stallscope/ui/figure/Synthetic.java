@@ -4,6 +4,7 @@ import java.util.List;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.series.ConversationSeries;
 import org.stallscope.analysis.series.Series;
+import org.stallscope.analysis.statistics.ShownScale;
 
 /// A conversation made by hand: 10 s, window 60,000 with one stall from 4 to 6 s and a zero window of one packet at 8 s.
 final class Synthetic {
@@ -39,7 +40,7 @@ final class Synthetic {
                 0, 0, window.build(), window.build(), flight.build(), sent.build(), sent.build(), window.build(),
                 rtt.build(), events);
         return new FigureData("10.0.0.1:40000 → 10.0.0.2:9103", series, List.of(episode(4, 6)), events, updates, probes,
-                none, none, none, 1_000_000, ORIGIN, ORIGIN, END, "made.pcap", 2002);
+                none, none, none, 1_000_000, ORIGIN, ORIGIN, END, "made.pcap", 2002, ShownScale.OBSERVED);
     }
 
     static long at(double seconds) {
