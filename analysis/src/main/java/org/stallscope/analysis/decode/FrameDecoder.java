@@ -404,8 +404,18 @@ public final class FrameDecoder {
         sourceLow = Bytes.i32(bytes, offset + 12);
         destinationHigh = 0;
         destinationLow = Bytes.i32(bytes, offset + 16);
-        final long id = (long) (layers.vlan() << 8 | protocol) << 32 | Bytes.u16(bytes, offset + 4);
+        // As in tshark, private addresses may stand for other hosts in another VLAN.
+        final int vlan = isPrivate((int) sourceLow) || isPrivate((int) destinationLow) ? layers.vlan() : 0;
+        final long id = (long) (vlan << 8 | protocol) << 32 | Bytes.u16(bytes, offset + 4);
         return fragment(payload, length, from, more, protocol, id);
+    }
+
+    /// RFC 1918, and link-local (RFC 3927).
+    private static boolean isPrivate(int address) {
+        return address >>> 24 == 10
+                || address >>> 20 == 0xac1
+                || address >>> 16 == 0xc0a8
+                || address >>> 16 == 0xa9fe;
     }
 
     private Decoded fragmentV6(long at, int length) {
@@ -418,7 +428,7 @@ public final class FrameDecoder {
         if (length <= 0 || from + length > Fragments.LONGEST) {
             return Decoded.MALFORMED;
         }
-        final long id = (long) (1 << 24 | layers.vlan() << 8) << 32 | Bytes.i32(bytes, at + 4) & 0xffff_ffffL;
+        final long id = 1L << 56 | Bytes.i32(bytes, at + 4) & 0xffff_ffffL;
         return fragment(at + 8, length, from, more, Bytes.u8(bytes, at), id);
     }
 
