@@ -29,7 +29,7 @@ public final class IcmpError {
     /// Window scale option of the quoted header, -1 where absent.
     private final int scaleOption;
 
-    /// Sum of the widths of its first three SACK blocks (rule 29); -1 where it has none.
+    /// Sum of the widths of its first three SACK blocks (rule 29); 0 where it has none.
     private final int sackWidth;
 
     /// Whether the quote, or the capture, ends before the header does.
@@ -59,7 +59,7 @@ public final class IcmpError {
         window = decoder.window();
         scaleOption = decoder.options().scale();
         cut = decoder.options().cut();
-        sackWidth = decoder.options().sackBlocks() == 0 ? -1 : decoder.options().sackWidth();
+        sackWidth = decoder.options().sackWidth();
     }
 
     /// Takes what the analysis knew of the quoted packet's direction when the error came.
@@ -169,7 +169,7 @@ public final class IcmpError {
         return scaleOption;
     }
 
-    /// Sum of the widths of its first three SACK blocks, bytes; -1 where it has none.
+    /// Sum of the widths of its first three SACK blocks, bytes; 0 where it has none.
     public int sackWidth() {
         return sackWidth;
     }

@@ -113,12 +113,8 @@ public final class TcpAnalyzer {
         if (error.scaleOption() >= 0) {
             f.scale = error.scaleOption();
         }
-        if (error.sackWidth() >= 0) {
-            f.sackWidth = error.sackWidth();
-        }
-        if (!error.isCut()) {
-            agreeOnScale(f, r, error.flags());
-        }
+        f.sackWidth = error.sackWidth();
+        agreeOnScale(f, r, error.flags(), error.isCut());
     }
 
     /// Position of a lane's state, which is made where there is none.
@@ -253,9 +249,7 @@ public final class TcpAnalyzer {
             }
         }
         found |= readOptions(f, i); // 31
-        if (!optionsCut(i)) {
-            agreeOnScale(f, r, flags); // 32, 33
-        }
+        agreeOnScale(f, r, flags, optionsCut(i)); // 32, 33
         if ((record || (found & SegmentBits.TSHARK) != 0) && c.initialRtt != 0) { // 35
             found |= SegmentBits.SHOWS_INITIAL_RTT;
         }
@@ -404,7 +398,8 @@ public final class TcpAnalyzer {
         return options.row(option) == i && options.cut(option);
     }
 
-    private static void agreeOnScale(DirectionState f, DirectionState r, int flags) {
+    /// @param cut whether options may be missing: then a missing scale proves nothing
+    private static void agreeOnScale(DirectionState f, DirectionState r, int flags, boolean cut) {
         if ((flags & TcpFlags.SYN) == 0) {
             if ((flags & TcpFlags.ACK) != 0) {
                 f.firstAckPending = false;
@@ -412,6 +407,9 @@ public final class TcpAnalyzer {
             return;
         }
         f.firstAckPending = true;
+        if (cut) {
+            return;
+        }
         if (f.scale == -1) {
             f.scale = -2;
             r.scale = -2;
