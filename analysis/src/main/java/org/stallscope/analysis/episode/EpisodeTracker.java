@@ -43,9 +43,9 @@ final class EpisodeTracker implements WindowWatcher {
     }
 
     @Override
-    public void fromReceiver(WatchedSegment segment) {
+    public boolean fromReceiver(WatchedSegment segment) {
         if (isReset(segment)) {
-            return;
+            return false;
         }
         final boolean zero = segment.window() == 0;
         final boolean near = (segment.found() & SegmentBits.NEAR_ZERO) != 0;
@@ -58,6 +58,12 @@ final class EpisodeTracker implements WindowWatcher {
         if (kind == null && (near || (segment.found() & SegmentBits.WINDOW_CLOSED) != 0)) {
             begin(segment, near ? Kind.NEAR_ZERO : Kind.ZERO);
         }
+        return isListening();
+    }
+
+    /// While an episode lasts, and behind it until the sender goes on.
+    private boolean isListening() {
+        return kind != null || awaitingResume != null;
     }
 
     /// Notes how far the conversation has come; a reset by either side ends all.
@@ -83,16 +89,16 @@ final class EpisodeTracker implements WindowWatcher {
     }
 
     @Override
-    public void fromSender(WatchedSegment segment) {
+    public boolean fromSender(WatchedSegment segment) {
         if (isReset(segment)) {
-            return;
+            return false;
         }
         if (kind != null && (segment.found() & SegmentBits.WINDOW_PROBE) != 0) {
             if (probes.isEmpty()) {
                 probes = new ArrayList<>();
             }
             probes.add(new Probe(segment.row(), segment.time(), -1));
-            return;
+            return true;
         }
         if (segment.newData() && segment.length() > 0) {
             resume(segment);
@@ -101,6 +107,7 @@ final class EpisodeTracker implements WindowWatcher {
             end(segment, EndedBy.FIN);
             complete();
         }
+        return isListening();
     }
 
     /// The capture is over: an episode still open lasts until the conversation's last segment in it.

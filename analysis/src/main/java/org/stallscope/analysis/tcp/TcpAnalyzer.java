@@ -10,14 +10,22 @@ import org.stallscope.analysis.conversation.SegmentChunk;
 import org.stallscope.analysis.conversation.TcpFlags;
 
 /// Analyses segments in file order and writes what it finds into the analysis columns of their chunks. The rule numbers in
-/// the comments are those of rules/tshark-parity.md; their order is part of the rules. "x later than y" is `y - x < 0`, as in
-/// tshark: of two numbers that are 2^31 apart, each is later than the other, and each earlier.
+/// the comments are those of rules/tshark-parity.md; their order is part of the rules. In a segment's analysis `f` is the
+/// lane that it travels, `r` the opposite one. "x later than y" is `y - x < 0`, as in tshark: of two numbers that are 2^31
+/// apart, each is later than the other, and each earlier.
 ///
 /// Several analyzers may run over the same chunks, each with its share of the conversations: they touch different rows, so
 /// the result does not depend on their number.
 public final class TcpAnalyzer {
     private static final int SYN_FIN_RST = TcpFlags.SYN | TcpFlags.FIN | TcpFlags.RST;
     private static final int SYN_FIN = TcpFlags.SYN | TcpFlags.FIN;
+    private static final int SYN_ACK = TcpFlags.SYN | TcpFlags.ACK;
+
+    private static final int ONE_DUP_ACK = 1 << Lanes.DUP_ACKS_SHIFT;
+    private static final int TWO_DUP_ACKS = 2 << Lanes.DUP_ACKS_SHIFT;
+
+    /// The special count that rule 20 leaves behind; it passes every "at least" test.
+    private static final int ALL_ONES = 3 << Lanes.DUP_ACKS_SHIFT;
 
     /// A fast retransmission follows the duplicate acknowledgements within this time (rule 22 b), ns.
     private static final long FAST_RETRANSMISSION_NANOS = 20_000_000;
@@ -37,12 +45,22 @@ public final class TcpAnalyzer {
 
     private final int share;
     private final int shares;
-    private final WindowWatcher.Factory watchers;
+    private final WindowWatcher.Factory watcherFactory;
     private final WatchedSegment watched = new WatchedSegment();
 
-    /// Two for each conversation of this share, direction 0 first.
-    private DirectionState[] states = new DirectionState[512];
+    private final Lanes lanes = new Lanes();
+    private final Unacked unacked = new Unacked();
+    private final LaneTotals totals = new LaneTotals();
 
+    /// By lane, null where there is none.
+    private LaneNotes[] notes = new LaneNotes[0];
+
+    private WindowWatcher[] watchers = new WindowWatcher[0];
+
+    /// All chunks so far: the lanes remember rows, the chunks their times.
+    private SegmentChunk[] chunks = new SegmentChunk[16];
+
+    private int chunkCount;
     private SegmentChunk chunk;
     private OptionLog options;
     private int option;
@@ -56,10 +74,10 @@ public final class TcpAnalyzer {
     public TcpAnalyzer(int share, int shares, WindowWatcher.Factory watchers) {
         this.share = share;
         this.shares = shares;
-        this.watchers = watchers;
+        watcherFactory = watchers;
     }
 
-    /// Analyses the rows of a chunk that belong to this analyzer's share; chunks must come in order.
+    /// Analyses the rows of a chunk that belong to this analyzer's share; chunks must come in order, all but the last full.
     ///
     /// @param nextOptions the options of its rows
     /// @param firstRow row number of the chunk's first row in the store
@@ -71,10 +89,14 @@ public final class TcpAnalyzer {
     ///
     /// @param errors each with the row before which it came
     public void analyze(SegmentChunk next, OptionLog nextOptions, IcmpErrors.Log errors, int firstRow) {
+        if (chunkCount == chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunkCount * 2);
+        }
+        chunks[chunkCount++] = next;
         chunk = next;
         options = nextOptions;
         option = 0;
-        final int[] lanes = next.lane;
+        final int[] lane = next.lane;
         final int size = next.size;
         int error = 0;
         int to;
@@ -83,15 +105,21 @@ public final class TcpAnalyzer {
                 quoted(errors.get(error));
             }
             to = Math.min(Math.min(size, from + BLOCK), errors.row(error));
-            fetch(lanes, from, to);
+            fetch(lane, from, to);
             for (int i = from; i < to; i++) {
-                if (isMine(lanes[i])) {
-                    segment(i, firstRow + i, lanes[i]);
+                if (isMine(lane[i])) {
+                    segment(i, firstRow + i, lane[i]);
                 }
             }
         }
         for (; error < errors.size(); error++) {
             quoted(errors.get(error));
+        }
+        final int[] cut = nextOptions.cutPayload();
+        for (int i = 0; i < size; i++) {
+            if (isMine(lane[i])) {
+                totals.add(next, i, local(lane[i]), cut == null ? 0 : cut[i]);
+            }
         }
     }
 
@@ -101,43 +129,35 @@ public final class TcpAnalyzer {
         if (!isMine(error.lane())) {
             return;
         }
-        final int local = state(error.lane());
-        final DirectionState f = states[local];
-        final DirectionState r = states[local ^ 1];
-        final DirectionState c = (local & 1) == 0 ? f : r;
-        c.clock(error.flags(), error.time());
+        final int local = local(error.lane());
+        final int[] s = lanes.page(local);
+        final int f = Lanes.offset(local);
+        final int r = Lanes.offset(local ^ 1);
+        clock(s, Math.min(f, r), local & ~1, error.flags(), error.time());
         if ((error.bits() & SegmentBits.REPEATED_SYN) != 0) {
-            f.nextSeq = f.maxToAck;
+            s[f + Lanes.NEXT_SEQ] = s[f + Lanes.MAX_TO_ACK];
         }
-        error.analyzed(f.scale, error.bits() != 0 && c.initialRtt != 0);
+        final int bits = s[f + Lanes.BITS];
+        error.analyzed(Lanes.scale(bits), error.bits() != 0 && (bits & Lanes.RTT_KNOWN) != 0);
         if (error.scaleOption() >= 0) {
-            f.scale = error.scaleOption();
+            s[f + Lanes.BITS] = s[f + Lanes.BITS] & ~Lanes.SCALE_MASK | Lanes.scaleBits(error.scaleOption());
         }
-        f.sackWidth = error.sackWidth();
-        agreeOnScale(f, r, error.flags(), error.isCut());
-    }
-
-    /// Position of a lane's state, which is made where there is none.
-    private int state(int lane) {
-        final int local = local(lane);
-        if ((local | 1) >= states.length) {
-            states = Arrays.copyOf(states, Math.max((local | 1) + 1, states.length * 2));
-        }
-        if (states[local] == null) {
-            states[local] = new DirectionState();
-            states[local ^ 1] = new DirectionState();
-        }
-        return local;
+        lanes.rarePage(local)[Lanes.rareOffset(local) + Lanes.SACK_WIDTH] = error.sackWidth();
+        s[f + Lanes.BITS] |= Lanes.HAS_SACK;
+        agreeOnScale(s, f, r, error.flags(), error.isCut());
     }
 
     /// Reads the states of a block of rows before their turn comes. With many conversations each state is a cache miss;
     /// taken together, independent of one another, the processor waits for them at once and not one after the other.
-    private void fetch(int[] lanes, int from, int to) {
+    private void fetch(int[] lane, int from, int to) {
         int sum = 0;
         for (int i = from; i < to; i++) {
-            if (isMine(lanes[i])) {
-                final int lane = state(lanes[i]);
-                sum += states[lane].touch() + states[lane ^ 1].touch();
+            if (isMine(lane[i])) {
+                final int local = local(lane[i]);
+                final int[] s = lanes.page(local);
+                final int f = Lanes.offset(local);
+                final int r = Lanes.offset(local ^ 1);
+                sum += s[f] + s[r] + s[f + Lanes.NEAR] + s[r + Lanes.NEAR];
             }
         }
         fetched = sum;
@@ -153,233 +173,337 @@ public final class TcpAnalyzer {
 
     /// Summary of a lane of this share.
     public DirectionSummary summary(int lane) {
-        return states[local(lane)].summary();
+        final int local = local(lane);
+        final int bits = lanes.page(local)[Lanes.offset(local) + Lanes.BITS];
+        final DirectionSummary summary = new DirectionSummary();
+        summary.scale = Lanes.scale(bits);
+        summary.mss = lanes.rarePage(local)[Lanes.rareOffset(local) + Lanes.MSS];
+        summary.flagsSeen = bits >>> Lanes.FLAGS_SHIFT;
+        final int offers = lanes.rarePage(local)[Lanes.rareOffset(local) + Lanes.OFFERS];
+        summary.offersScale = (offers & Lanes.OFFERS_SCALE) != 0;
+        summary.offersSack = (offers & OptionLog.SACK_PERMITTED) != 0;
+        summary.offersTimestamps = (offers & OptionLog.TIMESTAMPS) != 0;
+        totals.into(summary, local);
+        if (local < notes.length && notes[local] != null) {
+            notes[local].into(summary);
+        }
+        return summary;
     }
 
     /// Initial RTT (rule 35) of a conversation of this share in ns; 0 where unknown.
     public long initialRtt(int conversation) {
-        return states[local(conversation << 1)].initialRtt;
+        final int first = local(conversation << 1);
+        lanes.page(first);
+        return rtt(first);
+    }
+
+    private long rtt(int lane) {
+        return Lanes.getLong(lanes.rarePage(lane), Lanes.rareOffset(lane & ~1) + Lanes.CLOCK);
+    }
+
+    private long time(int row) {
+        return chunks[row >>> SegmentChunk.BITS].time[row & SegmentChunk.MASK];
     }
 
     private void segment(int i, int row, int lane) {
         final int local = local(lane);
-        final DirectionState f = states[local];
-        final DirectionState r = states[local ^ 1];
-        final DirectionState c = (lane & 1) == 0 ? f : r;
-        final long now = chunk.time[i];
+        final int[] s = lanes.page(local);
+        final int f = Lanes.offset(local);
+        final int r = Lanes.offset(local ^ 1);
+        final int first = Math.min(f, r);
         final int seq = chunk.seq[i];
         final int ack = chunk.ack[i];
         final int length = chunk.length[i];
         final int flags = chunk.flags[i];
         final int window = chunk.window[i] & 0xffff;
-        final boolean plain = (flags & SYN_FIN_RST) == 0;
         final boolean hasAck = (flags & TcpFlags.ACK) != 0;
         int found = chunk.analysis[i];
-        boolean record = (found & (SegmentBits.REUSED_PORTS | SegmentBits.REPEATED_SYN)) != 0;
+        boolean record = found != 0;
 
-        f.learnBase(flags, seq, (found & SegmentBits.REUSED_PORTS) != 0);
-        if (hasAck) {
-            r.learnPeerBase(ack);
+        if ((s[f + Lanes.BITS] & s[r + Lanes.BITS] & Lanes.BASE_KNOWN) == 0 || found != 0) {
+            learnBases(s, f, r, seq, ack, flags, found);
         }
-        if ((found & SegmentBits.REPEATED_SYN) != 0) {
-            f.nextSeq = f.maxToAck;
-        }
-        if (hasAck) {
-            r.bytesInFlightValid = true; // 9
+        if (hasAck && (s[r + Lanes.BITS] & Lanes.IN_FLIGHT_INVALID) != 0) {
+            s[r + Lanes.BITS] &= ~Lanes.IN_FLIGHT_INVALID; // 9
         }
 
-        final int scaleInForce = f.scale;
-        found |= windowFlags(f, r, seq, ack, length, flags, window, plain); // 10 to 18
-        if (ack != f.lastAck) { // 19
-            f.dupAckNum = 0;
+        final int scaleInForce = Lanes.scale(s[f + Lanes.BITS]);
+        found |= windowFlags(s, f, r, seq, ack, length, flags, window); // 10 to 18
+        if (ack != s[f + Lanes.LAST_ACK]) { // 19
+            s[f + Lanes.BITS] &= ~Lanes.DUP_ACKS_MASK;
         }
-        if (hasAck && r.maxToAck != 0 && r.maxToAck - ack < 0) { // 20
+        if (hasAck && s[r + Lanes.MAX_TO_ACK] != 0 && s[r + Lanes.MAX_TO_ACK] - ack < 0) { // 20
             record = true;
-            if (r.maxToAck - r.nextSeq < 0) {
-                r.maxToAck = r.nextSeq;
-                found |= SegmentBits.ACK_LOST_SEGMENT;
-            } else {
-                if (r.dupAckNum == 0) {
-                    found |= SegmentBits.ACK_LOST_SEGMENT;
-                }
-                r.dupAckNum = DirectionState.ALL_ONES;
-            }
+            found |= acknowledgesUnseen(s, r);
         }
         final boolean occupies = length > 0 || (flags & SYN_FIN) != 0;
         if (occupies && (found & SegmentBits.KEEP_ALIVE) == 0) { // 21
-            found |= retransmissionFlags(c, f, r, now, seq, length, flags);
+            found |= retransmissionFlags(s, f, r, local, chunk.time[i], seq, length, flags);
         }
-        // After rule 22: the segment that completes the handshake is itself judged without an initial RTT.
-        c.clock(flags, now); // 35
+
+        if ((flags & TcpFlags.SYN) != 0 || (s[first + Lanes.BITS] & Lanes.SYN_SEEN) != 0) {
+            // 35, and after rule 22: the segment that completes the handshake is itself judged without an initial RTT.
+            clock(s, first, local & ~1, flags, chunk.time[i]);
+        }
 
         final boolean zeroWindowProbe = (found & SegmentBits.ZERO_WINDOW_PROBE) != 0;
         int end = seq + length;
-        if (occupies && !f.isFull()) { // 24
+        if (occupies && !Unacked.isFull(s, f)) { // 24
             if ((flags & SYN_FIN) != 0) {
                 end++;
             }
-            f.push(row, seq, end);
+            unacked.push(s, f, local, row, seq, end);
         }
-        final boolean newData = (f.nextSeq == 0 || f.nextSeq - end < 0) && !zeroWindowProbe;
+        final int nextSeq = s[f + Lanes.NEXT_SEQ];
+        final boolean newData = (nextSeq == 0 || nextSeq - end < 0) && !zeroWindowProbe;
         if (newData) { // 25
-            f.nextSeq = end;
-            f.nextSeqTime = now;
+            s[f + Lanes.NEXT_SEQ] = end;
+            s[f + Lanes.NEXT_SEQ_ROW] = row;
         }
-        if ((f.maxToAck == 0 || seq == f.maxToAck) && !zeroWindowProbe) { // 26
-            f.maxToAck = f.nextSeq;
+        final int maxToAck = s[f + Lanes.MAX_TO_ACK];
+        if ((maxToAck == 0 || seq == maxToAck) && !zeroWindowProbe) { // 26
+            s[f + Lanes.MAX_TO_ACK] = s[f + Lanes.NEXT_SEQ];
         }
-        f.window = window; // 27
-        f.lastAck = ack;
-        f.lastAckTime = now;
-        f.lastWasKeepAlive = (found & SegmentBits.KEEP_ALIVE) != 0;
-        f.lastWasZeroWindowProbe = zeroWindowProbe;
-        final int acknowledged = r.acknowledge(ack); // 28
+        s[f + Lanes.WINDOW] = s[f + Lanes.WINDOW] & 0xffff_0000 | window; // 27
+        s[f + Lanes.LAST_ACK] = ack;
+        s[f + Lanes.LAST_ROW] = row;
+        final int lasts = ((found & SegmentBits.KEEP_ALIVE) != 0 ? Lanes.LAST_KEEP_ALIVE : 0)
+                | (zeroWindowProbe ? Lanes.LAST_ZERO_WINDOW_PROBE : 0) | Lanes.SENT;
+        s[f + Lanes.BITS] = s[f + Lanes.BITS] & ~(Lanes.LAST_KEEP_ALIVE | Lanes.LAST_ZERO_WINDOW_PROBE) | lasts
+                | flags << Lanes.FLAGS_SHIFT;
+        final int acknowledged = unacked.acknowledge(s, r, local ^ 1, ack); // 28
         if (acknowledged >= 0) {
             chunk.acksBack[i] = row - acknowledged;
             record = true;
         }
-        if (length > 0 && f.unacked() > 0 && f.bytesInFlightValid) { // 29
-            record = true;
-            int inFlight = f.span(f.base) - r.sackWidth;
-            if (inFlight > 0 && inFlight < MAX_PRINTED_IN_FLIGHT) {
-                if ((flags & SYN_FIN) != 0) {
-                    inFlight--;
-                }
-                chunk.inFlight[i] = inFlight;
+        if (length > 0) {
+            if (s[f + Lanes.UNACKED] > 0 && (s[f + Lanes.BITS] & Lanes.IN_FLIGHT_INVALID) == 0) { // 29
+                record = true;
+                inFlight(s, f, r, local, i, flags);
             }
         }
-        found |= readOptions(f, i); // 31
-        agreeOnScale(f, r, flags, optionsCut(i)); // 32, 33
-        if ((record || (found & SegmentBits.TSHARK) != 0) && c.initialRtt != 0) { // 35
+        found |= readOptions(s, f, r, local, i); // 31
+        if ((flags & TcpFlags.SYN) != 0 || (s[f + Lanes.BITS] & Lanes.FIRST_ACK_PENDING) != 0) {
+            agreeOnScale(s, f, r, flags, options.row(option) == i && options.cut(option)); // 32, 33
+        }
+        if ((record || (found & SegmentBits.TSHARK) != 0) && (s[f + Lanes.BITS] & Lanes.RTT_KNOWN) != 0) { // 35
             found |= SegmentBits.SHOWS_INITIAL_RTT;
         }
-        final long windowBytes =
-                scaleInForce > 0 && (flags & TcpFlags.SYN) == 0 ? (long) window << scaleInForce : window;
-        count(f, length, flags, windowBytes, chunk.inFlight[i]);
-        if (options.cutPayload() != null) {
-            countCut(f, options.cutPayload()[i]);
+        final int bytes = scaleInForce > 0 && (flags & TcpFlags.SYN) == 0 ? window << scaleInForce : window;
+        if ((s[f + Lanes.BITS] & Lanes.SENDABLE_GROWS) != 0) {
+            growSendable(s, f, local, flags, bytes);
         }
-        found |= Readings.of(f, r, seq, length, flags, window);
+        found |= Windows.read(s, f, r, seq, length, flags, window, bytes);
         found = SegmentBits.withScale(found, scaleInForce); // 34
         chunk.analysis[i] = found;
-        if ((found & COUNTED) != 0) {
-            countFlags(f, found);
+        if ((found & LaneNotes.COUNTED) != 0) {
+            notes(local).count(found);
         }
-        final boolean advances = Readings.followEdge(f, r, ack, flags, windowBytes, now);
+        boolean advances = false;
+        if ((flags & (TcpFlags.SYN | TcpFlags.RST | TcpFlags.ACK)) == TcpFlags.ACK) {
+            final int ahead = Windows.followEdge(s, f, ack, bytes);
+            advances = ahead > 0;
+            if (ahead >= 0) {
+                followUsable(s, f, r, local, row);
+            }
+        }
         if (newData) {
-            Readings.followUsable(r, f, now);
+            followUsable(s, r, f, local ^ 1, row);
         }
-        if ((found & (SegmentBits.WINDOW_CLOSED | SegmentBits.NEAR_ZERO)) != 0 && f.watcher == null) {
-            f.watcher = watchers.create(lane);
+        if ((found & (SegmentBits.WINDOW_CLOSED | SegmentBits.NEAR_ZERO)) != 0
+                || ((s[f + Lanes.BITS] | s[r + Lanes.BITS]) & Lanes.LISTENING) != 0) {
+            tellWatchers(s, f, r, i, row, lane, bytes, advances, newData);
         }
-        if (f.watcher != null || r.watcher != null) {
-            tellWatchers(f, r, c, i, row, windowBytes, advances, newData);
+    }
+
+    /// Rule 35: from the latest SYN without ACK to the first later packet with ACK and without SYN.
+    private void clock(int[] s, int first, int lane, int flags, long now) {
+        final int[] rare = lanes.rarePage(lane);
+        final int initialRtt = Lanes.rareOffset(lane) + Lanes.CLOCK;
+        final int lastSyn = Lanes.rareOffset(lane | 1) + Lanes.CLOCK;
+        final int synAck = flags & SYN_ACK;
+        if (synAck == TcpFlags.SYN) {
+            Lanes.setLong(rare, lastSyn, now);
+            if ((s[first + Lanes.BITS] & Lanes.RTT_KNOWN) == 0 && now != 0) {
+                s[first + Lanes.BITS] |= Lanes.SYN_SEEN;
+            }
+        } else if (synAck == TcpFlags.ACK && (s[first + Lanes.BITS] & Lanes.SYN_SEEN) != 0) {
+            final long rtt = now - Lanes.getLong(rare, lastSyn);
+            if (rtt != 0) {
+                Lanes.setLong(rare, initialRtt, rtt);
+                s[first + Lanes.BITS] = s[first + Lanes.BITS] & ~Lanes.SYN_SEEN | Lanes.RTT_KNOWN;
+                final int second = Lanes.offset(lane | 1);
+                s[second + Lanes.BITS] |= Lanes.RTT_KNOWN;
+            }
+        }
+    }
+
+    /// Rule 5, and what port reuse and a repeated SYN change (rule 2).
+    private static void learnBases(int[] s, int f, int r, int seq, int ack, int flags, int found) {
+        if ((s[f + Lanes.BITS] & Lanes.BASE_KNOWN) == 0 || (found & SegmentBits.REUSED_PORTS) != 0) {
+            s[f + Lanes.BASE] = (flags & TcpFlags.SYN) != 0 ? seq : seq - 1;
+            s[f + Lanes.BITS] |= Lanes.BASE_KNOWN;
+        }
+        if ((flags & TcpFlags.ACK) != 0 && (s[r + Lanes.BITS] & Lanes.BASE_KNOWN) == 0) {
+            s[r + Lanes.BASE] = ack - 1;
+            s[r + Lanes.BITS] |= Lanes.BASE_KNOWN;
+        }
+        if ((found & SegmentBits.REPEATED_SYN) != 0) {
+            s[f + Lanes.NEXT_SEQ] = s[f + Lanes.MAX_TO_ACK];
         }
     }
 
     /// Rules 10 to 18.
     private static int windowFlags(
-            DirectionState f, DirectionState r, int seq, int ack, int length, int flags, int window, boolean plain) {
-        if (length == 1 && seq == f.nextSeq && r.window == 0) {
+            int[] s, int f, int r, int seq, int ack, int length, int flags, int window) {
+        final int nextSeq = s[f + Lanes.NEXT_SEQ];
+        if (length == 1 && seq == nextSeq && Lanes.window(s, r) == 0) {
             return SegmentBits.ZERO_WINDOW_PROBE; // 10
         }
         int found = 0;
-        if (f.nextSeq != 0 && f.nextSeq - seq < 0 && (flags & TcpFlags.RST) == 0) { // 12
+        if (nextSeq != 0 && nextSeq - seq < 0 && (flags & TcpFlags.RST) == 0) { // 12
             found |= SegmentBits.LOST_SEGMENT;
-            f.bytesInFlightValid = false;
+            s[f + Lanes.BITS] |= Lanes.IN_FLIGHT_INVALID;
         }
-        if (!plain) {
+        if ((flags & SYN_FIN_RST) != 0) {
             return found;
         }
         if (window == 0) { // 11
             found |= SegmentBits.ZERO_WINDOW;
         }
-        if (length <= 1 && seq == f.nextSeq - 1) { // 13
+        if (length <= 1 && seq == nextSeq - 1) { // 13
             found |= SegmentBits.KEEP_ALIVE;
         }
         if (length > 0) {
-            if (r.scale != -1) { // 15
-                final int shift = r.scale == -2 || r.firstAckPending ? 0 : r.scale;
-                if (seq + length == r.lastAck + (r.window << shift)) {
+            final int theirs = s[r + Lanes.BITS];
+            final int scale = Lanes.scale(theirs);
+            if (scale != -1) { // 15
+                final int shift = scale == -2 || (theirs & Lanes.FIRST_ACK_PENDING) != 0 ? 0 : scale;
+                if (seq + length == s[r + Lanes.LAST_ACK] + (Lanes.window(s, r) << shift)) {
                     found |= SegmentBits.WINDOW_FULL;
                 }
             }
             return found;
         }
-        if (seq != f.nextSeq || ack != f.lastAck) {
+        if (seq != nextSeq || ack != s[f + Lanes.LAST_ACK]) {
             return found;
         }
-        if (window != 0 && window != f.window) { // 14
-            return found | SegmentBits.WINDOW_UPDATE;
+        return found | repeatedAckFlags(s, f, r, window);
+    }
+
+    /// Rules 14 and 16 to 18: an empty segment that repeats the last acknowledgement.
+    private static int repeatedAckFlags(int[] s, int f, int r, int window) {
+        if (window != Lanes.window(s, f)) {
+            return window != 0 ? SegmentBits.WINDOW_UPDATE : 0; // 14
         }
-        if (window != f.window) {
-            return found;
+        if (window != 0 && (s[r + Lanes.BITS] & Lanes.LAST_KEEP_ALIVE) != 0) { // 16
+            return SegmentBits.KEEP_ALIVE_ACK;
         }
-        if (window != 0 && r.lastWasKeepAlive) { // 16
-            return found | SegmentBits.KEEP_ALIVE_ACK;
+        if (window == 0) { // 17
+            return (s[r + Lanes.BITS] & Lanes.LAST_ZERO_WINDOW_PROBE) != 0 ? SegmentBits.ZERO_WINDOW_PROBE_ACK : 0;
         }
-        if (window == 0 && r.lastWasZeroWindowProbe) { // 17
-            return found | SegmentBits.ZERO_WINDOW_PROBE_ACK;
+        // 18
+        final int dupAcks = s[f + Lanes.BITS] & Lanes.DUP_ACKS_MASK;
+        s[f + Lanes.BITS] = s[f + Lanes.BITS] & ~Lanes.DUP_ACKS_MASK
+                | (dupAcks == 0 || dupAcks == ALL_ONES ? ONE_DUP_ACK : TWO_DUP_ACKS);
+        return SegmentBits.DUPLICATE_ACK;
+    }
+
+    /// Rule 20, where the acknowledgement is later than anything that `r` could have acknowledged.
+    private static int acknowledgesUnseen(int[] s, int r) {
+        if (s[r + Lanes.MAX_TO_ACK] - s[r + Lanes.NEXT_SEQ] < 0) {
+            s[r + Lanes.MAX_TO_ACK] = s[r + Lanes.NEXT_SEQ];
+            return SegmentBits.ACK_LOST_SEGMENT;
         }
-        if (window != 0) { // 18
-            f.dupAckNum = f.dupAckNum == DirectionState.ALL_ONES ? 1 : f.dupAckNum + 1;
-            found |= SegmentBits.DUPLICATE_ACK;
-        }
+        final int found = (s[r + Lanes.BITS] & Lanes.DUP_ACKS_MASK) == 0 ? SegmentBits.ACK_LOST_SEGMENT : 0;
+        s[r + Lanes.BITS] |= ALL_ONES;
         return found;
     }
 
     /// Rule 22: the first match wins; all but out-of-order count as retransmission (rule 23).
-    private static int retransmissionFlags(
-            DirectionState c, DirectionState f, DirectionState r, long now, int seq, int length, int flags) {
-        if (length > 0 && r.lastAck != 0 && seq + length - r.lastAck <= 0) {
+    private int retransmissionFlags(
+            int[] s, int f, int r, int lane, long now, int seq, int length, int flags) {
+        final int lastAck = s[r + Lanes.LAST_ACK];
+        if (length > 0 && lastAck != 0 && seq + length - lastAck <= 0) {
             return SegmentBits.SPURIOUS_RETRANSMISSION | SegmentBits.RETRANSMISSION;
         }
-        final boolean swallowsProbeByte = length > 1 && seq == f.nextSeq - 1;
-        if (f.nextSeq == 0 || seq - f.nextSeq >= 0 || swallowsProbeByte) {
+        final int nextSeq = s[f + Lanes.NEXT_SEQ];
+        final boolean swallowsProbeByte = length > 1 && seq == nextSeq - 1;
+        if (nextSeq == 0 || seq - nextSeq >= 0 || swallowsProbeByte) {
             return 0;
         }
-        if (Integer.compareUnsigned(r.dupAckNum, 2) >= 0
-                && seq == r.lastAck
-                && Long.compareUnsigned(now - r.lastAckTime, FAST_RETRANSMISSION_NANOS) < 0) {
+        if ((s[r + Lanes.BITS] & Lanes.DUP_ACKS_MASK) >= TWO_DUP_ACKS
+                && seq == lastAck
+                && Long.compareUnsigned(now - time(s[r + Lanes.LAST_ROW]), FAST_RETRANSMISSION_NANOS) < 0) {
             return SegmentBits.FAST_RETRANSMISSION | SegmentBits.RETRANSMISSION;
         }
-        final long reordering = c.initialRtt == 0 ? DEFAULT_REORDERING_NANOS : c.initialRtt;
+        final long initialRtt = rtt(lane);
+        final long reordering = initialRtt == 0 ? DEFAULT_REORDERING_NANOS : initialRtt;
         final int end = seq + length + ((flags & SYN_FIN) != 0 ? 1 : 0);
-        if (Long.compareUnsigned(now - f.nextSeqTime, reordering) < 0 && end != f.nextSeq) {
+        if (Long.compareUnsigned(now - time(s[f + Lanes.NEXT_SEQ_ROW]), reordering) < 0 && end != nextSeq) {
             return SegmentBits.OUT_OF_ORDER;
         }
         return SegmentBits.RETRANSMISSION;
     }
 
-    private int readOptions(DirectionState f, int i) {
-        f.sackWidth = 0;
+    /// Rule 29, its conditions being true.
+    private void inFlight(int[] s, int f, int r, int local, int i, int flags) {
+        int inFlight = unacked.span(s, f, local);
+        if ((s[r + Lanes.BITS] & Lanes.HAS_SACK) != 0) {
+            inFlight -= lanes.rarePage(local)[Lanes.rareOffset(local ^ 1) + Lanes.SACK_WIDTH];
+        }
+        if (inFlight > 0 && inFlight < MAX_PRINTED_IN_FLIGHT) {
+            if ((flags & SYN_FIN) != 0) {
+                inFlight--;
+            }
+            chunk.inFlight[i] = inFlight;
+        }
+    }
+
+    private int readOptions(int[] s, int f, int r, int lane, int i) {
         final OptionLog log = options;
         while (log.row(option) < i) {
             option = log.next(option);
         }
-        if (log.row(option) != i) {
-            return 0;
+        if (log.row(option) == i) {
+            return readEntry(s, f, r, lane, log, i);
         }
+        if ((s[f + Lanes.BITS] & Lanes.HAS_SACK) != 0) {
+            s[f + Lanes.BITS] &= ~Lanes.HAS_SACK;
+        }
+        return 0;
+    }
+
+    private int readEntry(int[] s, int f, int r, int lane, OptionLog log, int i) {
+        final int[] rare = lanes.rarePage(lane);
+        final int mine = Lanes.rareOffset(lane);
         if (log.scale(option) >= 0) {
-            f.scale = log.scale(option);
+            s[f + Lanes.BITS] = s[f + Lanes.BITS] & ~Lanes.SCALE_MASK | Lanes.scaleBits(log.scale(option));
         }
         if ((chunk.flags[i] & TcpFlags.SYN) != 0) {
             if (log.mss(option) > 0) {
-                f.mss = log.mss(option);
+                final int theirs = Lanes.rareOffset(lane ^ 1);
+                rare[mine + Lanes.MSS] = log.mss(option);
+                Windows.learnSendable(s, f, rare, mine, theirs);
+                Windows.learnSendable(s, r, rare, theirs, mine);
             }
-            f.offers |= log.offers(option) | (log.scale(option) >= 0 ? 1 : 0);
+            rare[mine + Lanes.OFFERS] |= log.offers(option) | (log.scale(option) >= 0 ? Lanes.OFFERS_SCALE : 0);
         }
-        if (chunk.length[i] > 0) {
-            f.urgentBytes += log.urgent(option);
+        if (log.urgent(option) > 0 && chunk.length[i] > 0) {
+            notes(lane).urgent(log.urgent(option));
         }
         final int blocks = log.blocks(option);
-        for (int b = 0; b < Math.min(blocks, SACK_BLOCKS_COUNTED); b++) {
-            f.sackWidth += log.edge(option, 2 * b + 1) - log.edge(option, 2 * b);
-        }
         if (blocks == 0) {
+            s[f + Lanes.BITS] &= ~Lanes.HAS_SACK;
             return 0;
         }
-        f.maxSackBlocks = Math.max(f.maxSackBlocks, blocks);
+        int width = 0;
+        for (int b = 0; b < Math.min(blocks, SACK_BLOCKS_COUNTED); b++) {
+            width += log.edge(option, 2 * b + 1) - log.edge(option, 2 * b);
+        }
+        rare[mine + Lanes.SACK_WIDTH] = width;
+        s[f + Lanes.BITS] |= Lanes.HAS_SACK;
+        notes(lane).sack(blocks);
         return isDuplicateSack(log, option, blocks, chunk.ack[i])
                 ? SegmentBits.HAS_SACK | SegmentBits.HAS_D_SACK
                 : SegmentBits.HAS_SACK;
@@ -393,102 +517,111 @@ public final class TcpAnalyzer {
         return right - ack <= 0 || blocks > 1 && left - log.edge(entry, 3) < 0 && right - log.edge(entry, 2) > 0;
     }
 
-    /// Where the capture cut the options, the scale stays unknown: its absence proves nothing.
-    private boolean optionsCut(int i) {
-        return options.row(option) == i && options.cut(option);
-    }
-
     /// @param cut whether options may be missing: then a missing scale proves nothing
-    private static void agreeOnScale(DirectionState f, DirectionState r, int flags, boolean cut) {
+    private static void agreeOnScale(int[] s, int f, int r, int flags, boolean cut) {
         if ((flags & TcpFlags.SYN) == 0) {
             if ((flags & TcpFlags.ACK) != 0) {
-                f.firstAckPending = false;
+                s[f + Lanes.BITS] &= ~Lanes.FIRST_ACK_PENDING;
             }
             return;
         }
-        f.firstAckPending = true;
+        int mine = s[f + Lanes.BITS] | Lanes.FIRST_ACK_PENDING;
         if (cut) {
+            s[f + Lanes.BITS] = mine;
             return;
         }
-        if (f.scale == -1) {
-            f.scale = -2;
-            r.scale = -2;
-        } else if ((flags & TcpFlags.ACK) != 0 && r.scale == -2) {
-            f.scale = -2;
+        if (Lanes.scale(mine) == -1) {
+            mine = mine & ~Lanes.SCALE_MASK | Lanes.scaleBits(-2);
+            s[r + Lanes.BITS] = s[r + Lanes.BITS] & ~Lanes.SCALE_MASK | Lanes.scaleBits(-2);
+        } else if ((flags & TcpFlags.ACK) != 0 && Lanes.scale(s[r + Lanes.BITS]) == -2) {
+            mine = mine & ~Lanes.SCALE_MASK | Lanes.scaleBits(-2);
         }
+        s[f + Lanes.BITS] = mine;
     }
 
     private void tellWatchers(
-            DirectionState f,
-            DirectionState r,
-            DirectionState c,
-            int i,
-            int row,
-            long window,
-            boolean advances,
-            boolean newData) {
+            int[] s, int f, int r, int i, int row, int lane, int bytes, boolean advances, boolean newData) {
         final WatchedSegment segment = watched;
         segment.row = row;
         segment.time = chunk.time[i];
         segment.flags = chunk.flags[i];
         segment.length = chunk.length[i];
         segment.found = chunk.analysis[i];
-        segment.window = window;
+        segment.window = bytes;
         segment.advances = advances;
         segment.newData = newData;
-        segment.initialRtt = c.initialRtt;
-        if (f.watcher != null) {
-            segment.inFlight = Math.max(0, r.nextSeq - f.highestAck);
-            segment.blockedSince = f.blockedSince;
-            f.watcher.fromReceiver(segment);
+        segment.initialRtt = rtt(local(lane));
+        final boolean begins = (segment.found & (SegmentBits.WINDOW_CLOSED | SegmentBits.NEAR_ZERO)) != 0;
+        if (begins || (s[f + Lanes.BITS] & Lanes.LISTENING) != 0) {
+            describe(segment, s, f, r, lane);
+            listen(s, f, watcher(lane).fromReceiver(segment));
         }
-        if (r.watcher != null) {
-            segment.inFlight = Math.max(0, f.nextSeq - r.highestAck);
-            segment.blockedSince = r.blockedSince;
-            r.watcher.fromSender(segment);
-        }
-    }
-
-    private static void count(DirectionState s, int length, int flags, long window, int inFlight) {
-        s.packets++;
-        s.flagsSeen |= flags;
-        if (length > 0) {
-            s.payloadBytes += length;
-            s.dataSegments++;
-            s.maxPayload = Math.max(s.maxPayload, length);
-            s.maxInFlight = Math.max(s.maxInFlight, inFlight);
-        }
-        if ((flags & (TcpFlags.SYN | TcpFlags.RST)) == 0) {
-            s.minWindow = s.minWindow < 0 ? window : Math.min(s.minWindow, window);
-            s.maxWindow = Math.max(s.maxWindow, window);
-        } else if ((flags & TcpFlags.SYN) != 0) {
-            s.synWindow = (int) window;
+        if ((s[r + Lanes.BITS] & Lanes.LISTENING) != 0) {
+            describe(segment, s, r, f, lane ^ 1);
+            listen(s, r, watcher(lane ^ 1).fromSender(segment));
         }
     }
 
-    private static void countCut(DirectionState s, int missing) {
-        if (missing > 0) {
-            s.cutSegments++;
-            s.cutBytes += missing;
+    /// What a receiver's lane tells of its sender at this moment.
+    private void describe(WatchedSegment segment, int[] s, int receiver, int sender, int lane) {
+        final int local = local(lane);
+        segment.inFlight = Math.max(0, s[sender + Lanes.NEXT_SEQ] - s[receiver + Lanes.HIGHEST_ACK]);
+        segment.blockedSince = (s[receiver + Lanes.BITS] & Lanes.BLOCKED) == 0
+                ? WatchedSegment.NEVER
+                : time(lanes.rarePage(local)[Lanes.rareOffset(local) + Lanes.BLOCKED_ROW]);
+    }
+
+    private static void listen(int[] s, int f, boolean on) {
+        s[f + Lanes.BITS] = on ? s[f + Lanes.BITS] | Lanes.LISTENING : s[f + Lanes.BITS] & ~Lanes.LISTENING;
+    }
+
+    private WindowWatcher watcher(int lane) {
+        final int local = local(lane);
+        if (local >= watchers.length) {
+            watchers = Arrays.copyOf(watchers, Math.max(local + 1, watchers.length * 2));
+        }
+        if (watchers[local] == null) {
+            watchers[local] = watcherFactory.create(lane);
+        }
+        return watchers[local];
+    }
+
+    /// A larger window than before may raise what the other side waits for.
+    private void growSendable(int[] s, int f, int lane, int flags, int bytes) {
+        final int[] rare = lanes.rarePage(lane);
+        final int mine = Lanes.rareOffset(lane);
+        if ((flags & TcpFlags.SYN) != 0) {
+            rare[mine + Lanes.SYN_WINDOW] = bytes;
+        } else if ((flags & TcpFlags.RST) == 0 && bytes > rare[mine + Lanes.LARGEST_WINDOW]) {
+            rare[mine + Lanes.LARGEST_WINDOW] = bytes;
+        } else {
+            return;
+        }
+        Windows.learnSendable(s, f, rare, mine, Lanes.rareOffset(lane ^ 1));
+    }
+
+    /// Keeps since when the sender cannot send a full segment into what the receiver (on `lane`) offers.
+    private void followUsable(int[] s, int receiver, int sender, int lane, int row) {
+        final int bits = s[receiver + Lanes.BITS];
+        if ((bits & Lanes.EDGE_KNOWN) == 0) {
+            return;
+        }
+        final boolean blocked = Windows.isBlocked(s, receiver, sender);
+        if (blocked != ((bits & Lanes.BLOCKED) != 0)) {
+            s[receiver + Lanes.BITS] = bits ^ Lanes.BLOCKED;
+            if (blocked) {
+                lanes.rarePage(lane)[Lanes.rareOffset(lane) + Lanes.BLOCKED_ROW] = row;
+            }
         }
     }
 
-    private static final int COUNTED = SegmentBits.TSHARK | SegmentBits.WINDOW_PROBE | SegmentBits.NEAR_ZERO;
-
-    private static void countFlags(DirectionState s, int found) {
-        s.retransmissions += bit(found, SegmentBits.RETRANSMISSION);
-        s.outOfOrder += bit(found, SegmentBits.OUT_OF_ORDER);
-        s.lostSegments += bit(found, SegmentBits.LOST_SEGMENT);
-        s.duplicateAcks += bit(found, SegmentBits.DUPLICATE_ACK);
-        s.zeroWindows += bit(found, SegmentBits.ZERO_WINDOW);
-        s.nearZeroWindows += bit(found, SegmentBits.NEAR_ZERO);
-        s.windowFull += bit(found, SegmentBits.WINDOW_FULL);
-        s.windowUpdates += bit(found, SegmentBits.WINDOW_UPDATE);
-        s.windowProbes += bit(found, SegmentBits.WINDOW_PROBE);
-        s.keepAlives += bit(found, SegmentBits.KEEP_ALIVE);
-    }
-
-    private static int bit(int found, int mask) {
-        return (found & mask) != 0 ? 1 : 0;
+    private LaneNotes notes(int local) {
+        if (local >= notes.length) {
+            notes = Arrays.copyOf(notes, Math.max(local + 1, Math.max(256, notes.length * 2)));
+        }
+        if (notes[local] == null) {
+            notes[local] = new LaneNotes();
+        }
+        return notes[local];
     }
 }

@@ -2,6 +2,9 @@ package org.stallscope.analysis.tcp;
 
 /// A segment as a {@link WindowWatcher} is told of it; one object is reused for all.
 public final class WatchedSegment {
+    /// No moment.
+    static final long NEVER = Long.MIN_VALUE;
+
     int row;
     long time;
     int flags;

@@ -1,13 +1,17 @@
 package org.stallscope.analysis.tcp;
 
-/// Hears of every segment of a conversation from the one on that first closed (or nearly closed) a side's window. Called
-/// while the segment's state is at hand, so that episodes cost nothing where no window ever closes.
+/// Hears of the segments that close (or nearly close) a side's window, and, for as long as it wants to, of every segment of
+/// the conversation. Called while the segment's state is at hand, so that episodes cost nothing where no window closes.
 public interface WindowWatcher {
     /// A segment of the watched side, the receiver.
-    void fromReceiver(WatchedSegment segment);
+    ///
+    /// @return whether to go on with every segment of both sides; otherwise the next is one that closes the window
+    boolean fromReceiver(WatchedSegment segment);
 
     /// A segment of the other side, the sender.
-    void fromSender(WatchedSegment segment);
+    ///
+    /// @return as for {@link #fromReceiver}
+    boolean fromSender(WatchedSegment segment);
 
     /// Makes the watchers of an analyzer.
     @FunctionalInterface

@@ -8,7 +8,41 @@ import java.util.Iterator;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class UnackedListTest {
+class UnackedTest {
+    /// A lane with its list.
+    private static final class Lane {
+        private static final int NUMBER = 5;
+
+        private final Lanes lanes = new Lanes();
+        private final Unacked unacked = new Unacked();
+        private final int[] s = lanes.page(NUMBER);
+        private final int f = Lanes.offset(NUMBER);
+
+        Lane(int base) {
+            s[f + Lanes.BASE] = base;
+        }
+
+        void push(int row, int seq, int end) {
+            unacked.push(s, f, NUMBER, row, seq, end);
+        }
+
+        int acknowledge(int ack) {
+            return unacked.acknowledge(s, f, NUMBER, ack);
+        }
+
+        int span() {
+            return unacked.span(s, f, NUMBER);
+        }
+
+        int size() {
+            return s[f + Lanes.UNACKED];
+        }
+
+        boolean isFull() {
+            return Unacked.isFull(s, f);
+        }
+    }
+
     /// Rule 28 as it is written, over a plain list, newest first. "x later than y" is `y - x < 0`: at a distance of 2^31
     /// it holds both ways, as in tshark.
     private static final class Reference {
@@ -52,9 +86,9 @@ class UnackedListTest {
     void theShortCutEqualsTheRuleOnRandomTraffic() {
         for (int seed = 0; seed < 300; seed++) {
             final Random random = new Random(seed);
-            final UnackedList list = new UnackedList();
             final Reference reference = new Reference();
             final int base = random.nextBoolean() ? random.nextInt() : -200;
+            final Lane list = new Lane(base);
             int next = base;
             for (int row = 0; row < 2_000; row++) {
                 if (random.nextInt(3) > 0) {
@@ -82,9 +116,9 @@ class UnackedListTest {
                     };
                     assertThat(list.acknowledge(ack)).isEqualTo(reference.acknowledge(ack));
                 }
-                assertThat(list.unacked()).isEqualTo(reference.entries.size());
-                if (list.unacked() > 0) {
-                    assertThat(list.span(base)).isEqualTo(reference.span(base));
+                assertThat(list.size()).isEqualTo(reference.entries.size());
+                if (list.size() > 0) {
+                    assertThat(list.span()).isEqualTo(reference.span(base));
                 }
             }
         }
@@ -92,13 +126,13 @@ class UnackedListTest {
 
     @Test
     void itStopsAtTenThousandSegments() {
-        final UnackedList list = new UnackedList();
+        final Lane list = new Lane(0);
         for (int i = 0; i < 10_000; i++) {
             assertThat(list.isFull()).isFalse();
             list.push(i, i, i + 1);
         }
         assertThat(list.isFull()).isTrue();
         assertThat(list.acknowledge(5_000)).isEqualTo(4_999);
-        assertThat(list.unacked()).isEqualTo(5_000);
+        assertThat(list.size()).isEqualTo(5_000);
     }
 }
