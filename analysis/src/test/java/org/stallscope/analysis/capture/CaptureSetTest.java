@@ -315,6 +315,40 @@ class CaptureSetTest {
         assertThat(data(files)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void flippedBitsInTheFilesNeverBreakTheSetAndFramesAreFoundAgain(long seed) throws IOException {
+        final Random random = new Random(seed);
+        for (int round = 0; round < 60; round++) {
+            final CaptureBytes ng = new CaptureBytes(LITTLE).section().interfaceBlock(1).interfaceBlock(101);
+            for (int i = 0; i < 40; i++) {
+                if (i % 9 == 5) {
+                    ng.block(3, ng.body().ints(2).raw(bytes("t" + i % 10)));
+                } else if (i % 9 == 7) {
+                    ng.block(0xbad, ng.body().ints(1, i));
+                } else {
+                    ng.packet(i & 1, 1_000_000L * i, bytes("g" + i));
+                }
+            }
+            final CaptureBytes snoop = new CaptureBytes(ByteOrder.BIG_ENDIAN).longs(0x736e_6f6f_7000_0000L).ints(2, 4);
+            for (int i = 0; i < 40; i++) {
+                snoop.ints(4, 4, 28, 0, i, 7).raw(bytes("sn" + (10 + i)));
+            }
+            final int[] seconds = random.ints(40, 0, 40).toArray();
+            final List<Path> files = new ArrayList<>();
+            for (CaptureBytes each : List.of(bytesOf("p", seconds), ng, snoop, bytesOf("q", seconds))) {
+                final byte[] content = each.bytes();
+                for (int flips = random.nextInt(4); flips > 0; flips--) {
+                    content[24 + random.nextInt(content.length - 24)] ^= (byte) (1 << random.nextInt(8));
+                }
+                files.add(Files.write(folder.resolve("f" + files.size()), content));
+            }
+            try (Capture set = open(files.toArray(Path[]::new))) {
+                packets(set);
+            }
+        }
+    }
+
     @Test
     void aFileThatShrinksDuringTheWalkIsDroppedAndTheOthersGoOn() throws IOException {
         final Path big = folder.resolve("big.pcap");

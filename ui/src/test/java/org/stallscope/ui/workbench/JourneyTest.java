@@ -212,6 +212,7 @@ class JourneyTest {
             fixture.open(Captures.stalled(folder));
             FxTest.type(fixture.scene(), "?");
             assertThat(fixture.<Node>find("key-overlay").isVisible()).isTrue();
+            FxTest.picture(fixture.scene(), "keys");
             FxTest.press(fixture.scene(), KeyCode.ESCAPE);
             assertThat(fixture.<Node>find("key-overlay").isVisible()).isFalse();
 
