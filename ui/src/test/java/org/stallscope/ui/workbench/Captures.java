@@ -2,6 +2,7 @@ package org.stallscope.ui.workbench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -46,6 +47,26 @@ public final class Captures {
                 calm.write(folder.resolve("calm.pcap")),
                 stalled.write(folder.resolve("stalled.pcap")),
                 folder.resolve("backup.pcap"));
+    }
+
+    /// The packets of a pcap capture as pcapng's simple packet blocks, which carry no time.
+    static Path withoutTimes(Path capture, Path file) {
+        try {
+            final ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(capture)).position(PCAP_HEADER);
+            final ByteBuffer out = ByteBuffer.allocate(2 * in.capacity());
+            out.putInt(0x0a0d0d0a).putInt(28).putInt(0x1a2b3c4d).putInt(0x10000).putLong(-1).putInt(28);
+            out.putInt(1).putInt(20).putInt(0x10000).putInt(0).putInt(20);
+            while (in.hasRemaining()) {
+                final byte[] frame = new byte[in.getInt(in.position() + 8)];
+                in.position(in.position() + 16).get(frame);
+                final int padded = frame.length + 3 & ~3;
+                out.putInt(3).putInt(16 + padded).putInt(frame.length).put(Arrays.copyOf(frame, padded))
+                        .putInt(16 + padded);
+            }
+            return Files.write(file, Arrays.copyOf(out.array(), out.position()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The bytes of a capture followed by those of another, as one file.

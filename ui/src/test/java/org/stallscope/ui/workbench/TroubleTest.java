@@ -5,8 +5,6 @@ import static org.stallscope.ui.workbench.FxTest.fx;
 import static org.stallscope.ui.workbench.FxTest.until;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,7 +14,6 @@ import javafx.scene.Node;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.stallscope.analysis.capture.CaptureBytes;
 import org.stallscope.ui.task.Executors;
 
 /// Files that are not what they should be: told in place, what was there stays.
@@ -81,17 +78,10 @@ class TroubleTest {
     }
 
     @Test
-    void aCaptureWhosePacketsHaveNoTimesSaysSo() throws IOException {
-        final byte[] whole = Files.readAllBytes(Captures.stalled(folder));
-        final CaptureBytes simple = new CaptureBytes(ByteOrder.LITTLE_ENDIAN).section().interfaceBlock(1);
-        final ByteBuffer records = ByteBuffer.wrap(whole, 24, whole.length - 24);
-        while (records.hasRemaining()) {
-            final byte[] frame = new byte[records.getInt(records.position() + 8)];
-            records.position(records.position() + 16).get(frame);
-            simple.block(3, simple.body().ints(frame.length).raw(frame));
-        }
+    void aCaptureWhosePacketsHaveNoTimesSaysSo() {
+        final Path timeless = Captures.withoutTimes(Captures.stalled(folder), folder.resolve("simple.pcapng"));
         try (Fixture fixture = new Fixture(folder)) {
-            fixture.open(simple.write(folder.resolve("simple.pcapng")));
+            fixture.open(timeless);
             assertThat(fixture.model().noticeProperty().get().title())
                     .isEqualTo("No packet of this capture has a time");
             assertThat(fixture.model().capture().analysis().conversations().count()).isEqualTo(2);
