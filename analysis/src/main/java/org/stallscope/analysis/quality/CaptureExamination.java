@@ -183,12 +183,13 @@ final class CaptureExamination {
     private void checksums() {
         final int size = store.size();
         final int looked = Math.min(size, MOST_SAMPLED);
+        final FrameHeaders.Reader reader = new FrameHeaders.Reader(frames);
         int read = 0;
         int unfilled = 0;
         int first = -1;
         for (int i = 0; i < looked; i++) {
             final int row = (int) ((long) i * size / looked);
-            final FrameHeaders headers = FrameHeaders.of(frames, store.frame(row));
+            final FrameHeaders headers = reader.headers(store.frame(row));
             if (headers != null) {
                 read++;
                 if (headers.checksum() == FrameHeaders.Checksum.PARTIAL) {

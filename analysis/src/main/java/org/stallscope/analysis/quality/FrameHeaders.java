@@ -74,20 +74,39 @@ final class FrameHeaders {
         checksum = readChecksum();
     }
 
-    /// The headers of a frame; null where it is gone, is no whole TCP segment, or the capture was closed meanwhile.
-    static FrameHeaders of(FrameSource source, long number) {
-        try {
-            final Frame frame = source.frame(number);
-            if (frame == null) {
+    /// Looks at frames, one after the other. Not for use by two threads.
+    static final class Reader {
+        private final FrameSource source;
+        private FrameDecoder decoder;
+
+        Reader(FrameSource source) {
+            this.source = source;
+        }
+
+        /// The headers of a frame; null where it is gone, is no whole TCP segment, or the capture was closed meanwhile.
+        FrameHeaders headers(long number) {
+            try {
+                final Frame frame = source.frame(number);
+                if (frame == null) {
+                    return null;
+                }
+                if (decoder == null) {
+                    decoder = new FrameDecoder(frame.bytes());
+                }
+                decoder.over(frame.bytes());
+                final Decoded decoded =
+                        decoder.decode(frame.linkType(), 0, frame.capturedLength(), frame.originalLength());
+                if (decoded == Decoded.TCP) {
+                    return new FrameHeaders(frame, decoder);
+                }
+                // A piece of a datagram may wait in it for others, which would make a whole that is in no frame.
+                decoder = null;
+                return null;
+            } catch (CaptureException | IndexOutOfBoundsException | IllegalStateException | InternalError e) {
+                // Not there any more (the last two: closed, or the file became shorter): without the bytes it cannot be told.
+                decoder = null;
                 return null;
             }
-            final FrameDecoder decoder = new FrameDecoder(frame.bytes());
-            final Decoded decoded =
-                    decoder.decode(frame.linkType(), 0, frame.capturedLength(), frame.originalLength());
-            return decoded == Decoded.TCP ? new FrameHeaders(frame, decoder) : null;
-        } catch (CaptureException | IndexOutOfBoundsException | IllegalStateException | InternalError e) {
-            // Not there any more (the last two: closed, or the file became shorter): without the bytes it cannot be told.
-            return null;
         }
     }
 

@@ -8,7 +8,7 @@ import org.stallscope.analysis.conversation.TcpFlags;
 /// its checksums were filled in, and where the capture cut them.
 final class Sampled {
     /// Frames read of each side.
-    private static final int MOST = 12;
+    private static final int MOST = 8;
 
     /// Segments at the beginning among which each side is sought first.
     private static final int BEGINNING = 64;
@@ -39,29 +39,30 @@ final class Sampled {
         packets = new int[] {
             table.direction(conversation, 0).packets, table.direction(conversation, 1).packets
         };
+        final FrameHeaders.Reader reader = new FrameHeaders.Reader(source);
         // The beginning has the handshake; from then on evenly.
         final int[] wanted = {MOST / 2, MOST / 2};
         for (int i = 0; i < Math.min(segments, BEGINNING); i++) {
-            look(store, table.row(conversation, i), source, wanted);
+            look(store, table.row(conversation, i), reader, wanted);
         }
         wanted[0] = MOST - frames[0];
         wanted[1] = MOST - frames[1];
         for (int i = 0; i < 2 * MOST; i++) {
             final int at = (int) ((long) i * segments / (2 * MOST));
             if (at >= BEGINNING) {
-                look(store, table.row(conversation, at), source, wanted);
+                look(store, table.row(conversation, at), reader, wanted);
             }
         }
     }
 
-    private void look(SegmentStore store, int row, FrameSource source, int[] wanted) {
+    private void look(SegmentStore store, int row, FrameHeaders.Reader reader, int[] wanted) {
         final int side = store.direction(row);
         if (row == lastRow || wanted[side] == 0) {
             return;
         }
         wanted[side]--;
         lastRow = row;
-        final FrameHeaders headers = FrameHeaders.of(source, store.frame(row));
+        final FrameHeaders headers = reader.headers(store.frame(row));
         if (headers == null) {
             return;
         }

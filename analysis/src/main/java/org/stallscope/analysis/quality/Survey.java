@@ -23,7 +23,7 @@ final class Survey {
     private final ClockWatch clock = new ClockWatch();
     private final int[] seen;
     private final int[] twins;
-    private final RowSample suspects = new RowSample(1 << 16);
+    private final RowSample suspects = new RowSample(1 << 13);
     private final int[] silences = new int[SILENCES];
     private final long[] silenceLengths = new long[SILENCES];
     private int silenceCount;

@@ -115,12 +115,13 @@ final class Twins {
 
     private void compare(FrameSource frames, int most) {
         final int wanted = Math.min(most, count);
+        final FrameHeaders.Reader reader = new FrameHeaders.Reader(frames);
         int read = 0;
         for (int i = 0; i < wanted && read < MOST_READ; i++) {
             // In an order that is spread over all, wherever it ends.
             final int place = suspects[(int) ((long) i * STEP % wanted * count / wanted)];
             final int copy = rows.applyAsInt(place);
-            final FrameHeaders second = FrameHeaders.of(frames, store.frame(copy));
+            final FrameHeaders second = reader.headers(store.frame(copy));
             if (second == null) {
                 continue;
             }
@@ -129,7 +130,7 @@ final class Twins {
             for (int tried = 0; tried < MOST_LIKE_IT && (other = like(place, other)) >= 0; tried++) {
                 final int original = rows.applyAsInt(other);
                 read++;
-                final FrameHeaders first = FrameHeaders.of(frames, store.frame(original));
+                final FrameHeaders first = reader.headers(store.frame(original));
                 if (first != null && isTwin(original, first, copy, second)) {
                     break;
                 }

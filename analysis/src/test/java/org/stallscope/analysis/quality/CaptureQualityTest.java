@@ -3,6 +3,7 @@ package org.stallscope.analysis.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.CaptureLoader;
 import org.stallscope.analysis.LoadProgress;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
+import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.testkit.PacketScript;
 import org.stallscope.analysis.testkit.PacketScript.Checksums;
 
@@ -380,5 +382,17 @@ class CaptureQualityTest {
         analysis.close();
         assertThat(analysis.quality().notes()).isEmpty();
         assertThat(analysis.quality().of(0).point().reason()).isNotBlank();
+    }
+
+    @Test
+    void copiesInOtherFilesOfASetAreFoundToo() throws IOException {
+        final Path one = transfer().write(folder.resolve("one.pcap"));
+        final Path other = Files.copy(one, folder.resolve("other.pcap"));
+        try (CaptureAnalysis analysis =
+                CaptureLoader.load(new CaptureSource(List.of(one, other)), LoadProgress.NONE)) {
+            // Copies of a SYN+ACK and of what opens nothing new stand without a flag.
+            assertThat(of(analysis.quality().notes(), QualityKind.MIRROR_DUPLICATES).count()).isBetween(80L, 83L);
+            assertThat(analysis.quality().of(0).point().reason()).isNotBlank();
+        }
     }
 }
