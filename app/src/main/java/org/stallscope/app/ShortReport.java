@@ -13,6 +13,7 @@ import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.export.EpisodesExport;
 import org.stallscope.analysis.export.ExportFormat;
 import org.stallscope.ui.figure.FigureFormat;
+import org.stallscope.ui.wording.EpisodeCaution;
 import org.stallscope.ui.wording.EpisodeSentence;
 
 /// What stands in for the workbench where no window can open: the episodes, each in a sentence, and the figure of the
@@ -68,8 +69,14 @@ final class ShortReport {
         text(out, "");
         for (Episode episode : episodes) {
             text(out, String.format(Locale.ROOT, "%d at %.3f s: %s", episode.number() + 1,
-                    (episode.start() - analysis.firstTime()) / 1e9, EpisodeSentence.of(analysis, episode).text()));
+                    (episode.start() - analysis.firstTime()) / 1e9, EpisodeSentence.of(analysis, episode).text())
+                    + caution(analysis, episode));
         }
+    }
+
+    private static String caution(CaptureAnalysis analysis, Episode episode) {
+        final String caution = EpisodeCaution.of(analysis.quality().of(episode.conversation()));
+        return caution.isEmpty() ? "" : " " + caution;
     }
 
     private void text(OutputStream out, String line) throws IOException {

@@ -109,6 +109,18 @@ public final class EpisodeView extends BorderPane {
         ladder.show(episode, rows, origin, sender, receiver);
     }
 
+    /// Adds what makes the episode doubtful behind its sentence.
+    ///
+    /// @param caution in words; empty for nothing
+    public void caution(Episode episode, String caution) {
+        if (episode.equals(shown) && !caution.isEmpty() && sentence.getChildren().size() == 2) {
+            final Text words = new Text(" " + caution);
+            words.getStyleClass().add("caution");
+            sentence.getChildren().add(words);
+            sentence.setAccessibleText(sentence.getAccessibleText() + words.getText());
+        }
+    }
+
     private static List<Region> keyNumbers(Episode episode, long origin) {
         final List<Region> tiles = new ArrayList<>();
         tiles.add(tile("Duration", Quantities.duration(episode.duration()),

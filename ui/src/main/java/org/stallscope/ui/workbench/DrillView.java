@@ -16,6 +16,7 @@ import org.stallscope.analysis.episode.Episode;
 import org.stallscope.ui.episode.EpisodeView;
 import org.stallscope.ui.theme.Icons;
 import org.stallscope.ui.timeline.ConversationData;
+import org.stallscope.ui.wording.EpisodeCaution;
 import org.stallscope.ui.wording.Quantities;
 
 /// An episode with the way back above it: Back and Forward, breadcrumb, the episodes beside it.
@@ -100,6 +101,15 @@ final class DrillView extends BorderPane {
             next.setDisable(at + 1 >= episodes.size());
             view.timeline().show(data);
             view.show(data.analysis(), episode);
+            caution(data, episode);
         }
+    }
+
+    /// Worked out in the background; the view takes it only while it still shows the episode.
+    private void caution(ConversationData data, Episode episode) {
+        model.executors().background().execute(() -> {
+            final String words = EpisodeCaution.of(data.analysis().quality().of(episode.conversation()));
+            model.executors().ui().execute(() -> view.caution(episode, words));
+        });
     }
 }
