@@ -127,13 +127,14 @@ final class Sentences {
     }
 
     static String noHandshake() {
-        return "The handshake is not in the capture, so the window scale is unknown: windows are shown unscaled, a lower bound."
-                + " Start the capture before the connection.";
+        return "The handshake is not in the capture, so the window scale is unknown: sizes of windows are inferred, or a lower"
+                + " bound. Start the capture before the connection.";
     }
 
     static String halfHandshake(String missing) {
-        return "The SYN of " + missing + " is not in the capture, so its window scale is unknown: its windows are shown"
-                + " unscaled, a lower bound. Start the capture before the connection.";
+        return "The SYN of " + missing
+                + " is not in the capture, so its window scale is unknown: sizes of its windows are"
+                + " inferred, or a lower bound. Start the capture before the connection.";
     }
 
     static String noHandshake(long conversations, long of) {
@@ -141,7 +142,7 @@ final class Sentences {
             return noHandshake();
         }
         return "The handshake of " + count(conversations) + " of " + count(of, "conversation")
-                + " is not in the capture: their windows are shown unscaled, a lower bound. Start the capture before the"
+                + " is not in the capture: sizes of their windows are inferred, or a lower bound. Start the capture before the"
                 + " connections.";
     }
 }
