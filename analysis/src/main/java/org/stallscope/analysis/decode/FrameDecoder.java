@@ -10,7 +10,7 @@ public final class FrameDecoder {
     private static final int ETHERTYPE_IPV6 = 0x86dd;
     static final int PROTOCOL_ICMP = 1;
     private static final int PROTOCOL_IPV4 = 4;
-    private static final int PROTOCOL_TCP = 6;
+    static final int PROTOCOL_TCP = 6;
     static final int PROTOCOL_UDP = 17;
     private static final int PROTOCOL_IPV6 = 41;
     static final int PROTOCOL_ICMPV6 = 58;
@@ -28,8 +28,8 @@ public final class FrameDecoder {
     /// The SYN flag: a SYN's options are always swept, they tell what its side offers.
     private static final int SYN = 0x02;
 
-    /// IPv6 option that holds the length of a jumbogram (RFC 2675).
-    private static final int OPTION_JUMBO = 0xc2;
+    /// More fragments, or an offset.
+    private static final int FRAGMENTED = 0x3fff;
 
     /// The capture; while a joined datagram is decoded, that.
     private MemorySegment bytes;
@@ -248,31 +248,39 @@ public final class FrameDecoder {
             return Decoded.MALFORMED;
         }
         final int protocol = Bytes.u8(bytes, offset + 9);
-        if (protocol != PROTOCOL_TCP && !carries(protocol)) {
-            return Decoded.OTHER;
-        }
         final int onWire = onWire(offset);
         int total = Bytes.u16(bytes, offset + 2);
         if (total == 0) {
             // Segmentation offload: the card fills the length in later (rule 4).
             total = onWire;
         }
+        if (protocol != PROTOCOL_TCP || (Bytes.u16(bytes, offset + 6) & FRAGMENTED) != 0) {
+            return otherV4(offset, header, total, protocol);
+        }
         if (total < header) {
             return Decoded.MALFORMED;
-        }
-        if ((Bytes.u16(bytes, offset + 6) & 0x3fff) != 0) {
-            return fragmentV4(offset, header, Math.min(total, onWire) - header, protocol);
-        }
-        endsAt(offset + total);
-        if (protocol != PROTOCOL_TCP) {
-            layers.ip(false, 0, Bytes.i32(bytes, offset + 12), 0, Bytes.i32(bytes, offset + 16));
-            return carried(protocol, offset + header);
         }
         ipv6 = false;
         networkOffset = offset;
         sourceLow = Bytes.i32(bytes, offset + 12);
         destinationLow = Bytes.i32(bytes, offset + 16);
         return tcp(offset + header, Math.min(total, onWire) - header);
+    }
+
+    /// What is not a whole packet with TCP in it; apart, so that the common way stays short.
+    private Decoded otherV4(long offset, int header, int total, int protocol) {
+        if (protocol != PROTOCOL_TCP && !carries(protocol)) {
+            return Decoded.OTHER;
+        }
+        if (total < header) {
+            return Decoded.MALFORMED;
+        }
+        if ((Bytes.u16(bytes, offset + 6) & FRAGMENTED) != 0) {
+            return Pieces.v4(this, offset, header, Math.min(total, onWire(offset)) - header, protocol);
+        }
+        endsAt(offset + total);
+        layers.ip(false, 0, Bytes.i32(bytes, offset + 12), 0, Bytes.i32(bytes, offset + 16));
+        return carried(protocol, offset + header);
     }
 
     private Decoded ipv6(long offset) {
@@ -287,7 +295,7 @@ public final class FrameDecoder {
         int left = Bytes.u16(bytes, offset + 4);
         if (left == 0) {
             // A jumbogram (RFC 2675), or BIG TCP, which leaves that option out.
-            left = next == 0 ? jumbo(offset + IPV6_HEADER, onWire) : onWire;
+            left = next == 0 ? Pieces.jumbo(this, offset + IPV6_HEADER, onWire) : onWire;
         }
         left = Math.min(left, onWire);
         if (next == PROTOCOL_TCP) {
@@ -297,22 +305,14 @@ public final class FrameDecoder {
         return upperV6(next, offset + IPV6_HEADER, left, offset);
     }
 
-    /// Length of a jumbogram by its hop-by-hop options, bytes; `onWire` where they do not tell.
-    private int jumbo(long at, int onWire) {
-        if (!has(at, 8)) {
-            return onWire;
-        }
-        final long to = at + (Bytes.u8(bytes, at + 1) + 1) * 8L;
-        long option = at + 2;
-        while (option + 6 <= to && has(option, 6)) {
-            final int kind = Bytes.u8(bytes, option);
-            if (kind == OPTION_JUMBO) {
-                final int length = Bytes.i32(bytes, option + 2);
-                return length > 0xffff ? length : onWire;
-            }
-            option += kind == 0 ? 1 : 2 + Bytes.u8(bytes, option + 1);
-        }
-        return onWire;
+    /// Takes the addresses of an IPv4 header.
+    void addressesV4(long header) {
+        ipv6 = false;
+        networkOffset = header;
+        sourceHigh = 0;
+        sourceLow = Bytes.i32(bytes, header + 12);
+        destinationHigh = 0;
+        destinationLow = Bytes.i32(bytes, header + 16);
     }
 
     private void addressesV6(long header) {
@@ -356,7 +356,7 @@ public final class FrameDecoder {
                         if (header >= 0) {
                             addressesV6(header);
                         }
-                        return fragmentV6(at, left - step);
+                        return Pieces.v6(this, at, left - step);
                     }
                 }
                 default -> {
@@ -384,56 +384,8 @@ public final class FrameDecoder {
         return tcp(at, left);
     }
 
-    private Decoded fragmentV4(long offset, int header, int length, int protocol) {
-        final int place = Bytes.u16(bytes, offset + 6);
-        final int from = (place & 0x1fff) * 8;
-        final boolean more = (place & 0x2000) != 0;
-        final long payload = offset + header;
-        if (quoting) {
-            // Rule 3: the beginning of a first piece shows its header; a whole piece, or another one, shows nothing.
-            final int claimed = Bytes.u16(bytes, offset + 2) - header;
-            return from == 0 && protocol == PROTOCOL_TCP && !has(payload, claimed)
-                    ? quotedV4(offset, payload)
-                    : Decoded.OTHER;
-        }
-        if (length <= 0 || from + length > Fragments.LONGEST) {
-            return Decoded.MALFORMED;
-        }
-        ipv6 = false;
-        sourceHigh = 0;
-        sourceLow = Bytes.i32(bytes, offset + 12);
-        destinationHigh = 0;
-        destinationLow = Bytes.i32(bytes, offset + 16);
-        // As in tshark, private addresses may stand for other hosts in another VLAN.
-        final int vlan = isPrivate((int) sourceLow) || isPrivate((int) destinationLow) ? layers.vlan() : 0;
-        final long id = (long) (vlan << 8 | protocol) << 32 | Bytes.u16(bytes, offset + 4);
-        return fragment(payload, length, from, more, protocol, id);
-    }
-
-    /// RFC 1918, and link-local (RFC 3927).
-    private static boolean isPrivate(int address) {
-        return address >>> 24 == 10
-                || address >>> 20 == 0xac1
-                || address >>> 16 == 0xc0a8
-                || address >>> 16 == 0xa9fe;
-    }
-
-    private Decoded fragmentV6(long at, int length) {
-        final int place = Bytes.u16(bytes, at + 2);
-        final int from = place & 0xfff8;
-        final boolean more = (place & 1) != 0;
-        if (quoting) {
-            return Decoded.OTHER;
-        }
-        if (length <= 0 || from + length > Fragments.LONGEST) {
-            return Decoded.MALFORMED;
-        }
-        final long id = 1L << 56 | Bytes.i32(bytes, at + 4) & 0xffff_ffffL;
-        return fragment(at + 8, length, from, more, Bytes.u8(bytes, at), id);
-    }
-
     /// A piece of a datagram between the addresses that were read last: goes on in the datagram where it completes it.
-    private Decoded fragment(long at, int length, int from, boolean more, int protocol, long id) {
+    Decoded fragment(long at, int length, int from, boolean more, int protocol, long id) {
         if (++depth > MOST_TUNNELS) {
             return Decoded.OTHER;
         }
@@ -481,15 +433,8 @@ public final class FrameDecoder {
         }
     }
 
-    private Decoded quotedV4(long header, long offset) {
-        ipv6 = false;
-        sourceLow = Bytes.i32(bytes, header + 12);
-        destinationLow = Bytes.i32(bytes, header + 16);
-        return quotedTcp(offset);
-    }
-
     /// Rule 3: of a quoted header there may be less than 20 bytes, and its options may be cut.
-    private Decoded quotedTcp(long offset) {
+    Decoded quotedTcp(long offset) {
         if (!has(offset, Quote.SHORTEST)) {
             return Decoded.OTHER;
         }
@@ -545,6 +490,11 @@ public final class FrameDecoder {
     /// What is inside ends here at the latest.
     void endsAt(long offset) {
         wireEnd = Math.min(wireEnd, offset);
+    }
+
+    /// Whether what is read is the quote in an ICMP error.
+    boolean isQuoting() {
+        return quoting;
     }
 
     int u8(long offset) {
