@@ -8,6 +8,7 @@ import java.util.List;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.series.ConversationSeries;
 import org.stallscope.analysis.series.Series;
+import org.stallscope.analysis.statistics.ShownScale;
 import org.stallscope.ui.figure.LineDataset.Line;
 import org.stallscope.ui.figure.Reading.Glyph;
 import org.stallscope.ui.figure.Reading.Party;
@@ -120,7 +121,7 @@ final class WindowLane implements Lane {
     @Override
     public List<Reading> legend(FigureData data, FigureView view) {
         return List.of(
-                new Reading(glyph(data), Party.WINDOW, named("advertised window", data), ""),
+                new Reading(glyph(data), Party.WINDOW, legendName(data.windowScale()), ""),
                 new Reading(Glyph.AREA, Party.SENDER, "in flight", ""),
                 new Reading(Glyph.DOTTED, Party.INK, "headroom", ""),
                 new Reading(Glyph.BAR, Party.RECEIVER, "window closed", ""));
@@ -133,7 +134,7 @@ final class WindowLane implements Lane {
         final long flight = series.inFlight().valueAt(time, -1);
         final long headroom = series.headroom().valueAt(time, -1);
         return List.of(
-                new Reading(glyph(data), Party.WINDOW, named("advertised", data), bytes(window)),
+                new Reading(glyph(data), Party.WINDOW, readingName(data.windowScale()), bytes(window)),
                 new Reading(Glyph.AREA, Party.SENDER, "in flight", bytes(flight)),
                 new Reading(Glyph.DOTTED, Party.INK, "headroom", bytes(headroom)));
     }
@@ -143,8 +144,19 @@ final class WindowLane implements Lane {
         return data.windowScale().isObserved() ? Glyph.STEP : Glyph.DASHED;
     }
 
-    private static String named(String name, FigureData data) {
-        return data.windowScale().isObserved() ? name : name + " (" + data.windowScale().label() + ")";
+    private static String legendName(ShownScale scale) {
+        return scale.isObserved() ? "advertised window" : "advertised window (" + scale.label() + ")";
+    }
+
+    /// Short, as the gutter has it: the kind of window instead of its factor.
+    private static String readingName(ShownScale scale) {
+        return switch (scale.origin()) {
+            case OBSERVED -> "advertised";
+            case INFERRED -> "inferred window";
+            case AT_LEAST -> "least window";
+            case CHOSEN -> "chosen scale";
+            case UNKNOWN -> "unscaled";
+        };
     }
 
     private static String bytes(long value) {

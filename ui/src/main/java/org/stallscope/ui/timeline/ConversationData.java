@@ -4,6 +4,7 @@ import java.util.List;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.series.ConversationSeries;
+import org.stallscope.analysis.statistics.ConversationStatistics;
 import org.stallscope.analysis.statistics.ShownScale;
 import org.stallscope.ui.figure.FigureData;
 import org.stallscope.ui.figure.TimelineFigure;
@@ -17,6 +18,9 @@ import org.stallscope.ui.figure.TimelineFigure;
 /// @param episodes of the whole conversation, in order of start
 /// @param bounds first to last segment
 /// @param figure the charts of it
+/// @param windowScale where the scale of the receiver's window comes from
+/// @param backScale where that of the sender's window comes from
+/// @param statistics the numbers of both directions
 public record ConversationData(
         CaptureAnalysis analysis,
         int conversation,
@@ -24,10 +28,20 @@ public record ConversationData(
         ConversationSeries series,
         List<Episode> episodes,
         TimeRange bounds,
-        TimelineFigure figure) {
-    /// Reads a conversation; linear in its segments, so call it in the background.
+        TimelineFigure figure,
+        ShownScale windowScale,
+        ShownScale backScale,
+        ConversationStatistics statistics) {
+    /// Reads a conversation as the capture tells it; linear in its segments, so call it in the background.
     public static ConversationData of(CaptureAnalysis analysis, int conversation, int direction) {
-        final FigureData drawn = FigureData.of(analysis, conversation, direction, ShownScale.NOT_CHOSEN);
+        return of(analysis, conversation, direction, new ScaleChoices());
+    }
+
+    /// The same with the window scales that somebody chose.
+    public static ConversationData of(
+            CaptureAnalysis analysis, int conversation, int direction, ScaleChoices choices) {
+        final FigureData drawn =
+                FigureData.of(analysis, conversation, direction, choices.shift(conversation, 1 - direction));
         return new ConversationData(
                 analysis,
                 conversation,
@@ -35,7 +49,15 @@ public record ConversationData(
                 drawn.series(),
                 analysis.episodes(conversation),
                 TimeRange.between(drawn.start(), drawn.end()),
-                new TimelineFigure(drawn));
+                new TimelineFigure(drawn),
+                drawn.windowScale(),
+                ShownScale.of(
+                        analysis.segments(),
+                        analysis.conversations(),
+                        conversation,
+                        direction,
+                        choices.shift(conversation, direction)),
+                ConversationStatistics.of(analysis.segments(), analysis.conversations(), conversation));
     }
 
     /// The time that is shown as 0: the first packet of the capture.

@@ -19,6 +19,7 @@ final class Cautions {
             Map.entry("Window scale", Doubt.WINDOWS),
             Map.entry("Most in flight", Doubt.IN_FLIGHT),
             Map.entry("Handshake round trip", Doubt.ROUND_TRIPS),
+            Map.entry("Round trip", Doubt.ROUND_TRIPS),
             Map.entry("Duration", Doubt.TIMES));
 
     private Cautions() {}

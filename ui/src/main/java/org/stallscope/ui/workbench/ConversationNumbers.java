@@ -3,6 +3,7 @@ package org.stallscope.ui.workbench;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.stallscope.analysis.conversation.ConversationTable;
@@ -10,6 +11,10 @@ import org.stallscope.analysis.conversation.DirectionSummary;
 import org.stallscope.analysis.conversation.IcmpError;
 import org.stallscope.analysis.conversation.OuterPaths;
 import org.stallscope.analysis.decode.OuterPath;
+import org.stallscope.analysis.statistics.ConversationStatistics;
+import org.stallscope.analysis.statistics.DirectionStatistics;
+import org.stallscope.analysis.statistics.ShownScale;
+import org.stallscope.analysis.statistics.Statistic;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.wording.IcmpSentence;
 import org.stallscope.ui.wording.Quantities;
@@ -21,43 +26,152 @@ final class ConversationNumbers {
     /// @param name what it is
     /// @param data in the direction of the data that is shown
     /// @param back in the other direction
-    record Line(String name, String data, String back) {}
+    record Line(String name, String data, String back) {
+        /// The title of the numbers that follow.
+        static Line group(String title) {
+            return new Line(title, "", "");
+        }
+
+        boolean isGroup() {
+            return data.isEmpty() && back.isEmpty();
+        }
+    }
+
+    /// Means and rates come in thousandths.
+    private static final double THOUSAND = 1_000;
 
     /// Different ICMP errors that are listed: a scan may meet hundreds.
     private static final int MOST_ICMP_LINES = 20;
 
     private ConversationNumbers() {}
 
-    static List<Line> of(ConversationData shown) {
+    /// @param all whether every number is listed behind the useful ones
+    static List<Line> of(ConversationData shown, boolean all) {
+        final List<Line> lines = new ArrayList<>();
+        volume(lines, shown);
+        loss(lines, shown);
+        windows(lines, shown);
+        times(lines, shown);
+        final int known = lines.size();
+        outerPaths(lines, shown);
+        icmpErrors(lines, shown);
+        if (lines.size() > known) {
+            lines.add(known, Line.group("Network"));
+        }
+        if (all) {
+            everything(lines, shown);
+        }
+        return lines;
+    }
+
+    private static void volume(List<Line> lines, ConversationData shown) {
+        lines.add(Line.group("Volume"));
+        summary(lines, shown, "Packets", d -> Quantities.count(d.packets));
+        summary(lines, shown, "Payload", d -> Quantities.bytes(d.payloadBytes));
+        summary(lines, shown, "Segments with data", d -> Quantities.count(d.dataSegments));
+        statistic(lines, shown, "Throughput", Statistic.THROUGHPUT);
+        summary(lines, shown, "MSS", d -> d.mss == 0 ? "not seen" : Quantities.bytes(d.mss));
+    }
+
+    private static void loss(List<Line> lines, ConversationData shown) {
+        lines.add(Line.group("Loss and order"));
+        summary(lines, shown, "Retransmissions", d -> Quantities.count(d.retransmissions));
+        statistic(lines, shown, "Bytes sent again", Statistic.RESENT_BYTES);
+        summary(lines, shown, "Out of order", d -> Quantities.count(d.outOfOrder));
+        summary(lines, shown, "Duplicate ACKs", d -> Quantities.count(d.duplicateAcks));
+        statistic(lines, shown, "Missing in the capture", Statistic.MISSED_BYTES);
+    }
+
+    private static void windows(List<Line> lines, ConversationData shown) {
         final ConversationTable table = shown.analysis().conversations();
         final DirectionSummary data = table.direction(shown.conversation(), shown.direction());
         final DirectionSummary back = table.direction(shown.conversation(), 1 - shown.direction());
-        final List<Line> lines = new ArrayList<>();
-        final Function<Function<DirectionSummary, String>, String[]> both =
-                f -> new String[] {f.apply(data), f.apply(back)};
-        add(lines, "Packets", both.apply(d -> Quantities.count(d.packets)));
-        add(lines, "Payload", both.apply(d -> Quantities.bytes(d.payloadBytes)));
-        add(lines, "Segments with data", both.apply(d -> Quantities.count(d.dataSegments)));
-        add(lines, "Retransmissions", both.apply(d -> Quantities.count(d.retransmissions)));
-        add(lines, "Out of order", both.apply(d -> Quantities.count(d.outOfOrder)));
-        add(lines, "Duplicate ACKs", both.apply(d -> Quantities.count(d.duplicateAcks)));
-        add(lines, "Zero windows sent", both.apply(d -> Quantities.count(d.zeroWindows)));
-        add(lines, "Near-zero windows sent", both.apply(d -> Quantities.count(d.nearZeroWindows)));
-        add(lines, "Window updates", both.apply(d -> Quantities.count(d.windowUpdates)));
-        add(lines, "Window probes", both.apply(d -> Quantities.count(d.windowProbes)));
-        add(lines, "Own window, least",
-                both.apply(d -> d.minWindow < 0 ? Quantities.MISSING : Quantities.bytes(d.minWindow)));
-        add(lines, "Own window, greatest",
-                both.apply(d -> d.maxWindow < 0 ? Quantities.MISSING : Quantities.bytes(d.maxWindow)));
-        add(lines, "Window scale", both.apply(ConversationNumbers::scale));
-        add(lines, "MSS", both.apply(d -> d.mss == 0 ? "not seen" : Quantities.bytes(d.mss)));
-        add(lines, "Most in flight", both.apply(d -> Quantities.bytes(d.maxInFlight)));
-        final long rtt = table.initialRtt(shown.conversation());
+        lines.add(Line.group("Window and flight"));
+        summary(lines, shown, "Zero windows sent", d -> Quantities.count(d.zeroWindows));
+        summary(lines, shown, "Near-zero windows sent", d -> Quantities.count(d.nearZeroWindows));
+        summary(lines, shown, "Window updates", d -> Quantities.count(d.windowUpdates));
+        summary(lines, shown, "Window probes", d -> Quantities.count(d.windowProbes));
+        lines.add(new Line("Own window, least",
+                window(shown.backScale(), data.minWindow), window(shown.windowScale(), back.minWindow)));
+        statistic(lines, shown, "Own window, mean", Statistic.AVG_WINDOW);
+        lines.add(new Line("Own window, greatest",
+                window(shown.backScale(), data.maxWindow), window(shown.windowScale(), back.maxWindow)));
+        lines.add(new Line("Window scale", scale(data, shown.backScale()), scale(back, shown.windowScale())));
+        summary(lines, shown, "Most in flight", d -> Quantities.bytes(d.maxInFlight));
+        statistic(lines, shown, "Outstanding over time, mean", Statistic.WEIGHTED_OUTSTANDING);
+    }
+
+    private static void times(List<Line> lines, ConversationData shown) {
+        lines.add(Line.group("Times"));
+        final long rtt = shown.analysis().conversations().initialRtt(shown.conversation());
         lines.add(new Line("Handshake round trip", rtt == 0 ? "not seen" : Quantities.duration(rtt), ""));
+        statistic(lines, shown, "Round trip, least", Statistic.RTT_MIN);
+        statistic(lines, shown, "Round trip, mean", Statistic.RTT_AVG);
+        statistic(lines, shown, "Round trip, greatest", Statistic.RTT_MAX);
+        statistic(lines, shown, "Longest silence", Statistic.MAX_IDLE);
         lines.add(new Line("Duration", Quantities.time(shown.bounds().length()), ""));
-        outerPaths(lines, shown);
-        icmpErrors(lines, shown);
-        return lines;
+    }
+
+    private static void everything(List<Line> lines, ConversationData shown) {
+        for (Statistic.Group group : Statistic.Group.values()) {
+            lines.add(Line.group("All: " + group.title().toLowerCase(Locale.ROOT)));
+            for (Statistic statistic : Statistic.values()) {
+                if (statistic.group() == group) {
+                    statistic(lines, shown, statistic.label(), statistic);
+                }
+            }
+        }
+    }
+
+    private static void summary(
+            List<Line> lines, ConversationData shown, String name, Function<DirectionSummary, String> value) {
+        final ConversationTable table = shown.analysis().conversations();
+        lines.add(new Line(
+                name,
+                value.apply(table.direction(shown.conversation(), shown.direction())),
+                value.apply(table.direction(shown.conversation(), 1 - shown.direction()))));
+    }
+
+    private static void statistic(List<Line> lines, ConversationData shown, String name, Statistic statistic) {
+        final ConversationStatistics both = shown.statistics();
+        lines.add(new Line(
+                name,
+                words(statistic, both.direction(shown.direction()), shown.backScale()),
+                words(statistic, both.direction(1 - shown.direction()), shown.windowScale())));
+    }
+
+    private static String words(Statistic statistic, DirectionStatistics of, ShownScale scale) {
+        final long value = statistic.of(of);
+        if (value == Statistic.NONE) {
+            return Quantities.MISSING;
+        }
+        return switch (statistic) {
+            case MIN_OPEN_WINDOW -> window(scale, value);
+            case AVG_WINDOW -> window(scale, Math.round(value / THOUSAND));
+            default -> switch (statistic.unit()) {
+                case COUNT -> Quantities.count(value);
+                case BYTES -> Quantities.bytes(value);
+                case BYTES_MEAN -> Quantities.bytes(Math.round(value / THOUSAND));
+                case RATE -> Quantities.rate(value / THOUSAND);
+                case SECONDS -> Quantities.duration(value);
+                case YES_NO -> value == 1 ? "yes" : "no";
+            };
+        };
+    }
+
+    /// A window in bytes; what was not observed says so.
+    private static String window(ShownScale scale, long bytes) {
+        if (bytes < 0) {
+            return Quantities.MISSING;
+        }
+        final String shown = Quantities.bytes(scale.bytes(bytes));
+        return switch (scale.origin()) {
+            case OBSERVED -> shown;
+            case INFERRED -> shown + ", inferred";
+            case AT_LEAST -> "at least " + shown;
+            case CHOSEN -> shown + ", chosen scale";
+            case UNKNOWN -> shown + ", unscaled";
+        };
     }
 
     /// What routers told each side about its packets.
@@ -112,14 +226,10 @@ final class ConversationNumbers {
                 : "";
     }
 
-    private static void add(List<Line> lines, String name, String[] values) {
-        lines.add(new Line(name, values[0], values[1]));
-    }
-
-    private static String scale(DirectionSummary direction) {
+    private static String scale(DirectionSummary direction, ShownScale shown) {
         return switch (direction.scale) {
             case -2 -> "none agreed";
-            case -1 -> "unknown";
+            case -1 -> shown.isObserved() ? "unknown" : shown.label();
             default -> "× " + Quantities.count(1L << direction.scale);
         };
     }

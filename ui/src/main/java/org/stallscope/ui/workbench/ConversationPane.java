@@ -22,6 +22,8 @@ final class ConversationPane extends TableView<Line> {
     private final TableColumn<Line, Line> back = Columns.number("", 150, line -> 0, Line::back);
 
     private ConversationQuality quality;
+    private ConversationData shown;
+    private boolean all;
 
     ConversationPane() {
         setId("conversation-numbers");
@@ -67,7 +69,11 @@ final class ConversationPane extends TableView<Line> {
             final QualityNote doubt = empty ? null : Cautions.of(quality, name);
             setText(empty ? null : name);
             setContentDisplay(ContentDisplay.RIGHT);
-            getStyleClass().remove("severity-warning");
+            getStyleClass().removeAll("severity-warning", "group-cell");
+            if (!empty && getTableRow() != null && getTableRow().getItem() != null
+                    && getTableRow().getItem().isGroup()) {
+                getStyleClass().add("group-cell");
+            }
             setGraphic(null);
             setTooltip(null);
             setAccessibleText(name);
@@ -89,10 +95,21 @@ final class ConversationPane extends TableView<Line> {
         refresh();
     }
 
-    void show(ConversationData shown) {
+    /// Whether every number is listed behind the useful ones.
+    void showAll(boolean every) {
+        all = every;
+        list();
+    }
+
+    void show(ConversationData next) {
+        shown = next;
         quality = null;
+        list();
+    }
+
+    private void list() {
         data.setText(shown == null ? "" : shown.sender());
         back.setText(shown == null ? "" : shown.receiver());
-        getItems().setAll(shown == null ? List.of() : ConversationNumbers.of(shown));
+        getItems().setAll(shown == null ? List.of() : ConversationNumbers.of(shown, all));
     }
 }

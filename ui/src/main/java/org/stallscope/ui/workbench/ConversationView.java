@@ -31,7 +31,7 @@ final class ConversationView extends BorderPane {
     private final ConversationList list;
     private final TimelineView timeline;
     private final EpisodeTable episodes;
-    private final ConversationPane numbers = new ConversationPane();
+    private final ConversationInspector numbers;
     private final QualityPane quality = new QualityPane();
     private final HealthTable health = new HealthTable();
     private final Label title = new Label();
@@ -46,6 +46,7 @@ final class ConversationView extends BorderPane {
         this.model = model;
         this.list = list;
         this.timeline = timeline;
+        numbers = new ConversationInspector(model::chooseScale);
         episodes = new EpisodeTable(model::chooseEpisode, model::drillDown);
         getStyleClass().add("conversation-view");
         title.getStyleClass().add("view-title");
@@ -165,7 +166,7 @@ final class ConversationView extends BorderPane {
                 model.executors().ui().execute(() -> {
                     if (data == model.conversation()) {
                         quality.show(data, found);
-                        numbers.caution(found);
+                        numbers.numbers().caution(found);
                     }
                 });
             });

@@ -24,6 +24,7 @@ import org.stallscope.ui.task.AnalysisTask;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.task.Progress;
 import org.stallscope.ui.timeline.ConversationData;
+import org.stallscope.ui.timeline.ScaleChoices;
 import org.stallscope.ui.timeline.TimeRange;
 import org.stallscope.ui.timeline.TimeWindow;
 
@@ -53,6 +54,7 @@ public final class WorkbenchModel {
     private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper(this, "canGoForward");
     private final TimeWindow window = new TimeWindow(NO_TIME);
     private final History<Stop> history = new History<>();
+    private final ScaleChoices scales = new ScaleChoices();
 
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following");
 
@@ -191,6 +193,7 @@ public final class WorkbenchModel {
         request++;
         history.clear();
         historyChanged();
+        scales.clear();
         episode.set(null);
         conversation.set(null);
         lastChange = null;
@@ -221,6 +224,18 @@ public final class WorkbenchModel {
         final ConversationData shown = conversation.get();
         if (shown != null) {
             load(shown.conversation(), 1 - shown.direction(), window.visible(), window.selection());
+        }
+    }
+
+    /// Shows the receiver's windows with a chosen shift, where the capture does not tell it; remembered while the capture is
+    /// open.
+    ///
+    /// @param shift 0 to 14, or `ShownScale.NOT_CHOSEN` for the inferred one
+    public void chooseScale(int shift) {
+        final ConversationData shown = conversation.get();
+        if (shown != null) {
+            scales.choose(shown.conversation(), 1 - shown.direction(), shift);
+            load(shown.conversation(), shown.direction(), window.visible(), window.selection());
         }
     }
 
@@ -424,7 +439,7 @@ public final class WorkbenchModel {
             } else {
                 executors.background().execute(() -> {
                     final ConversationData data =
-                            ConversationData.of(analysis, now.conversation(), now.direction());
+                            ConversationData.of(analysis, now.conversation(), now.direction(), scales);
                     executors.ui().execute(() -> {
                         if (follower == this && (mine != request || conversation.get() != now)) {
                             // Somebody chose another conversation meanwhile.
@@ -531,7 +546,7 @@ public final class WorkbenchModel {
         final CaptureAnalysis analysis = capture.get().analysis();
         final int mine = ++request;
         executors.background().execute(() -> {
-            final ConversationData data = ConversationData.of(analysis, number, direction);
+            final ConversationData data = ConversationData.of(analysis, number, direction, scales);
             executors.ui().execute(() -> {
                 if (mine == request && capture.get().analysis() != analysis) {
                     // A followed capture grew meanwhile.

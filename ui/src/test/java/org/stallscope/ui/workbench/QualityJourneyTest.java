@@ -83,6 +83,16 @@ class QualityJourneyTest {
     /// The tooltip of the cell with the name of a number; null for none.
     private static String caution(TableView<?> numbers, String name) {
         return fx(() -> {
+            final int row = numbers.getItems().stream()
+                    .map(Object::toString)
+                    .toList()
+                    .indexOf(numbers.getItems().stream()
+                            .map(Object::toString)
+                            .filter(line -> line.contains("name=" + name + ","))
+                            .findFirst()
+                            .orElseThrow());
+            numbers.scrollTo(row);
+            numbers.layout();
             for (Node node : numbers.lookupAll(".table-cell")) {
                 if (node instanceof TableCell<?, ?> cell && name.equals(cell.getText())) {
                     return cell.getTooltip() == null ? null : cell.getTooltip().getText();
