@@ -43,7 +43,8 @@ final class ConversationPane extends TableView<Line> {
 
     /// A value to the right; one that may not fit says itself in a tooltip, too.
     private static final class ValueCell extends TableCell<Line, Line> {
-        private static final int FITS = 36;
+        /// Characters that stand in the narrowest column.
+        private static final int FITS = 14;
 
         private final Function<Line, String> text;
 
