@@ -22,6 +22,12 @@ public final class CaptureLoader {
         return new LoadJob(source, progress, new CaptureHealth()).run();
     }
 
+    /// Loads with a given number of analysis threads: the result is the same with any.
+    static CaptureAnalysis load(CaptureSource source, LoadProgress progress, int analysisThreads)
+            throws CaptureException {
+        return new LoadJob(source, progress, new CaptureHealth(), analysisThreads).run();
+    }
+
     /// Loads a capture that is being written: that it ends inside a packet is then no damage.
     ///
     /// @throws CaptureException when nothing can be read, or not yet

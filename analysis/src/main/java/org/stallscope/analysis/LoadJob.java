@@ -71,7 +71,15 @@ final class LoadJob {
     private long cutFrames;
     private long cutOptions;
 
+    /// Number of analysis threads; the result does not depend on it.
+    private final int shares;
+
     LoadJob(CaptureSource source, LoadProgress progress, CaptureHealth health) {
+        this(source, progress, health, Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 4));
+    }
+
+    LoadJob(CaptureSource source, LoadProgress progress, CaptureHealth health, int shares) {
+        this.shares = shares;
         this.source = source;
         this.health = health;
         this.progress = progress;
@@ -94,7 +102,6 @@ final class LoadJob {
 
     private CaptureAnalysis analyse(Capture capture) {
         final List<AnalysisThread> threads = new ArrayList<>();
-        final int shares = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 4);
         for (int share = 0; share < shares; share++) {
             threads.add(AnalysisThread.start(share, shares));
         }

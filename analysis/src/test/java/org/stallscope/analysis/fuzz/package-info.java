@@ -1,0 +1,2 @@
+/// Damaged captures: whole ones of every kind, and what is done to them.
+package org.stallscope.analysis.fuzz;
