@@ -25,8 +25,15 @@ public final class CaptureNotes {
 
     private long characters;
 
+    /// The comments of the frame that had the last one, not yet in the map: a frame may have millions of them, and joined one
+    /// by one they would take time in the square of their number.
+    private final StringBuilder lastComments = new StringBuilder();
+
+    private long lastCommented;
+
     private boolean takes(String comment) {
-        characters += comment.length();
+        // An empty one takes its place too.
+        characters += comment.length() + 1;
         return characters <= MOST_CHARACTERS;
     }
 
@@ -41,7 +48,7 @@ public final class CaptureNotes {
 
     /// Comments on frames so far, without a look at them.
     int frameCommentCount() {
-        return frameComments.size();
+        return frameComments.size() + (lastCommented == 0 ? 0 : 1);
     }
 
     void setStatistics(int interfaceNumber, InterfaceStatistics counted) {
@@ -60,7 +67,21 @@ public final class CaptureNotes {
 
     void addFrameComment(long frame, String comment) {
         if (frameComments.size() < MOST_COMMENTS && takes(comment)) {
-            frameComments.merge(frame, comment, (a, b) -> a + "\n" + b);
+            if (frame != lastCommented) {
+                putLastComments();
+                lastCommented = frame;
+            } else {
+                lastComments.append('\n');
+            }
+            lastComments.append(comment);
+        }
+    }
+
+    private void putLastComments() {
+        if (lastCommented != 0) {
+            frameComments.merge(lastCommented, lastComments.toString(), (a, b) -> a + "\n" + b);
+            lastComments.setLength(0);
+            lastCommented = 0;
         }
     }
 
@@ -91,7 +112,8 @@ public final class CaptureNotes {
     }
 
     /// Comments on frames, by frame number.
-    public Map<Long, String> frameComments() {
+    public synchronized Map<Long, String> frameComments() {
+        putLastComments();
         return Collections.unmodifiableMap(frameComments);
     }
 

@@ -54,7 +54,7 @@ final class PcapngMetadata {
         String hardware = "";
         String system = "";
         String application = "";
-        String comment = "";
+        final StringBuilder comment = new StringBuilder();
         options.over(body + 16, end);
         while (options.next()) {
             switch (options.code()) {
@@ -62,13 +62,13 @@ final class PcapngMetadata {
                 case SHB_SYSTEM -> system = options.text();
                 case SHB_APPLICATION -> application = options.text();
                 case PcapngOptions.COMMENT -> {
-                    comment = comment.isEmpty() ? options.text() : comment + "\n" + options.text();
+                    comment.append(comment.isEmpty() ? "" : "\n").append(options.text());
                     comment();
                 }
                 default -> {}
             }
         }
-        notes.addSection(new CaptureSection(number, hardware, system, application, comment));
+        notes.addSection(new CaptureSection(number, hardware, system, application, comment.toString()));
     }
 
     private void comment() {
