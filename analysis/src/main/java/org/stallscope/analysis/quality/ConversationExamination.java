@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
 import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.conversation.DirectionSummary;
 import org.stallscope.analysis.conversation.SegmentBits;
 import org.stallscope.analysis.conversation.SegmentStore;
 
@@ -180,9 +181,11 @@ final class ConversationExamination {
                     sampled.firstHeadersCut(),
                     Sentences.headersCut(sampled.headersCut(), estimated, sampled.synHeadersCut()));
         }
-        if (sampled.cut() > 0) {
-            add(QualityKind.SNAP_CUT, Severity.INFO, sampled.cut(), estimated, -1, -1,
-                    Sentences.snapCut(sampled.cut(), estimated));
+        final DirectionSummary a = table.direction(conversation, 0);
+        final DirectionSummary b = table.direction(conversation, 1);
+        final long cut = (long) a.cutSegments + b.cutSegments;
+        if (cut > 0 && sampled.headersCut() == 0) {
+            add(QualityKind.SNAP_CUT, Severity.INFO, cut, a.cutBytes + b.cutBytes, -1, Sentences.snapCut(cut, false));
         }
         for (int side = 0; side < 2; side++) {
             if (sampled.unfilled(side)) {

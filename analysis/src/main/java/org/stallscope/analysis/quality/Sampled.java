@@ -27,7 +27,6 @@ final class Sampled {
     private final int[] unpadded = new int[2];
     private final int[] firstUnfilled = {-1, -1};
     private int noHardwareAddresses;
-    private final int[] cut = new int[2];
     private final int[] headersCut = new int[2];
     private int synHeadersCut;
     private int firstHeadersCut = -1;
@@ -83,9 +82,6 @@ final class Sampled {
         }
         if (headers.noHardwareAddresses()) {
             noHardwareAddresses++;
-        }
-        if (headers.cut() && !headers.headersCut()) {
-            cut[side]++;
         }
         if (headers.headersCut()) {
             headersCut[side]++;
@@ -167,11 +163,6 @@ final class Sampled {
             all += frames[side] == 0 ? 0 : (double) counts[side] * packets[side] / frames[side];
         }
         return Math.round(all);
-    }
-
-    /// Frames that the capture cut behind their headers.
-    long cut() {
-        return scaled(cut);
     }
 
     /// Frames cut within the TCP header or its options.

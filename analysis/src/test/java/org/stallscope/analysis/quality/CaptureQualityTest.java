@@ -259,8 +259,8 @@ class CaptureQualityTest {
             script.at(11 + 2 * i).server.ack();
         }
         examine(script);
-        final QualityNote cut = of(capture, QualityKind.SNAP_CUT);
-        assertThat(of(conversation, QualityKind.SNAP_CUT).estimated()).isTrue();
+        final QualityNote cut = both(QualityKind.SNAP_CUT);
+        assertThat(of(conversation, QualityKind.SNAP_CUT).bytes()).isEqualTo(20 * (1_054 - 60));
         assertThat(cut.severity()).isEqualTo(Severity.INFO);
         assertThat(cut.count()).isEqualTo(20);
         assertThat(of(capture, QualityKind.SNAP_CUT_HEADERS)).isNull();
