@@ -19,6 +19,7 @@ import org.stallscope.analysis.conversation.IcmpError;
 import org.stallscope.analysis.conversation.IcmpErrors;
 import org.stallscope.analysis.conversation.OptionLog;
 import org.stallscope.analysis.conversation.OuterPaths;
+import org.stallscope.analysis.conversation.RowPairs;
 import org.stallscope.analysis.conversation.SegmentChunk;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.conversation.TcpFlags;
@@ -123,6 +124,8 @@ final class LoadJob {
             summaries[2 * c + 1] = thread.analyzer().summary(2 * c + 1);
             initialRtt[c] = thread.analyzer().initialRtt(c);
         }
+        store.retransmitted(RowPairs.merge(
+                threads.stream().map(thread -> thread.analyzer().retransmitted()).toList()));
         final IcmpErrors icmpErrors = new IcmpErrors(errors);
         final ConversationTable table = new ConversationTable(keys, store, summaries, initialRtt, icmpErrors);
         return new CaptureAnalysis(

@@ -40,7 +40,7 @@ class TablesTest {
         assertThat(lines.getFirst())
                 .isEqualTo(
                         "frame,time,conversation,src,src_port,dst,dst_port,seq,ack,len,window_raw,window,scale,flags,"
-                                + "bytes_in_flight,ack_rtt,initial_rtt,analysis,reading");
+                                + "bytes_in_flight,ack_rtt,initial_rtt,analysis,reading,acks_frame,time_relative,time_delta,completeness,rto,rto_frame,push_bytes,duplicate_ack_number,duplicate_ack_frame,d_sack,severity");
         assertThat(lines.stream().skip(1).map(line -> line.substring(0, line.lastIndexOf(','))))
                 .containsExactlyElementsOf(oracle);
     }

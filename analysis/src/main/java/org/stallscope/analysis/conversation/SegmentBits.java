@@ -49,6 +49,30 @@ public final class SegmentBits {
     /// The first SACK block tells of bytes received twice (RFC 2883).
     public static final int HAS_D_SACK = 1 << 23;
 
+    /// Bytes in flight can be told at this segment (rule 29's conditions hold), even where the number is not printed.
+    public static final int IN_FLIGHT_KNOWN = 1 << 29;
+
+    /// It acknowledges what was acknowledged as unseen before (rule 20): the other side's duplicate acknowledgements count anew.
+    public static final int ACKS_UNSEEN = 1 << 30;
+
+    /// What tshark notes as a D-SACK (rule 36).
+    public static final int TSHARK_D_SACK = 1 << 31;
+
+    /// tshark warns of these (rule 37; of a reset, too).
+    public static final int WARNINGS =
+            LOST_SEGMENT | ACK_LOST_SEGMENT | OUT_OF_ORDER | WINDOW_FULL | ZERO_WINDOW;
+
+    /// tshark notes these (rule 37; a FIN, too).
+    public static final int NOTES = RETRANSMISSION
+            | FAST_RETRANSMISSION
+            | SPURIOUS_RETRANSMISSION
+            | KEEP_ALIVE
+            | KEEP_ALIVE_ACK
+            | DUPLICATE_ACK
+            | ZERO_WINDOW_PROBE
+            | ZERO_WINDOW_PROBE_ACK
+            | REUSED_PORTS;
+
     private static final int SCALE_SHIFT = 24;
     private static final int SCALE_MASK = 0x1f << SCALE_SHIFT;
 

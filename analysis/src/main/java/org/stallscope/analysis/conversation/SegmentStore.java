@@ -8,6 +8,7 @@ public final class SegmentStore {
     private SegmentChunk[] chunks = new SegmentChunk[16];
     private int chunkCount;
     private volatile int size;
+    private RowPairs retransmitted = new RowPairs();
 
     /// Adds a chunk at the end; all chunks before it must be full.
     public void add(SegmentChunk chunk) {
@@ -16,6 +17,16 @@ public final class SegmentStore {
         }
         chunks[chunkCount++] = chunk;
         size = Math.addExact(size, chunk.size);
+    }
+
+    /// Keeps the rows that retransmissions after a timeout go back to; to be called once, when the analysis is over.
+    public void retransmitted(RowPairs pairs) {
+        retransmitted = pairs;
+    }
+
+    /// Row of the oldest unacknowledged segment when this one was sent again after a timeout (rule 22 d); -1 for others.
+    public int retransmittedRow(int row) {
+        return retransmitted.of(row);
     }
 
     /// Number of rows.

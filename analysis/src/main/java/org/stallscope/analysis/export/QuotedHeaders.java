@@ -18,10 +18,12 @@ final class QuotedHeaders {
     private final CaptureAnalysis analysis;
     private final ConversationTable conversations;
     private final List<IcmpError> errors;
+    private final PacketContext context;
     private int next;
 
     /// @param conversation number of a conversation, or {@link SegmentsExport#ALL}
-    QuotedHeaders(CaptureAnalysis analysis, int conversation) {
+    QuotedHeaders(CaptureAnalysis analysis, int conversation, PacketContext context) {
+        this.context = context;
         this.analysis = analysis;
         conversations = analysis.conversations();
         errors = conversation == SegmentsExport.ALL
@@ -35,6 +37,7 @@ final class QuotedHeaders {
     }
 
     void csv(ByteOut out, SegmentTexts texts, IcmpError error) throws IOException {
+        context.take(error);
         out.number(error.frame()).put(',').seconds(error.time()).put(',');
         out.number(error.conversation()).put(',');
         out.bytes(texts.endpoints(error.conversation(), error.direction())).put(',');
@@ -48,10 +51,12 @@ final class QuotedHeaders {
         if (error.showsInitialRtt()) {
             out.seconds(conversations.initialRtt(error.conversation()));
         }
-        out.put(',').bytes(texts.analysis(error.shownBits())).put(',').text(READING).put('\n');
+        out.put(',').bytes(texts.analysis(error.shownBits())).put(',').text(READING).put(',');
+        context.csv(out, error.shownBits(), 0);
     }
 
     void json(JsonOut out, IcmpError error) {
+        context.take(error);
         final JsonGenerator json = out.generator();
         final int number = error.conversation();
         final int from = error.direction();
@@ -75,6 +80,8 @@ final class QuotedHeaders {
         out.secondsOrNull("initial_rtt", conversations.initialRtt(number), error.showsInitialRtt());
         json.writeStringProperty("analysis", SegmentBits.analysisNames(error.shownBits()));
         json.writeStringProperty("reading", READING);
+        json.writeNullProperty("acks_frame");
+        context.json(out, error.shownBits(), 0);
         json.writeEndObject();
     }
 

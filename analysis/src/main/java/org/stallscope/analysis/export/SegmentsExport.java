@@ -10,13 +10,15 @@ import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.conversation.TcpFlags;
 import tools.jackson.core.JsonGenerator;
 
-/// All TCP segments, or those of one conversation, in file order, with the headers quoted in ICMP errors between them. The CSV prints what tshark's fields print, so that both
-/// can be compared line by line.
+/// All TCP segments, or those of one conversation, in file order, with the headers quoted in ICMP errors between them. The
+/// CSV prints what tshark's fields print, so that both can be compared line by line.
 public final class SegmentsExport {
     /// First line of the CSV: a contract.
     public static final String HEADER =
             "frame,time,conversation,src,src_port,dst,dst_port,seq,ack,len,window_raw,window,"
-                    + "scale,flags,bytes_in_flight,ack_rtt,initial_rtt,analysis,reading";
+                    + "scale,flags,bytes_in_flight,ack_rtt,initial_rtt,analysis,reading,"
+                    + "acks_frame,time_relative,time_delta,completeness,rto,rto_frame,push_bytes,duplicate_ack_number,"
+                    + "duplicate_ack_frame,d_sack,severity";
 
     /// Stands for "all conversations".
     public static final int ALL = -1;
@@ -30,6 +32,7 @@ public final class SegmentsExport {
     private final int count;
     private final RowProgress progress;
     private final QuotedHeaders quoted;
+    private final PacketContext context;
 
     private SegmentsExport(CaptureAnalysis analysis, int conversation, RowProgress progress) {
         this.analysis = analysis;
@@ -38,7 +41,8 @@ public final class SegmentsExport {
         this.conversation = conversation;
         count = conversation == ALL ? store.size() : conversations.segments(conversation);
         this.progress = progress;
-        quoted = new QuotedHeaders(analysis, conversation);
+        context = new PacketContext(analysis);
+        quoted = new QuotedHeaders(analysis, conversation, context);
     }
 
     /// Writes the segments; the stream is flushed and stays open.
@@ -70,6 +74,7 @@ public final class SegmentsExport {
             for (IcmpError e = quoted.before(store.frame(row)); e != null; e = quoted.before(store.frame(row))) {
                 quoted.csv(out, texts, e);
             }
+            context.take(row);
             final int bits = store.analysis(row);
             final int flags = store.flags(row);
             final int number = store.conversation(row);
@@ -96,7 +101,11 @@ public final class SegmentsExport {
             if ((bits & SegmentBits.SHOWS_INITIAL_RTT) != 0) {
                 out.seconds(conversations.initialRtt(number));
             }
-            out.put(',').bytes(texts.analysis(bits)).put(',').bytes(texts.reading(bits)).put('\n');
+            out.put(',').bytes(texts.analysis(bits)).put(',').bytes(texts.reading(bits)).put(',');
+            if (store.acknowledgedRow(row) >= 0) {
+                out.number(store.frame(store.acknowledgedRow(row)));
+            }
+            context.csv(out, bits, flags);
         }
         for (IcmpError e = quoted.before(Long.MAX_VALUE); e != null; e = quoted.before(Long.MAX_VALUE)) {
             quoted.csv(out, texts, e);
@@ -115,6 +124,7 @@ public final class SegmentsExport {
             for (IcmpError e = quoted.before(store.frame(row)); e != null; e = quoted.before(store.frame(row))) {
                 quoted.json(out, e);
             }
+            context.take(row);
             final int bits = store.analysis(row);
             final int flags = store.flags(row);
             final int number = store.conversation(row);
@@ -145,6 +155,9 @@ public final class SegmentsExport {
             // Names are joined as in the CSV, so that one column means the same in both.
             json.writeStringProperty("analysis", SegmentBits.analysisNames(bits));
             json.writeStringProperty("reading", SegmentBits.readingNames(bits));
+            final int acknowledged = store.acknowledgedRow(row);
+            out.numberOrNull("acks_frame", acknowledged < 0 ? 0 : store.frame(acknowledged), acknowledged >= 0);
+            context.json(out, bits, flags);
             json.writeEndObject();
         }
         for (IcmpError e = quoted.before(Long.MAX_VALUE); e != null; e = quoted.before(Long.MAX_VALUE)) {

@@ -5,6 +5,7 @@ import org.stallscope.analysis.conversation.DirectionSummary;
 import org.stallscope.analysis.conversation.IcmpError;
 import org.stallscope.analysis.conversation.IcmpErrors;
 import org.stallscope.analysis.conversation.OptionLog;
+import org.stallscope.analysis.conversation.RowPairs;
 import org.stallscope.analysis.conversation.SegmentBits;
 import org.stallscope.analysis.conversation.SegmentChunk;
 import org.stallscope.analysis.conversation.TcpFlags;
@@ -56,6 +57,8 @@ public final class TcpAnalyzer {
     private LaneNotes[] notes = new LaneNotes[0];
 
     private WindowWatcher[] watchers = new WindowWatcher[0];
+
+    private final RowPairs retransmitted = new RowPairs();
 
     /// All chunks so far: the lanes remember rows, the chunks their times.
     private SegmentChunk[] chunks = new SegmentChunk[16];
@@ -197,6 +200,11 @@ public final class TcpAnalyzer {
         return rtt(first);
     }
 
+    /// Rows of this share that were sent again after a timeout, each with the row it goes back to (rule 22 d).
+    public RowPairs retransmitted() {
+        return retransmitted;
+    }
+
     private long rtt(int lane) {
         return Lanes.getLong(lanes.rarePage(lane), Lanes.rareOffset(lane & ~1) + Lanes.CLOCK);
     }
@@ -238,7 +246,11 @@ public final class TcpAnalyzer {
         }
         final boolean occupies = length > 0 || (flags & SYN_FIN) != 0;
         if (occupies && (found & SegmentBits.KEEP_ALIVE) == 0) { // 21
-            found |= retransmissionFlags(s, f, r, local, chunk.time[i], seq, length, flags);
+            final int retransmission = retransmissionFlags(s, f, r, local, chunk.time[i], seq, length, flags);
+            if (retransmission == SegmentBits.RETRANSMISSION) {
+                retransmitted.add(row, s[f + Lanes.UNACKED] > 0 ? s[f + Lanes.HEAD_ROW] : s[f + Lanes.NEXT_SEQ_ROW]);
+            }
+            found |= retransmission;
         }
 
         if ((flags & TcpFlags.SYN) != 0 || (s[first + Lanes.BITS] & Lanes.SYN_SEEN) != 0) {
@@ -279,6 +291,7 @@ public final class TcpAnalyzer {
         if (length > 0) {
             if (s[f + Lanes.UNACKED] > 0 && (s[f + Lanes.BITS] & Lanes.IN_FLIGHT_INVALID) == 0) { // 29
                 record = true;
+                found |= SegmentBits.IN_FLIGHT_KNOWN;
                 inFlight(s, f, r, local, i, flags);
             }
         }
@@ -417,7 +430,7 @@ public final class TcpAnalyzer {
         }
         final int found = (s[r + Lanes.BITS] & Lanes.DUP_ACKS_MASK) == 0 ? SegmentBits.ACK_LOST_SEGMENT : 0;
         s[r + Lanes.BITS] |= ALL_ONES;
-        return found;
+        return found | SegmentBits.ACKS_UNSEEN;
     }
 
     /// Rule 22: the first match wins; all but out-of-order count as retransmission (rule 23).
@@ -504,17 +517,23 @@ public final class TcpAnalyzer {
         rare[mine + Lanes.SACK_WIDTH] = width;
         s[f + Lanes.BITS] |= Lanes.HAS_SACK;
         notes(lane).sack(blocks);
-        return isDuplicateSack(log, option, blocks, chunk.ack[i])
-                ? SegmentBits.HAS_SACK | SegmentBits.HAS_D_SACK
-                : SegmentBits.HAS_SACK;
+        return SegmentBits.HAS_SACK | duplicateSack(log, option, blocks, chunk.ack[i]);
     }
 
     /// RFC 2883, 4: the first block tells of bytes received twice if it lies below the acknowledgement, or if the second
-    /// block, which the first one's bytes must then belong to, overlaps it.
-    private static boolean isDuplicateSack(OptionLog log, int entry, int blocks, int ack) {
+    /// block, which the first one's bytes must then belong to, overlaps it; tshark wants its end in the second (rule 36).
+    private static int duplicateSack(OptionLog log, int entry, int blocks, int ack) {
         final int left = log.edge(entry, 0);
         final int right = log.edge(entry, 1);
-        return right - ack <= 0 || blocks > 1 && left - log.edge(entry, 3) < 0 && right - log.edge(entry, 2) > 0;
+        if (right - ack <= 0) {
+            return SegmentBits.HAS_D_SACK | SegmentBits.TSHARK_D_SACK;
+        }
+        if (blocks < 2 || log.edge(entry, 2) - right >= 0) {
+            return 0;
+        }
+        final int secondRight = log.edge(entry, 3);
+        return (left - secondRight < 0 ? SegmentBits.HAS_D_SACK : 0)
+                | (right - secondRight <= 0 ? SegmentBits.TSHARK_D_SACK : 0);
     }
 
     /// @param cut whether options may be missing: then a missing scale proves nothing

@@ -36,6 +36,16 @@ public final class CsvParity {
         FIELDS.put("bytes_in_flight", "tcp.analysis.bytes_in_flight");
         FIELDS.put("ack_rtt", "tcp.analysis.ack_rtt");
         FIELDS.put("initial_rtt", "tcp.analysis.initial_rtt");
+        FIELDS.put("acks_frame", "tcp.analysis.acks_frame");
+        FIELDS.put("time_relative", "tcp.time_relative");
+        FIELDS.put("time_delta", "tcp.time_delta");
+        FIELDS.put("completeness", "tcp.completeness");
+        FIELDS.put("rto", "tcp.analysis.rto");
+        FIELDS.put("rto_frame", "tcp.analysis.rto_frame");
+        FIELDS.put("push_bytes", "tcp.analysis.push_bytes_sent");
+        FIELDS.put("duplicate_ack_number", "tcp.analysis.duplicate_ack_num");
+        FIELDS.put("duplicate_ack_frame", "tcp.analysis.duplicate_ack_frame");
+        FIELDS.put("d_sack", "tcp.options.sack.dsack");
     }
 
     private static final List<String> FLAGS = List.of(
