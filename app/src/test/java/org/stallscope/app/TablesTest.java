@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +41,10 @@ class TablesTest {
         assertThat(lines.getFirst())
                 .isEqualTo(
                         "frame,time,conversation,src,src_port,dst,dst_port,seq,ack,len,window_raw,window,scale,flags,"
-                                + "bytes_in_flight,ack_rtt,initial_rtt,analysis,reading,acks_frame,time_relative,time_delta,completeness,rto,rto_frame,push_bytes,duplicate_ack_number,duplicate_ack_frame,d_sack,severity");
-        assertThat(lines.stream().skip(1).map(line -> line.substring(0, line.lastIndexOf(','))))
+                                + "bytes_in_flight,ack_rtt,initial_rtt,analysis,reading,acks_frame,time_relative,time_delta,"
+                                + "completeness,rto,rto_frame,push_bytes,duplicate_ack_number,duplicate_ack_frame,d_sack,severity");
+        // The oracle has the columns up to `analysis`.
+        assertThat(lines.stream().skip(1).map(line -> String.join(",", Arrays.copyOf(line.split(",", -1), 18))))
                 .containsExactlyElementsOf(oracle);
     }
 

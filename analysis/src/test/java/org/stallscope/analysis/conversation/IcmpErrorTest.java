@@ -129,7 +129,7 @@ class IcmpErrorTest {
         assertThat(export(analysis, Table.SEGMENTS, ExportFormat.CSV).lines().skip(5).findFirst())
                 .hasValue(
                         "5,1800000000.011500000,0,10.0.0.1,40000,10.0.0.2,9103,1000001,2000001,,64240,64240,128,0x0010,,,,"
-                                + ",icmp-quote");
+                                + ",icmp-quote,,0.011500000,0.001500000,15,,,,,,,");
         assertThat(export(analysis, Table.SEGMENTS, ExportFormat.TABLE).lines().skip(5).findFirst().orElseThrow())
                 .endsWith("quoted in ICMP from 10.0.0.254: fragmentation needed, next-hop MTU 1400 bytes");
         final JsonNode rows = JsonMapper.builder().build().readTree(export(analysis, Table.SEGMENTS, ExportFormat.JSON))
