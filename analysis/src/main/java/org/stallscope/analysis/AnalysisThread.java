@@ -11,8 +11,8 @@ import org.stallscope.analysis.tcp.TcpAnalyzer;
 /// One analysis thread of a load: takes chunks in order and analyses its share of them. What it throws is thrown again
 /// where the load waits for it.
 final class AnalysisThread {
-    /// Chunks that may wait: enough to even out the two stages, few enough to bound memory.
-    private static final int WAITING_CHUNKS = 16;
+    /// Chunks that may wait: few, so that a chunk is still in the cache when its analysis begins.
+    private static final int WAITING_CHUNKS = 3;
 
     private record Work(SegmentChunk chunk, OptionLog options, IcmpErrors.Log errors, int firstRow) {}
 
