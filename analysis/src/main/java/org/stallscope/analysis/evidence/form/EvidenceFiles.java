@@ -1,0 +1,32 @@
+package org.stallscope.analysis.evidence.form;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.stallscope.analysis.evidence.Evidence;
+import org.stallscope.analysis.evidence.EvidenceException;
+import org.stallscope.analysis.evidence.EvidenceReader;
+import org.stallscope.analysis.evidence.LineParser;
+import org.stallscope.analysis.evidence.LineProgress;
+
+/// Reads evidence of any known form.
+public final class EvidenceFiles {
+    /// In the order of preference where two forms recognise the same number of lines.
+    private static final List<LineParser.Recogniser> FORMS = List.of();
+
+    private EvidenceFiles() {}
+
+    /// Reads one file, compressed (gzip, zstd, lz4, xz) or not.
+    ///
+    /// @throws EvidenceException where it cannot be read, or is nothing that we know; the message is fit for a person
+    /// @throws java.util.concurrent.CancellationException where the listener said stop
+    public static Evidence read(Path file, LineProgress progress) throws EvidenceException {
+        return new EvidenceReader(FORMS).read(file, progress);
+    }
+
+    /// Reads text that was pasted.
+    ///
+    /// @throws EvidenceException where it is nothing that we know
+    public static Evidence read(String text) throws EvidenceException {
+        return new EvidenceReader(FORMS).read(text);
+    }
+}
