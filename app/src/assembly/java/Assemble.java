@@ -29,6 +29,7 @@ public final class Assemble {
     private static final List<String> MODULES = List.of("java.base", "java.desktop", "java.logging", "java.management",
             "java.naming", "java.prefs", "java.sql", "java.xml", "jdk.jfr", "jdk.management", "jdk.unsupported",
             "jdk.xml.dom", "jdk.zipfs", "javafx.base", "javafx.graphics", "javafx.controls");
+    private static final String GENERATOR = "src/bench/java/org/stallscope/bench/CaptureGenerator.java";
     private static final List<String> NATIVE = List.of(".so", ".dll", ".dylib");
 
     private final Path app;
@@ -115,17 +116,8 @@ public final class Assemble {
 
     /// Classes of the JDK laid out once, for the object headers that the launcher asks for: the program starts faster.
     private static void share(Path runtime) throws IOException {
-        final Process process = new ProcessBuilder(runtime.resolve("bin/java").toString(), "-Xshare:dump",
-                "-XX:+UseCompactObjectHeaders").redirectErrorStream(true).start();
-        final String said = new String(process.getInputStream().readAllBytes());
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException("no class data archive: " + said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+        run(new ProcessBuilder(runtime.resolve("bin/java").toString(), "-Xshare:dump",
+                "-XX:+UseCompactObjectHeaders"));
     }
 
     private void samples() throws IOException {
@@ -155,32 +147,45 @@ public final class Assemble {
         Files.setLastModifiedTime(launcher, FileTime.from(Instant.now()));
     }
 
-    /// The folder holds these files afterwards, and no other.
-    /// Runs the program once on a sample and keeps its classes, linked, and what the compiler learned (JEP 483, 515): it
-    /// starts in about half the time. Without the archive, or where it does not fit any more, Java starts as usual.
+    /// Runs the program once and keeps its classes, linked, and what the compiler learned (JEP 483, 515): it starts in about
+    /// half the time, and has the methods of the packet path compiled sooner. For that the capture is long enough for them
+    /// to show how they are used. Without the archive, or where it does not fit any more, Java starts as usual.
     private void rehearse() throws IOException {
         final Path archive = program.resolve("lib/stallscope.aot");
-        final Path sample = program.resolve("samples/bacula-stops.pcapng");
+        final Path capture = program.resolveSibling("rehearsal.pcap");
         Files.deleteIfExists(archive);
-        if (!Files.exists(sample)) {
-            return;
+        try {
+            run(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                    app.resolveSibling("analysis").resolve(GENERATOR).toString(), capture.toString(), "--packets",
+                    "1000000"));
+            final ProcessBuilder builder = new ProcessBuilder(program.resolve("bin/stallscope").toString(),
+                    "conversations", capture.toString(), "--format", "csv");
+            builder.environment().remove("JAVA_OPTS");
+            builder.environment().put("STALLSCOPE_JAVA_OPTS", "-XX:AOTCacheOutput=" + archive);
+            final String said = run(builder);
+            if (!Files.exists(archive)) {
+                throw new IOException("no archive of linked classes: " + said);
+            }
+        } finally {
+            Files.deleteIfExists(capture);
         }
-        final ProcessBuilder builder = new ProcessBuilder(program.resolve("bin/stallscope").toString(), "conversations",
-                sample.toString(), "--format", "csv").redirectErrorStream(true);
-        builder.environment().remove("JAVA_OPTS");
-        builder.environment().put("STALLSCOPE_JAVA_OPTS", "-XX:AOTCacheOutput=" + archive);
-        final Process process = builder.start();
+    }
+
+    private static String run(ProcessBuilder builder) throws IOException {
+        final Process process = builder.redirectErrorStream(true).start();
         final String said = new String(process.getInputStream().readAllBytes());
         try {
-            if (process.waitFor() != 0 || !Files.exists(archive)) {
-                throw new IOException("no archive of linked classes: " + said);
+            if (process.waitFor() != 0) {
+                throw new IOException(String.join(" ", builder.command()) + " failed: " + said);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
+        return said;
     }
 
+    /// The folder holds these files afterwards, and no other.
     private static void copyAll(List<Path> files, Path folder) throws IOException {
         Files.createDirectories(folder);
         final Set<String> names = new HashSet<>();
