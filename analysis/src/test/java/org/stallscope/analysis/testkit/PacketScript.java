@@ -284,6 +284,14 @@ public final class PacketScript {
             return this;
         }
 
+        /// An acknowledgement that repeats the last one and carries options.
+        public Side ackWith(byte... carried) {
+            options = carried.clone();
+            segment(next, peer.next, ACK, 0);
+            options = new byte[0];
+            return this;
+        }
+
         /// Any segment.
         public Side segment(int seq, int ack, int flags, int length) {
             final byte[] frame = ethernet(packet(seq, ack, flags, length));
