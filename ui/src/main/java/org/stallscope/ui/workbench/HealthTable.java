@@ -5,7 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
 import org.stallscope.ui.episode.Columns;
@@ -14,11 +14,13 @@ import org.stallscope.ui.theme.Icons;
 /// What reading the capture met and what its packets show: damage, drops, cuts, copies, clock errors, and what each means for
 /// the result.
 final class HealthTable extends TableView<HealthLine> {
+    /// Space at both sides of a cell.
+    private static final double SIDES = 16;
+
     HealthTable() {
         setId("health");
         setAccessibleText("Health of the capture");
         getStyleClass().add("dense-table");
-        setFixedCellSize(24);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(new Label("Nothing to report: no damage, no drops, no cut frames."));
         final TableColumn<HealthLine, String> severity = Columns.text("Severity", 96, line -> line.severity().word());
@@ -38,19 +40,27 @@ final class HealthTable extends TableView<HealthLine> {
             }
         });
         final TableColumn<HealthLine, String> advice = Columns.text("What it means", 760, HealthLine::advice);
-        advice.setCellFactory(column -> new TableCell<>() {
-            @Override
-            protected void updateItem(String text, boolean empty) {
-                super.updateItem(text, empty);
-                setText(empty ? null : text);
-                setTooltip(empty || text == null ? null : new Tooltip(text));
-            }
-        });
+        advice.setCellFactory(HealthTable::sentence);
         final List<TableColumn<HealthLine, ?>> columns = List.of(
                 severity,
                 Columns.text("Counter", 180, HealthLine::name),
                 Columns.number("Count", 90, HealthLine::count, HealthLine::shownCount),
                 advice);
         getColumns().setAll(columns);
+    }
+
+    /// A sentence that takes the lines it needs: what it says at its end matters most (what to do).
+    private static TableCell<HealthLine, String> sentence(TableColumn<HealthLine, String> column) {
+        final Text wrapped = new Text();
+        wrapped.getStyleClass().add("wrapped");
+        wrapped.wrappingWidthProperty().bind(column.widthProperty().subtract(SIDES));
+        return new TableCell<>() {
+            @Override
+            protected void updateItem(String text, boolean empty) {
+                super.updateItem(text, empty);
+                wrapped.setText(empty || text == null ? "" : text);
+                setGraphic(empty || text == null ? null : wrapped);
+            }
+        };
     }
 }
