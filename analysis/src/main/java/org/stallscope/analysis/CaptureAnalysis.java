@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.stallscope.analysis.buffer.ReadVolume;
+import org.stallscope.analysis.buffer.StackGuess;
 import org.stallscope.analysis.capture.Capture;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureHealth;
@@ -16,6 +18,7 @@ import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.quality.CaptureQuality;
 import org.stallscope.analysis.series.ConversationSeries;
+import org.stallscope.analysis.statistics.ShownScale;
 
 /// Everything found in one capture: an immutable value that the workbench, the command line and the exports read.
 /// Closing it releases the mapped files; tables and episodes stay readable, packet bytes do not.
@@ -157,6 +160,27 @@ public final class CaptureAnalysis implements AutoCloseable {
     /// Builds the series of one direction; linear in the conversation's segments, so call it off the UI thread.
     public ConversationSeries series(int conversation, int direction) {
         return ConversationSeries.of(segments, conversations, conversation, direction);
+    }
+
+    /// What the right edge tells of the reads of a direction's receiver; linear in the conversation's segments, so call it off
+    /// the UI thread.
+    ///
+    /// @param direction direction of the data
+    /// @param chosenShift window scale that somebody chose, or {@link ShownScale#NOT_CHOSEN}
+    public ReadVolume readVolume(int conversation, int direction, int chosenShift) {
+        final int receiver = 1 - direction;
+        return ReadVolume.of(
+                segments,
+                conversations,
+                conversation,
+                direction,
+                ShownScale.of(segments, conversations, conversation, receiver, chosenShift),
+                receiverStack(conversation, direction));
+    }
+
+    /// What system the receiver of a direction runs, as far as its SYN tells.
+    public StackGuess receiverStack(int conversation, int direction) {
+        return StackGuess.of(this::look, segments, conversations, conversation, 1 - direction);
     }
 
     @Override

@@ -1,0 +1,148 @@
+package org.stallscope.analysis.buffer;
+
+import java.util.List;
+import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.conversation.SegmentStore;
+import org.stallscope.analysis.statistics.ShownScale;
+
+/// What the right edge tells of the reads of the application that receives one direction of a conversation
+/// (rules/receive-window.md, a to f). Always inferred, always bounds, never the size of a read: readers of 497 and of 4,096
+/// bytes move the edge in the same steps.
+///
+/// Bounds are those of Linux receivers that account for memory a packet at a time. They are not valid behind boxes that
+/// rewrite windows, for receivers with SO_RCVLOWAT and where a TCP proxy reads early. Positions count payload from the start
+/// of the stream, or, where the handshake was not seen, from the first acknowledgement in the capture. Times are those of the
+/// capture point: where that is not the receiver, reads happened up to a round trip earlier.
+///
+/// @param conversation number of the conversation
+/// @param direction direction of the data; its receiver is side `1 - direction`
+/// @param trust how far the bounds can be trusted
+/// @param reason why so, or why nothing can be judged, a sentence
+/// @param intervals the whole time in stretches of one regime, in order; none where nothing can be judged
+/// @param stops the stretches with a closed window
+/// @param rate the reader's rate where it can be told, null otherwise
+/// @param readLeast bytes read until then at least, cumulative
+/// @param readMost bytes read until then at most
+/// @param heldLeast bytes that wait in the receiver's buffer (acknowledged and not read) at least
+/// @param heldMost the same at most
+/// @param received bytes acknowledged, cumulative
+public record ReadVolume(
+        int conversation,
+        int direction,
+        Trust trust,
+        String reason,
+        List<ReadInterval> intervals,
+        List<ReadStop> stops,
+        ReadRate rate,
+        Track readLeast,
+        Track readMost,
+        Track heldLeast,
+        Track heldMost,
+        Track received) {
+
+    /// How far bounds can be trusted.
+    public enum Trust {
+        /// Scale and system are known from the handshake.
+        STRONG("strong"),
+        /// Something that they rest on is inferred itself.
+        LIKELY("likely"),
+        /// Nothing can be judged.
+        CANNOT_JUDGE("cannot-judge");
+
+        private final String word;
+
+        Trust(String word) {
+            this.word = word;
+        }
+
+        /// The word used in data contracts.
+        public String word() {
+            return word;
+        }
+    }
+
+    public ReadVolume {
+        intervals = List.copyOf(intervals);
+        stops = List.copyOf(stops);
+    }
+
+    /// Infers the reads of the receiver of a direction; one pass over the conversation's rows.
+    ///
+    /// @param scale how the receiver's windows are to be read, {@link ShownScale#of}
+    /// @param receiver what system the receiver runs, {@link StackGuess#of}
+    public static ReadVolume of(
+            SegmentStore store,
+            ConversationTable table,
+            int conversation,
+            int direction,
+            ShownScale scale,
+            StackGuess receiver) {
+        final String doubt = cannotJudge(scale, receiver);
+        if (doubt != null) {
+            return nothing(conversation, direction, doubt);
+        }
+        final boolean sure = scale.isObserved() && receiver.stack() == Stack.LINUX;
+        final ReadPass pass = new ReadPass(table.mss(conversation));
+        for (int i = 0; i < table.segments(conversation); i++) {
+            final int row = table.row(conversation, i);
+            pass.segment(store, row, direction, scale);
+        }
+        if (pass.isEmpty()) {
+            return nothing(conversation, direction, "no acknowledgement of the receiver is in the capture");
+        }
+        return pass.conclude(
+                conversation,
+                direction,
+                sure ? Trust.STRONG : Trust.LIKELY,
+                sure ? "window scale and system are known: " + receiver.reason() : likely(scale, receiver));
+    }
+
+    private static String cannotJudge(ShownScale scale, StackGuess receiver) {
+        if (scale.origin() == ShownScale.Origin.UNKNOWN || scale.origin() == ShownScale.Origin.AT_LEAST) {
+            return "the window scale is unknown: the handshake is not in the capture, and " + scale.reason();
+        }
+        return switch (receiver.stack()) {
+            case LINUX, UNKNOWN -> null;
+            case WINDOWS, APPLE, BSD -> "the receiver runs " + receiver.stack().words()
+                    + ", which moves its window by other rules than Linux: " + receiver.reason();
+        };
+    }
+
+    private static String likely(ShownScale scale, StackGuess receiver) {
+        final StringBuilder text = new StringBuilder();
+        if (!scale.isObserved()) {
+            text.append("the window scale is not in the capture (").append(scale.reason()).append(')');
+        }
+        if (receiver.stack() == Stack.UNKNOWN) {
+            text.append(text.isEmpty() ? "" : "; ").append("taken for Linux: ").append(receiver.reason());
+        }
+        return text.toString();
+    }
+
+    private static ReadVolume nothing(int conversation, int direction, String reason) {
+        final Track none = new Track.Builder().build();
+        return new ReadVolume(
+                conversation,
+                direction,
+                Trust.CANNOT_JUDGE,
+                reason,
+                List.of(),
+                List.of(),
+                null,
+                none,
+                none,
+                none,
+                none,
+                none);
+    }
+
+    /// Whether there are bounds at all.
+    public boolean isJudged() {
+        return trust != Trust.CANNOT_JUDGE;
+    }
+
+    /// Total time in which the window was closed, ns.
+    public long closedTime() {
+        return stops.stream().mapToLong(ReadStop::duration).sum();
+    }
+}
