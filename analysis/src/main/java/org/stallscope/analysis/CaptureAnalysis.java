@@ -16,6 +16,8 @@ import org.stallscope.analysis.conversation.IcmpErrors;
 import org.stallscope.analysis.conversation.OuterPaths;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.limit.ConversationLimits;
+import org.stallscope.analysis.limit.LimitTimelines;
 import org.stallscope.analysis.quality.CaptureQuality;
 import org.stallscope.analysis.series.ConversationSeries;
 import org.stallscope.analysis.statistics.ShownScale;
@@ -36,6 +38,7 @@ public final class CaptureAnalysis implements AutoCloseable {
     private final Map<Integer, List<Episode>> episodesOf;
     private final long[] timeLost;
     private final CaptureQuality quality;
+    private final LimitTimelines limits;
 
     /// Made when the first frame is asked for.
     private FrameIndex frameIndex;
@@ -68,6 +71,7 @@ public final class CaptureAnalysis implements AutoCloseable {
         }
         quality = new CaptureQuality(
                 segments, conversations, health, capture.notes().statistics().values(), this::look);
+        limits = new LimitTimelines(segments, conversations, this::episodes, quality);
     }
 
     /// The file or files: names, formats, interfaces, comments, and the bytes of single frames.
@@ -133,6 +137,16 @@ public final class CaptureAnalysis implements AutoCloseable {
     /// How far the capture can be trusted, and where each conversation was captured; worked out when asked.
     public CaptureQuality quality() {
         return quality;
+    }
+
+    /// Who or what held each conversation up, moment by moment; worked out when asked, linear in a conversation's segments.
+    public LimitTimelines limits() {
+        return limits;
+    }
+
+    /// The limiting factors of one conversation, from packets alone; linear in its segments, so call it off the UI thread.
+    public ConversationLimits limits(int conversation) {
+        return limits.of(conversation);
     }
 
     /// One frame with its bytes, which are not to be touched after {@link #close}. The first call walks the record headers of

@@ -1,0 +1,158 @@
+package org.stallscope.analysis.limit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.stallscope.analysis.limit.ExternalFacts.Fact;
+import org.stallscope.analysis.limit.Thresholds.Name;
+
+/// Proves, changes or refutes intervals by facts from outside the capture.
+final class FactsApplied {
+    private final List<Fact> facts;
+    private final double cover;
+
+    private FactsApplied(List<Fact> facts, double cover) {
+        this.facts = facts;
+        this.cover = cover;
+    }
+
+    /// The pieces after the facts.
+    static List<Piece> to(List<Piece> pieces, List<Fact> facts, Thresholds thresholds) {
+        if (facts.isEmpty()) {
+            return pieces;
+        }
+        final FactsApplied applied = new FactsApplied(
+                facts.stream().sorted(Comparator.comparingLong(Fact::from)).toList(),
+                thresholds.value(Name.EVIDENCE_COVER));
+        final List<Piece> result = new ArrayList<>(pieces.size());
+        for (Piece piece : pieces) {
+            applied.apply(piece);
+            result.add(piece);
+        }
+        return result;
+    }
+
+    private void apply(Piece piece) {
+        switch (piece.factor) {
+            case RECEIVER_NOT_READING, RECEIVER_SLOW_READING, REOPENING_UNANNOUNCED -> receiver(piece);
+            case RECEIVE_BUFFER_SMALL, AUTOTUNING_LAG, WINDOW_WITHDRAWN ->
+                prove(piece, ExternalFacts.Kind.RECEIVE_WINDOW_LIMITED);
+            case SENDER_NO_DATA, SENDER_PAUSE, PEER_SILENT -> idle(piece);
+            case FLOWING, PATH_DELAY, BOTTLENECK_RATE, SLOW_START, UNKNOWN -> moving(piece);
+            case SEND_BUFFER_LIMIT -> prove(piece, ExternalFacts.Kind.SEND_BUFFER_LIMITED);
+            default -> {
+                // No fact from outside changes what the packets show.
+            }
+        }
+    }
+
+    private void receiver(Piece piece) {
+        final Fact twin = covering(piece, ExternalFacts.Kind.TWIN_LIMITED);
+        if (twin != null && twin.twin() != null && twin.twin().limits()) {
+            change(piece, LimitingFactor.PROXY_BACKPRESSURE, twin);
+            return;
+        }
+        final Fact waiting = covering(piece, ExternalFacts.Kind.RECEIVER_WAITING_TO_READ);
+        if (waiting != null) {
+            refute(piece, waiting);
+            return;
+        }
+        if (!prove(piece, ExternalFacts.Kind.RECEIVER_NOT_READING)
+                && !prove(piece, ExternalFacts.Kind.RECEIVE_QUEUE_FULL)) {
+            prove(piece, ExternalFacts.Kind.RECEIVE_WINDOW_LIMITED);
+        }
+    }
+
+    private void idle(Piece piece) {
+        final Fact had = covering(piece, ExternalFacts.Kind.SENDER_HAD_DATA);
+        if (had != null) {
+            refute(piece, had);
+            return;
+        }
+        final Fact buffer = covering(piece, ExternalFacts.Kind.SEND_BUFFER_LIMITED);
+        if (buffer != null && piece.factor == LimitingFactor.SENDER_NO_DATA) {
+            change(piece, LimitingFactor.SEND_BUFFER_LIMIT, buffer);
+            return;
+        }
+        if (piece.factor == LimitingFactor.PEER_SILENT
+                && prove(piece, ExternalFacts.Kind.PEER_BLOCKED_ELSEWHERE)) {
+            return;
+        }
+        final Fact elsewhere = covering(piece, ExternalFacts.Kind.SENDER_BLOCKED_ELSEWHERE);
+        if (elsewhere != null) {
+            change(piece, piece.factor == LimitingFactor.SENDER_PAUSE
+                    ? LimitingFactor.SENDER_PAUSE : LimitingFactor.OUTSIDE_TCP, elsewhere);
+            return;
+        }
+        if (piece.factor != LimitingFactor.PEER_SILENT) {
+            prove(piece, ExternalFacts.Kind.SENDER_WROTE_NOTHING);
+        }
+    }
+
+    private void moving(Piece piece) {
+        final Fact buffer = covering(piece, ExternalFacts.Kind.SEND_BUFFER_LIMITED);
+        final Fact window = covering(piece, ExternalFacts.Kind.RECEIVE_WINDOW_LIMITED);
+        if (window != null) {
+            change(piece, LimitingFactor.RECEIVE_BUFFER_SMALL, window);
+        } else if (buffer != null) {
+            change(piece, LimitingFactor.SEND_BUFFER_LIMIT, buffer);
+        }
+    }
+
+    private boolean prove(Piece piece, ExternalFacts.Kind kind) {
+        final Fact fact = covering(piece, kind);
+        if (fact == null) {
+            return false;
+        }
+        change(piece, piece.factor, fact);
+        return true;
+    }
+
+    private static void change(Piece piece, LimitingFactor factor, Fact fact) {
+        if (factor != piece.factor) {
+            if (piece.factor.limits()) {
+                piece.secondary.add(piece.factor);
+            }
+            piece.factor = factor;
+            piece.secondary.remove(factor);
+            piece.confidence = fact.confidence();
+        } else if (fact.confidence().compareTo(piece.confidence) < 0) {
+            piece.confidence = fact.confidence();
+        }
+        piece.source = fact.source();
+    }
+
+    /// The packets fit the class, the fact does not: neither is certain.
+    private static void refute(Piece piece, Fact fact) {
+        piece.secondary.add(piece.factor);
+        piece.factor = LimitingFactor.UNKNOWN;
+        piece.confidence = Confidence.OPEN;
+        piece.source = fact.source();
+    }
+
+    /// The surest fact of a kind, where facts of that kind cover enough of the piece; null otherwise.
+    private Fact covering(Piece piece, ExternalFacts.Kind kind) {
+        return covering(piece, fact -> fact.kind() == kind);
+    }
+
+    private Fact covering(Piece piece, Predicate<Fact> wanted) {
+        long covered = 0;
+        long reached = piece.from;
+        Fact best = null;
+        for (Fact fact : facts) {
+            if (fact.from() >= piece.to) {
+                break;
+            }
+            if (!wanted.test(fact) || fact.to() <= reached) {
+                continue;
+            }
+            covered += Math.min(fact.to(), piece.to) - Math.max(fact.from(), reached);
+            reached = Math.max(reached, Math.min(fact.to(), piece.to));
+            if (best == null || fact.confidence().compareTo(best.confidence()) < 0) {
+                best = fact;
+            }
+        }
+        return best != null && covered >= cover * Math.max(1, piece.duration()) ? best : null;
+    }
+}

@@ -1,0 +1,129 @@
+package org.stallscope.analysis.limit;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// The limiting factors of one direction of a conversation, from its first to its last moment without gap or overlap.
+///
+/// @param conversation number of the conversation
+/// @param direction direction of the data that is limited: 0 from `a` to `b`
+/// @param intervals in order of time; empty only for a conversation without segments
+/// @param resent segments with data that were sent again as seen at the capture point
+/// @param unneeded of those, segments that the receiver had already (D-SACK, an acknowledgement before them, or their first
+///     copy seen at the receiver): no loss
+/// @param lost segments that were lost: sent again and needed, or missing at the receiver until they were sent again
+public record LimitTimeline(
+        int conversation, int direction, List<LimitInterval> intervals, long resent, long unneeded, long lost) {
+
+    public LimitTimeline {
+        intervals = List.copyOf(intervals);
+    }
+
+    /// Begin of the first interval, ns since the epoch; 0 without intervals.
+    public long from() {
+        return intervals.isEmpty() ? 0 : intervals.getFirst().from();
+    }
+
+    /// End of the last interval, ns since the epoch; 0 without intervals.
+    public long to() {
+        return intervals.isEmpty() ? 0 : intervals.getLast().to();
+    }
+
+    /// The interval of a moment, null outside the conversation's life. The last moment belongs to the last interval.
+    public LimitInterval at(long time) {
+        if (intervals.isEmpty() || time < from() || time > to()) {
+            return null;
+        }
+        int low = 0;
+        int high = intervals.size() - 1;
+        while (low < high) {
+            final int middle = low + high + 1 >>> 1;
+            if (intervals.get(middle).from() <= time) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return intervals.get(low);
+    }
+
+    /// Time of each factor that occurs, ns, in order of the factors; together the conversation's life.
+    public Map<LimitingFactor, Long> budget() {
+        final Map<LimitingFactor, Long> budget = new EnumMap<>(LimitingFactor.class);
+        for (LimitInterval interval : intervals) {
+            budget.merge(interval.factor(), interval.duration(), Long::sum);
+        }
+        return Collections.unmodifiableMap(budget);
+    }
+
+    /// Time of a factor, ns.
+    public long time(LimitingFactor factor) {
+        long sum = 0;
+        for (LimitInterval interval : intervals) {
+            sum += interval.factor() == factor ? interval.duration() : 0;
+        }
+        return sum;
+    }
+
+    /// Share of a factor in the conversation's life, 0 to 1.
+    public double share(LimitingFactor factor) {
+        final long life = to() - from();
+        return life <= 0 ? 0 : (double) time(factor) / life;
+    }
+
+    /// The factor that took most time; `flowing` only where nothing held the transfer up, and never handshake or closed while
+    /// there is another.
+    public LimitingFactor dominant() {
+        final Map<LimitingFactor, Long> budget = budget();
+        LimitingFactor dominant = null;
+        long most = 0;
+        for (Map.Entry<LimitingFactor, Long> entry : budget.entrySet()) {
+            final boolean counts = entry.getKey().limits() || entry.getKey() == LimitingFactor.FLOWING;
+            if (counts && entry.getValue() > most) {
+                dominant = entry.getKey();
+                most = entry.getValue();
+            }
+        }
+        if (dominant != null) {
+            return dominant;
+        }
+        return budget.isEmpty() ? LimitingFactor.FLOWING : budget.keySet().iterator().next();
+    }
+
+    /// In the words of Linux's counters (tcp_info, `ss -i`): time in which the sender had data unacknowledged or held back,
+    /// ns. It includes the two others.
+    public long busy() {
+        long sum = 0;
+        for (LimitInterval interval : intervals) {
+            sum += countsAsHeld(interval.factor())
+                    ? interval.duration()
+                    : Math.min(interval.duration(), interval.numbers().inFlight());
+        }
+        return sum;
+    }
+
+    /// `rwnd_limited`: time in which the receiver's window stopped the sender, ns.
+    public long receiveWindowLimited() {
+        long sum = 0;
+        for (LimitInterval interval : intervals) {
+            sum += isReceiveWindow(interval.factor()) ? interval.duration() : 0;
+        }
+        return sum;
+    }
+
+    /// `sndbuf_limited`: time in which the sender's buffer stopped it, ns.
+    public long sendBufferLimited() {
+        return time(LimitingFactor.SEND_BUFFER_LIMIT);
+    }
+
+    private static boolean countsAsHeld(LimitingFactor factor) {
+        return isReceiveWindow(factor) || factor == LimitingFactor.SEND_BUFFER_LIMIT;
+    }
+
+    private static boolean isReceiveWindow(LimitingFactor factor) {
+        return factor.number() >= LimitingFactor.RECEIVER_NOT_READING.number()
+                && factor.number() <= LimitingFactor.PROXY_BACKPRESSURE.number();
+    }
+}
