@@ -54,6 +54,66 @@ public record Quantity(String name, Unit unit) {
     /// Time stopped by the size of the send buffer.
     public static final Quantity SNDBUF_LIMITED = new Quantity("sndbuf_limited", Unit.NANOSECONDS);
 
+    /// How much the round trips vary.
+    public static final Quantity RTTVAR = new Quantity("rttvar", Unit.NANOSECONDS);
+
+    /// Time until the timer of {@link #TIMER} fires.
+    public static final Quantity TIMER_LEFT = new Quantity("timer_left", Unit.NANOSECONDS);
+
+    /// How often that timer has fired in a row: retransmissions or window probes.
+    public static final Quantity TIMER_TRIES = new Quantity("timer_tries", Unit.COUNT);
+
+    /// Segments sent and not yet acknowledged.
+    public static final Quantity UNACKED = new Quantity("unacked", Unit.SEGMENTS);
+
+    /// Bytes written and not yet sent for the first time.
+    public static final Quantity NOTSENT = new Quantity("notsent", Unit.BYTES);
+
+    /// Whether the sender's rate was that of its application when it was measured: 1 or 0.
+    public static final Quantity APP_LIMITED = new Quantity("app_limited", Unit.CODE);
+
+    /// Size of the send buffer (`skmem` tb).
+    public static final Quantity SNDBUF = new Quantity("sndbuf", Unit.BYTES);
+
+    /// Memory that the receive queue holds, with its overhead (`skmem` r).
+    public static final Quantity RMEM_ALLOC = new Quantity("rmem_alloc", Unit.BYTES);
+
+    /// Bytes that the application read in the round trip of the receiver (`tcp_rcvbuf_grow`).
+    public static final Quantity COPIED = new Quantity("copied", Unit.BYTES);
+
+    /// Greatest window that the receive buffer allows.
+    public static final Quantity WINDOW_CLAMP = new Quantity("window_clamp", Unit.BYTES);
+
+    /// Part of the receive buffer that is window, in 256ths.
+    public static final Quantity SCALING_RATIO = new Quantity("scaling_ratio", Unit.RATIO_256);
+
+    /// Space of the receive buffer that is free, as a window; may be negative.
+    public static final Quantity FREE_SPACE = new Quantity("free_space", Unit.BYTES);
+
+    /// Window of an empty receive buffer.
+    public static final Quantity FULL_SPACE = new Quantity("full_space", Unit.BYTES);
+
+    /// Next sequence number that is expected, as it stands in packets.
+    public static final Quantity RCV_NXT = new Quantity("rcv_nxt", Unit.SEQUENCE);
+
+    /// Next sequence number to send, as it stands in packets.
+    public static final Quantity SND_NXT = new Quantity("snd_nxt", Unit.SEQUENCE);
+
+    /// First sequence number that is not acknowledged, as it stands in packets.
+    public static final Quantity SND_UNA = new Quantity("snd_una", Unit.SEQUENCE);
+
+    /// Retransmissions so far, counted by the reader from single events.
+    public static final Quantity RETRANSMISSIONS = new Quantity("retransmissions", Unit.COUNT);
+
+    /// Bytes of one transfer or message, as a log tells it.
+    public static final Quantity MOVED = new Quantity("moved", Unit.BYTES);
+
+    /// How long a transfer took, as a log tells it.
+    public static final Quantity MOVED_IN = new Quantity("moved_in", Unit.NANOSECONDS);
+
+    /// Rate of a transfer, as a log tells it.
+    public static final Quantity RATE = new Quantity("rate", Unit.BYTES_PER_SECOND);
+
     /// Units of values.
     public enum Unit {
         BYTES,
@@ -63,6 +123,8 @@ public record Quantity(String name, Unit unit) {
         BYTES_PER_SECOND,
         COUNT,
         RATIO_256,
-        CODE
+        CODE,
+        /// A sequence number of 32 bits.
+        SEQUENCE
     }
 }
