@@ -29,7 +29,7 @@ public final class CaptureException extends IOException {
 
     /// Whether the file is no capture or empty, as other files of a folder may well be; false where a capture is damaged or
     /// out of reach.
-    boolean isNoCapture() {
+    public boolean isNoCapture() {
         return noCapture;
     }
 }

@@ -1,0 +1,117 @@
+package org.stallscope.analysis.triage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.CaptureLoader;
+import org.stallscope.analysis.capture.CaptureException;
+import org.stallscope.analysis.capture.CaptureHealth;
+import org.stallscope.analysis.capture.CaptureHealth.Severity;
+import org.stallscope.analysis.triage.FileTriage.State;
+
+/// The conversations of many captures, ranked: an immutable value.
+///
+/// @param files what became of each file, in the order in which they were found
+/// @param rows the conversations of all files, worst first: by time lost, then by time waited
+/// @param complete whether all files were looked at
+public record Triage(List<FileTriage> files, List<TriageRow> rows, boolean complete) {
+    private static final Comparator<TriageRow> WORST_FIRST = Comparator.comparingLong(TriageRow::lost)
+            .thenComparingLong(TriageRow::waiting)
+            .reversed()
+            .thenComparing(TriageRow::file)
+            .thenComparingInt(TriageRow::conversation);
+
+    public Triage {
+        files = List.copyOf(files);
+        rows = List.copyOf(rows);
+    }
+
+    /// Reads files, and all files below folders, one after the other; a file that cannot be read stops nothing.
+    ///
+    /// @param journal where finished files are kept and found again; null for nowhere
+    /// @throws IOException where the journal cannot be read or written
+    public static Triage of(Collection<Path> paths, Path journal, TriageProgress progress) throws IOException {
+        final List<Path> found = TriageFiles.of(paths);
+        final List<FileTriage> done = new ArrayList<>();
+        try (TriageJournal kept = journal == null ? null : TriageJournal.open(journal)) {
+            for (Path file : found) {
+                if (!progress.proceed(done.size(), found.size(), 0)) {
+                    return ranked(done, false);
+                }
+                final FileTriage one;
+                try {
+                    one = file(file, kept, paths.contains(file),
+                            packets -> progress.proceed(done.size(), found.size(), packets));
+                } catch (CancellationException e) {
+                    return ranked(done, false);
+                }
+                done.add(one);
+            }
+        }
+        progress.proceed(done.size(), found.size(), 0);
+        return ranked(done, true);
+    }
+
+    private static Triage ranked(List<FileTriage> files, boolean complete) {
+        final List<TriageRow> rows = new ArrayList<>();
+        files.forEach(file -> rows.addAll(file.rows()));
+        rows.sort(WORST_FIRST);
+        return new Triage(files, rows, complete);
+    }
+
+    private interface Packets {
+        boolean proceed(long packets);
+    }
+
+    private static FileTriage file(Path file, TriageJournal kept, boolean named, Packets progress) throws IOException {
+        long size = 0;
+        long modified = 0;
+        FileTriage done;
+        try {
+            final BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            size = attributes.size();
+            modified = attributes.lastModifiedTime().toMillis();
+            final FileTriage known = kept == null ? null : kept.of(file, size, modified);
+            if (known != null) {
+                return known;
+            }
+            done = read(file, size, modified, progress);
+        } catch (CaptureException e) {
+            // A file that somebody named should be a capture; of those in a folder, any may be something else.
+            final State state = e.isNoCapture() && !named ? State.NO_CAPTURE : State.UNREADABLE;
+            done = new FileTriage(file.toString(), size, modified, state, e.getMessage(), 0, List.of());
+        } catch (IOException e) {
+            done = new FileTriage(file.toString(), size, modified, State.UNREADABLE,
+                    e instanceof NoSuchFileException ? file + ": there is no such file."
+                            : file + " cannot be read: " + e,
+                    0,
+                    List.of());
+        }
+        if (kept != null) {
+            kept.add(done);
+        }
+        return done;
+    }
+
+    private static FileTriage read(Path file, long size, long modified, Packets progress) throws CaptureException {
+        try (CaptureAnalysis analysis =
+                CaptureLoader.load(file, (bytes, total, packets) -> progress.proceed(packets))) {
+            final StringBuilder damage = new StringBuilder();
+            for (CaptureHealth.Entry entry : analysis.health().entries()) {
+                if (entry.severity() == Severity.ERROR) {
+                    damage.append(damage.isEmpty() ? "" : " ").append(entry.advice());
+                }
+            }
+            return new FileTriage(file.toString(), size, modified, damage.isEmpty() ? State.READ : State.DAMAGED,
+                    damage.toString(), analysis.frames(), new ConversationTriage(analysis, file.toString()).rows());
+        }
+    }
+}

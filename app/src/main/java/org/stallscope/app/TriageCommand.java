@@ -1,0 +1,136 @@
+package org.stallscope.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.stallscope.analysis.capture.CaptureException;
+import org.stallscope.analysis.export.ExportFormat;
+import org.stallscope.analysis.export.TriageExport;
+import org.stallscope.analysis.triage.FileTriage;
+import org.stallscope.analysis.triage.FileTriage.State;
+import org.stallscope.analysis.triage.Grouping;
+import org.stallscope.analysis.triage.Triage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `stallscope triage DIR|FILE…`.
+@Command(
+        name = "triage",
+        description = "Ranks the conversations of many captures by the time they lost, with who held them up, and adds them up by"
+                + " file, server, client, port, subnet, name or factor. Each file is read by itself; one that cannot be read stops"
+                + " nothing.",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stallscope triage captures/",
+            "  stallscope triage captures/ --group-by subnet --most 50",
+            "  stallscope triage /var/captures --journal triage.journal --format csv -o triage.csv",
+            "  stallscope triage front.pcap back.pcapng --format json | jq .groups"
+        })
+final class TriageCommand implements Callable<Integer> {
+    private static final long PAUSE_NANOS = 200_000_000;
+
+    private final Environment environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Captures, or folders that are searched for them.")
+    private List<Path> files;
+
+    @Option(
+            names = {"-g", "--group-by"},
+            paramLabel = "WHAT",
+            defaultValue = "file",
+            description = "What rows are added up by: file (the default), server, client, port, subnet, name or factor.")
+    private Grouping grouping;
+
+    @Option(
+            names = {"-n", "--most"},
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many groups and conversations the table shows (default 20); CSV and JSON have all.")
+    private int most;
+
+    @Option(
+            names = {"-j", "--journal"},
+            paramLabel = "FILE",
+            description = "Keep what is finished in this file; with the same file a second run goes on where the first stopped, and"
+                    + " reads only captures that are new or changed.")
+    private Path journal;
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table (for people, the default), csv or json.")
+    private ExportFormat format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to this file instead of standard output.")
+    private Path output;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    private long next;
+    private int shown;
+
+    TriageCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (most < 0) {
+            throw new ParameterException(spec.commandLine(), "--most is a number from 0 on.");
+        }
+        final Triage triage;
+        try {
+            triage = Triage.of(files, journal, this::show);
+        } catch (CaptureException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new OutputException(String.valueOf(journal), e);
+        } finally {
+            erase();
+        }
+        Output.write(environment, output, out -> TriageExport.write(triage, grouping, most, format, out));
+        for (FileTriage file : triage.files()) {
+            if (format != ExportFormat.TABLE && (file.state() == State.UNREADABLE || file.state() == State.DAMAGED)) {
+                environment.err().println("stallscope: " + file.file() + ": " + file.message());
+            }
+        }
+        final boolean read = triage.files().stream()
+                .anyMatch(file -> file.state() == State.READ || file.state() == State.DAMAGED);
+        return read ? ExitCode.DONE : ExitCode.NOTHING_READABLE;
+    }
+
+    private boolean show(int done, int total, long packets) {
+        final long now = System.nanoTime();
+        if (environment.watched() && now - next >= 0) {
+            next = now + PAUSE_NANOS;
+            final String line =
+                    String.format(Locale.ROOT, "%,d of %,d files, %,d packets of the next", done, total, packets);
+            environment.err().print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
+            environment.err().flush();
+            shown = line.length();
+        }
+        return true;
+    }
+
+    private void erase() {
+        if (shown > 0) {
+            environment.err().print("\r" + " ".repeat(shown) + "\r");
+            environment.err().flush();
+        }
+    }
+}
