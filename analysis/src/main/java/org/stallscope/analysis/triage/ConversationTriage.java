@@ -1,6 +1,7 @@
 package org.stallscope.analysis.triage;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,16 +39,7 @@ final class ConversationTriage {
         final ConversationTable table = analysis.conversations();
         final ConversationLimits limits = analysis.limits(c);
         final int main = table.mainDirection(c);
-        final Map<LimitingFactor, Long> budget = new java.util.EnumMap<>(LimitingFactor.class);
-        for (int direction = 0; direction < 2; direction++) {
-            final boolean isMain = direction == main;
-            limits.direction(direction).budget().forEach((factor, time) -> {
-                final Kind kind = Kind.of(factor);
-                if (kind == Kind.LOST || kind != Kind.NONE && isMain) {
-                    budget.merge(factor, time, Long::sum);
-                }
-            });
-        }
+        final Map<LimitingFactor, Long> budget = budget(limits.direction(main), limits.direction(1 - main));
         final LimitingFactor worst = worst(budget);
         final int direction = longest(limits.direction(main), worst) != null
                 && limits.direction(main).time(worst) >= limits.direction(1 - main).time(worst) ? main : 1 - main;
@@ -62,6 +54,35 @@ final class ConversationTriage {
                 zeroEpisodes(c), table.initialRtt(c), named, worst.label(),
                 longest == null ? "" : longest.confidence().word(),
                 longest == null ? "none" : culprit(worst, direction == 0 ? a : b, direction == 0 ? b : a));
+    }
+
+    /// Time of each factor. No moment is counted as lost twice: where both directions lost it, the main one's factor counts.
+    private static Map<LimitingFactor, Long> budget(LimitTimeline main, LimitTimeline other) {
+        final Map<LimitingFactor, Long> budget = new EnumMap<>(LimitingFactor.class);
+        main.budget().forEach((factor, time) -> {
+            if (Kind.of(factor) != Kind.NONE) {
+                budget.put(factor, time);
+            }
+        });
+        int next = 0;
+        final List<LimitInterval> lost = lost(main);
+        for (LimitInterval interval : lost(other)) {
+            while (next < lost.size() && lost.get(next).to() <= interval.from()) {
+                next++;
+            }
+            long alone = interval.duration();
+            for (int i = next; i < lost.size() && lost.get(i).from() < interval.to(); i++) {
+                alone -= Math.min(interval.to(), lost.get(i).to()) - Math.max(interval.from(), lost.get(i).from());
+            }
+            if (alone > 0) {
+                budget.merge(interval.factor(), alone, Long::sum);
+            }
+        }
+        return budget;
+    }
+
+    private static List<LimitInterval> lost(LimitTimeline timeline) {
+        return timeline.intervals().stream().filter(one -> Kind.of(one.factor()) == Kind.LOST).toList();
     }
 
     /// The factor that took most of the lost time, or of the waiting, or what cannot be explained.

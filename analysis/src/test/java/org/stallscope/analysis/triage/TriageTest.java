@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stallscope.analysis.testkit.PacketScript;
+import org.stallscope.analysis.testkit.Shared;
 import org.stallscope.analysis.triage.FileTriage.State;
 
 /// A folder with a capture whose receiver stops, a healthy one in a folder below, a damaged one and things that are none.
@@ -144,6 +145,17 @@ class TriageTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no journal");
         assertThat(notes).hasContent("what we saw on Tuesday");
+    }
+
+    @Test
+    void noConversationLosesMoreTimeThanItHas() throws IOException {
+        // Both directions of these lost time in the same seconds: the path was gone.
+        final List<TriageRow> rows =
+                Triage.of(List.of(Shared.path("lab/rsync/d-vanish-push")), null, (done, total, packets) -> true).rows();
+        assertThat(rows).hasSize(2).allSatisfy(row -> {
+            assertThat(row.lost()).isPositive();
+            assertThat(row.lost() + row.waiting()).isLessThanOrEqualTo(row.duration());
+        });
     }
 
     @Test
