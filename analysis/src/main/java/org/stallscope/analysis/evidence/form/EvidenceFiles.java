@@ -7,12 +7,14 @@ import org.stallscope.analysis.evidence.EvidenceException;
 import org.stallscope.analysis.evidence.EvidenceReader;
 import org.stallscope.analysis.evidence.LineParser;
 import org.stallscope.analysis.evidence.LineProgress;
+import org.stallscope.analysis.evidence.kernel.Tracepoints;
 import org.stallscope.analysis.evidence.socket.SocketSnapshots;
 
 /// Reads evidence of any known form.
 public final class EvidenceFiles {
     /// In the order of preference where two forms recognise the same number of lines.
-    private static final List<LineParser.Recogniser> FORMS = List.of(SocketSnapshots.RECOGNISER);
+    private static final List<LineParser.Recogniser> FORMS =
+            List.of(SocketSnapshots.RECOGNISER, Tracepoints.RECOGNISER);
 
     private EvidenceFiles() {}
 

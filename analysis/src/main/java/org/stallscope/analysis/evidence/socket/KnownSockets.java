@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import org.stallscope.analysis.evidence.EvidenceBuilder;
+import org.stallscope.analysis.evidence.text.TcpStates;
 
 /// Tells which socket of the file a line of a snapshot is about. The same pair of addresses is the same socket, until its
 /// inode is another one, or a connection that had ended is open again.

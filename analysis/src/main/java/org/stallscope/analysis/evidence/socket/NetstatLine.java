@@ -7,6 +7,7 @@ import org.stallscope.analysis.evidence.EvidenceBuilder;
 import org.stallscope.analysis.evidence.Quantity;
 import org.stallscope.analysis.evidence.text.Addresses;
 import org.stallscope.analysis.evidence.text.Numbers;
+import org.stallscope.analysis.evidence.text.TcpStates;
 
 /// One socket as `netstat` prints it: `tcp Recv-Q Send-Q local remote STATE [user inode] [pid/program] [timer]`.
 final class NetstatLine {

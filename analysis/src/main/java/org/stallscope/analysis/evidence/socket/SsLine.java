@@ -7,6 +7,7 @@ import org.stallscope.analysis.evidence.EvidenceBuilder;
 import org.stallscope.analysis.evidence.Quantity;
 import org.stallscope.analysis.evidence.text.Addresses;
 import org.stallscope.analysis.evidence.text.Numbers;
+import org.stallscope.analysis.evidence.text.TcpStates;
 
 /// One socket as `ss` prints it: a line with its addresses, and its details behind it or on the next line, which is
 /// indented.

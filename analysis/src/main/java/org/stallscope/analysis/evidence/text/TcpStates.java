@@ -1,4 +1,4 @@
-package org.stallscope.analysis.evidence.socket;
+package org.stallscope.analysis.evidence.text;
 
 import java.util.Map;
 
