@@ -119,7 +119,10 @@ public record ReadVolume(
         return text.toString();
     }
 
-    private static ReadVolume nothing(int conversation, int direction, String reason) {
+    /// A volume of which nothing can be said.
+    ///
+    /// @param reason why, a sentence without its end
+    public static ReadVolume nothing(int conversation, int direction, String reason) {
         final Track none = new Track.Builder().build();
         return new ReadVolume(
                 conversation,

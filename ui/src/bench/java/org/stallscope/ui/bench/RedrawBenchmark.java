@@ -10,6 +10,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.stallscope.analysis.series.ConversationSeries;
 import org.stallscope.analysis.series.Series;
 import org.stallscope.analysis.statistics.ShownScale;
+import org.stallscope.ui.figure.Applications;
 import org.stallscope.ui.figure.FigureData;
 import org.stallscope.ui.figure.FigurePalette;
 import org.stallscope.ui.figure.TimelineFigure;
@@ -80,7 +81,8 @@ public final class RedrawBenchmark {
         final long end = (segments - 1) * SPACING;
         return new FigureData("10.0.0.1:40000 → 10.0.0.2:9103", curves, List.of(), events, events, events, events,
                 events, Series.of(new long[0], new long[0]),
-                1_000_000, 0, 0, end, "noise.pcap", segments, ShownScale.OBSERVED);
+                1_000_000, 0, 0, end, "noise.pcap", segments, ShownScale.OBSERVED,
+                Applications.unknown("no segment was captured"));
     }
 
     private static Series series(int size, DoubleUnaryOperator value) {

@@ -37,7 +37,7 @@ final class EventsLane implements Lane {
     }
 
     @Override
-    public String note(FigureView view) {
+    public String note(FigureData data, FigureView view) {
         return "";
     }
 

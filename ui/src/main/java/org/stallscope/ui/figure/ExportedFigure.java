@@ -171,7 +171,7 @@ final class ExportedFigure {
 
     /// A lane's name and unit, reading upward beside its plot.
     private void name(Graphics2D pen, Lane lane, FigureContent content, FigureView view, double top, double height) {
-        final String note = lane.note(view);
+        final String note = lane.note(data, view);
         final String unit = lane.unit(content);
         final List<String> candidates = new ArrayList<>();
         if (!unit.isEmpty() && !note.isEmpty()) {

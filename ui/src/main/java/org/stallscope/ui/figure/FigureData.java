@@ -29,6 +29,7 @@ import org.stallscope.analysis.statistics.ShownScale;
 /// @param captureName file name
 /// @param packets packets of the conversation
 /// @param windowScale where the scale of the advertised window comes from
+/// @param applications what is known of the applications at both ends
 public record FigureData(
         String title,
         ConversationSeries series,
@@ -45,7 +46,8 @@ public record FigureData(
         long end,
         String captureName,
         long packets,
-        ShownScale windowScale) {
+        ShownScale windowScale,
+        Applications applications) {
 
     /// Collects what the figure of a direction needs; linear in the conversation's segments, so call it in the background.
     ///
@@ -116,6 +118,7 @@ public record FigureData(
                 end,
                 analysis.capture().source().name(),
                 table.segments(conversation),
-                scale);
+                scale,
+                Applications.of(analysis, series, chosenShift));
     }
 }

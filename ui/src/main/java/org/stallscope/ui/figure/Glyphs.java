@@ -44,6 +44,13 @@ final class Glyphs {
                 pen.setColor(color);
                 pen.draw(new Line2D.Double(x, y - 4, x + WIDTH, y - 4));
             }
+            case HATCH -> {
+                final Hatch hatch = new Hatch();
+                hatch.add(new Rectangle2D.Double(x, y - 4, WIDTH, 8));
+                pen.setStroke(new BasicStroke(Hatch.STROKE));
+                pen.draw(hatch.strokes());
+                pen.draw(new Line2D.Double(x, y - 4, x + WIDTH, y - 4));
+            }
             case DASHED -> line(pen, x, y, 4, 2);
             case DOTTED -> line(pen, x, y, 1, 2);
             case DOTS -> {

@@ -9,7 +9,7 @@ interface Lane {
     String title();
 
     /// What the title needs beside it (such as the width over which a rate is taken); may be empty.
-    String note(FigureView view);
+    String note(FigureData data, FigureView view);
 
     /// Unit for the axis title of an exported figure; may be empty.
     String unit(FigureContent content);

@@ -68,6 +68,7 @@ final class LineRenderer extends AbstractXYItemRenderer {
         final Mapping mapping = new Mapping(originX, perX, originY, perY);
         switch (line.style().kind()) {
             case DOTS -> dots(pen, line.points(), mapping);
+            case HATCHED -> hatched(pen, line.points(), mapping);
             case ROW -> row(pen, area, line.points(), mapping);
             case AREA -> {
                 pen.setColor(FigurePalette.withAlpha(line.style().color(), AREA_OPACITY));
@@ -144,6 +145,14 @@ final class LineRenderer extends AbstractXYItemRenderer {
             path.closePath();
             pen.fill(path);
         }
+    }
+
+    private static void hatched(Graphics2D pen, Polyline points, Mapping mapping) {
+        final Hatch hatch = new Hatch();
+        for (int i = 0; i + 1 < points.size(); i++) {
+            hatch.add(mapping.x(points.x(i)), mapping.y(points.y(i)), mapping.x(points.x(i + 1)), mapping.originY());
+        }
+        pen.draw(hatch.strokes());
     }
 
     private void row(Graphics2D pen, Rectangle2D area, Polyline points, Mapping mapping) {

@@ -6,13 +6,15 @@ import java.awt.Stroke;
 
 /// How a line is drawn.
 ///
-/// @param kind a line, an area down to zero with its edge, separate dots, or a step as a fine row of dots
+/// @param kind a line, an area down to zero with its edge, the same hatched without an edge, separate dots, or a step as a
+/// fine row of dots
 /// @param color its colour
 /// @param stroke its stroke; for dots only the width counts
 record LineStyle(Kind kind, Color color, Stroke stroke) {
     enum Kind {
         LINE,
         AREA,
+        HATCHED,
         DOTS,
         ROW
     }
@@ -37,6 +39,12 @@ record LineStyle(Kind kind, Color color, Stroke stroke) {
     /// A row of fine dots through the values that columns end with: it stays apart from the step beside it and costs little.
     static LineStyle row(Color color) {
         return new LineStyle(Kind.ROW, color, new BasicStroke(1));
+    }
+
+    /// Steps that are inferred: hatched down to zero, never filled.
+    static LineStyle hatched(Color color) {
+        return new LineStyle(Kind.HATCHED, color,
+                new BasicStroke(Hatch.STROKE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
     }
 
     static LineStyle dots(Color color) {

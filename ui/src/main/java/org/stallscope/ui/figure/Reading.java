@@ -11,6 +11,7 @@ public record Reading(Glyph glyph, Party party, String name, String value) {
     public enum Glyph {
         STEP,
         AREA,
+        HATCH,
         DASHED,
         DOTTED,
         DOTS,

@@ -1,12 +1,30 @@
 package org.stallscope.ui.figure;
 
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
+import org.stallscope.analysis.buffer.ReadBounds;
+import org.stallscope.ui.figure.LineDataset.Line;
+import org.stallscope.ui.figure.Reading.Glyph;
+import org.stallscope.ui.figure.Reading.Party;
+import org.stallscope.ui.wording.Quantities;
 
-/// What the receiving application read. Packets do not carry that, so without a trace the lane says how to record one.
+/// What the receiving application read. Packets do not carry read sizes; the volume that the window tells is hatched, a solid cap
+/// where it is the advance of a closed or pinned window, a dashed one where it is only an upper estimate. Where not even that
+/// can be said, the lane says why, and how to record a trace.
 final class ReadsLane implements Lane {
-    private static final String TITLE = "Read sizes are unknown: packets do not carry them";
+    private static final String UNKNOWN = "Reads are unknown: ";
     private static final String HOW =
             "Record them at the receiver while you capture:  strace -f -ttt -T -yy -e trace=network,read,write -p PID";
+    private static final int MOST_LINES = 2;
+    private static final double LINE = 15;
+
+    private static final BasicStroke CAP = new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
+    private static final BasicStroke UPPER_CAP = new BasicStroke(
+            1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {2, 1.5f}, 0);
 
     @Override
     public String title() {
@@ -14,51 +32,130 @@ final class ReadsLane implements Lane {
     }
 
     @Override
-    public String note(FigureView view) {
-        return "no trace";
+    public String note(FigureData data, FigureView view) {
+        return data.applications().reads().isJudged()
+                ? "per " + TimeSteps.of(data.origin(), view).words()
+                : "no trace";
     }
 
     @Override
     public String unit(FigureContent content) {
-        return "";
+        return content.scale().unit();
     }
 
     @Override
     public int height() {
-        return 62;
+        return 86;
     }
 
     @Override
     public boolean isEmpty(FigureData data) {
-        return true;
+        return !data.applications().reads().isJudged();
     }
 
     @Override
     public FigureContent content(FigureData data, FigureView view) {
+        final InferredReads reads = data.applications().reads();
+        if (!reads.isJudged()) {
+            return new FigureContent(
+                    List.of(), List.of((pen, plot) -> excuse(pen, plot, reads.volume().reason(), view)),
+                    ValueScale.none());
+        }
+        final Polyline volume = new Polyline();
+        final List<Cap> caps = new ArrayList<>();
+        final TimeSteps steps = TimeSteps.of(data.origin(), view);
+        final long last = Math.min(view.to(), reads.last() + 1);
+        for (long begin = Math.max(steps.first(), steps.around(reads.first())); begin < last; begin += steps.width()) {
+            final InferredReads.Step step = reads.step(begin, begin + steps.width());
+            final double left = Math.max(0, view.domain(begin));
+            final double right = Math.min(view.span(), view.domain(begin + steps.width()));
+            volume.add(left, step.volume());
+            volume.add(right, step.volume());
+            if (step.volume() > 0) {
+                caps.add(new Cap(left, right, step));
+            }
+        }
+        final ValueScale scale = ValueScale.bytes(Math.max(volume.greatest(), 1), view, "");
         return new FigureContent(
-                List.of(),
-                List.of((pen, plot) -> {
-                    final double room = plot.getWidth() - 16;
-                    Texts.centred(
-                            pen,
-                            Texts.LANE,
-                            view.palette().muted(),
-                            Texts.fitted(pen, Texts.LANE, TITLE, room),
-                            plot.getCenterX(),
-                            plot.getCenterY() - 4);
-                    Texts.centred(
-                            pen,
-                            Texts.LABEL,
-                            view.palette().muted(),
-                            Texts.fitted(pen, Texts.LABEL, HOW, room),
-                            plot.getCenterX(),
-                            plot.getCenterY() + 13);
-                }),
-                ValueScale.none());
+                List.of(new Line("inferred", volume, LineStyle.hatched(view.palette().receiver()))),
+                List.of((pen, plot) -> caps(pen, plot, caps, scale, view)),
+                scale);
+    }
+
+    /// Upper end of one step, in domain units.
+    private record Cap(double left, double right, InferredReads.Step step) {}
+
+    private static void caps(
+            Graphics2D pen, Rectangle2D plot, List<Cap> caps, ValueScale scale, FigureView view) {
+        final Path2D advance = new Path2D.Double();
+        final Path2D upper = new Path2D.Double();
+        final double perUnit = plot.getWidth() / view.span();
+        for (Cap cap : caps) {
+            final double left = plot.getMinX() + cap.left() * perUnit;
+            final double right = plot.getMinX() + cap.right() * perUnit;
+            if (cap.step().pinned() > 0) {
+                line(advance, left, right, scale.y(cap.step().pinned(), plot));
+            }
+            if (!cap.step().isPinned()) {
+                line(upper, left, right, scale.y(cap.step().volume(), plot));
+            }
+        }
+        pen.setColor(view.palette().receiver());
+        pen.setStroke(CAP);
+        pen.draw(advance);
+        pen.setStroke(UPPER_CAP);
+        pen.draw(upper);
+    }
+
+    private static void line(Path2D path, double left, double right, double y) {
+        path.moveTo(left, y);
+        path.lineTo(right, y);
+    }
+
+    /// Says in the plot why it is empty.
+    private static void excuse(Graphics2D pen, Rectangle2D plot, String reason, FigureView view) {
+        final double room = plot.getWidth() - 16;
+        final List<String> lines = Texts.wrapped(pen, Texts.LANE, UNKNOWN + reason + ".", room, MOST_LINES);
+        double y = plot.getCenterY() - LINE * (lines.size() + 1) / 2 + 11;
+        for (String line : lines) {
+            Texts.centred(pen, Texts.LANE, view.palette().muted(), line, plot.getCenterX(), y);
+            y += LINE;
+        }
+        Texts.centred(
+                pen,
+                Texts.LABEL,
+                view.palette().muted(),
+                Texts.fitted(pen, Texts.LABEL, HOW, room),
+                plot.getCenterX(),
+                y + 2);
+    }
+
+    @Override
+    public List<Reading> legend(FigureData data, FigureView view) {
+        return List.of(
+                new Reading(Glyph.HATCH, Party.RECEIVER, "read volume inferred from the window", ""),
+                new Reading(Glyph.DOTTED, Party.RECEIVER, "upper estimate, window open", ""));
     }
 
     @Override
     public List<Reading> readings(FigureData data, FigureView view, long time) {
-        return List.of();
+        final InferredReads reads = data.applications().reads();
+        if (!reads.isJudged()) {
+            return List.of();
+        }
+        final TimeSteps steps = TimeSteps.of(data.origin(), view);
+        final long begin = steps.around(time);
+        if (begin > reads.last() || begin + steps.width() <= reads.first()) {
+            return List.of(
+                    new Reading(Glyph.HATCH, Party.RECEIVER, "inferred", Quantities.MISSING),
+                    new Reading(Glyph.DOTTED, Party.RECEIVER, "bounds", Quantities.MISSING));
+        }
+        final InferredReads.Step step = reads.step(begin, begin + steps.width());
+        final ReadBounds bounds = reads.bounds(begin, begin + steps.width());
+        return List.of(
+                new Reading(Glyph.HATCH, Party.RECEIVER, step.isPinned() ? "inferred" : "inferred, up to",
+                        Quantities.size(step.volume())),
+                new Reading(Glyph.DOTTED, Party.RECEIVER, "bounds",
+                        Quantities.sizes(bounds.least(), bounds.greatest())));
     }
 }

@@ -15,7 +15,7 @@ final class RttLane implements Lane {
     }
 
     @Override
-    public String note(FigureView view) {
+    public String note(FigureData data, FigureView view) {
         return "";
     }
 

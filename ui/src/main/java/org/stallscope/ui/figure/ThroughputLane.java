@@ -9,20 +9,14 @@ import org.stallscope.ui.wording.Quantities;
 
 /// How fast the sender sent new data and the receiver acknowledged it, each as a mean over steps of a round width.
 final class ThroughputLane implements Lane {
-    /// A mean is taken over at least this many pixel columns.
-    private static final int COLUMNS_PER_STEP = 4;
-
-    /// A mean over less, ns, would show single segments.
-    private static final long LEAST_STEP = 1_000_000;
-
     @Override
     public String title() {
         return "Throughput";
     }
 
     @Override
-    public String note(FigureView view) {
-        return Ticks.round(stepNanos(view)) + " mean";
+    public String note(FigureData data, FigureView view) {
+        return TimeSteps.of(data.origin(), view).words() + " mean";
     }
 
     @Override
@@ -48,20 +42,15 @@ final class ThroughputLane implements Lane {
                 ValueScale.bytes(greatest, view, "/s"));
     }
 
-    private static long stepNanos(FigureView view) {
-        return Math.max(LEAST_STEP,
-                Math.round(Ticks.step(view.span() / 1e9 * COLUMNS_PER_STEP / view.columns()) * 1e9));
-    }
-
-    /// Steps begin at whole multiples of their width from the origin, so that panning does not change them.
     private static Polyline rates(Series cumulative, long origin, FigureView view) {
         final Polyline line = new Polyline();
         if (cumulative.size() == 0) {
             return line;
         }
-        final long step = stepNanos(view);
+        final TimeSteps steps = TimeSteps.of(origin, view);
+        final long step = steps.width();
         final long last = cumulative.time(cumulative.size() - 1);
-        long begin = origin + Math.floorDiv(view.from() - origin, step) * step;
+        long begin = steps.first();
         long before = cumulative.valueAt(begin - 1, 0);
         while (begin < view.to() && begin <= last) {
             final long after = cumulative.valueAt(begin + step - 1, 0);
@@ -89,8 +78,9 @@ final class ThroughputLane implements Lane {
         if (cumulative.size() == 0) {
             return Quantities.MISSING;
         }
-        final long step = stepNanos(view);
-        final long begin = origin + Math.floorDiv(time - origin, step) * step;
+        final TimeSteps steps = TimeSteps.of(origin, view);
+        final long step = steps.width();
+        final long begin = steps.around(time);
         final long bytes = cumulative.valueAt(begin + step - 1, 0) - cumulative.valueAt(begin - 1, 0);
         return Quantities.rate(bytes * 1e9 / step);
     }

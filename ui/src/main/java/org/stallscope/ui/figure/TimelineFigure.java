@@ -54,7 +54,7 @@ public final class TimelineFigure {
         final List<LanePlace> places = new ArrayList<>();
         double top = 0;
         for (int i = 0; i < heights.length; i++) {
-            places.add(new LanePlace(LANES.get(i).title(), LANES.get(i).note(view), top, heights[i]));
+            places.add(new LanePlace(LANES.get(i).title(), LANES.get(i).note(data, view), top, heights[i]));
             top += heights[i] + GAP;
         }
         return places;

@@ -29,7 +29,7 @@ final class WindowLane implements Lane {
     }
 
     @Override
-    public String note(FigureView view) {
+    public String note(FigureData data, FigureView view) {
         return "";
     }
 

@@ -39,6 +39,16 @@ final class GlyphPainter {
                 pen.setLineWidth(1);
                 pen.strokeLine(0, 3.5, SIZE, 3.5);
             }
+            case HATCH -> {
+                pen.setLineWidth(0.9);
+                for (double sum = 6; sum < 24; sum += 4.5) {
+                    // Rising strokes between the heights 2.5 and 11.
+                    final double from = Math.max(0.5, sum - 11);
+                    final double to = Math.min(SIZE - 0.5, sum - 2.5);
+                    pen.strokeLine(from, sum - from, to, sum - to);
+                }
+                pen.strokeLine(0, 2.5, SIZE, 2.5);
+            }
             case DASHED -> {
                 pen.setLineDashes(4, 2);
                 pen.strokeLine(0, middle, SIZE, middle);

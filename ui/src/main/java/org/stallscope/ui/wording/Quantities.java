@@ -66,6 +66,31 @@ public final class Quantities {
         return scaled(bytes, "");
     }
 
+    /// A range of sizes, in one unit: `1.16 – 1.39 MB`.
+    public static String sizes(long least, long most) {
+        final int scale = scale(most);
+        return figures(least / Math.pow(1000, scale), scale) + " – " + figures(most / Math.pow(1000, scale), scale)
+                + " "
+                + SCALES[scale];
+    }
+
+    private static int scale(double value) {
+        double rest = Math.abs(value);
+        int scale = 0;
+        // 999.95 and more would round to four figures.
+        while (rest >= 999.95 && scale < SCALES.length - 1) {
+            rest /= 1000;
+            scale++;
+        }
+        return scale;
+    }
+
+    private static String figures(double value, int scale) {
+        return value == 0 ? "0"
+                : String.format(Locale.ROOT, scale == 0 || value >= 99.95 ? "%.0f" : value >= 9.995 ? "%.1f" : "%.2f",
+                        value);
+    }
+
     /// A rate in powers of 1000 (`7.5 MB/s`).
     public static String rate(double bytesPerSecond) {
         return scaled(bytesPerSecond, "/s");
@@ -81,13 +106,8 @@ public final class Quantities {
     }
 
     private static String scaled(double value, String suffix) {
-        double rest = Math.abs(value);
-        int scale = 0;
-        // 999.95 and more would round to four figures.
-        while (rest >= 999.95 && scale < SCALES.length - 1) {
-            rest /= 1000;
-            scale++;
-        }
+        final int scale = scale(value);
+        final double rest = Math.abs(value) / Math.pow(1000, scale);
         final String pattern = scale == 0 ? "%.0f %s%s" : rest >= 99.95 ? "%.0f %s%s" : "%.1f %s%s";
         return (value < 0 ? "−" : "") + String.format(Locale.ROOT, pattern, rest, SCALES[scale], suffix);
     }

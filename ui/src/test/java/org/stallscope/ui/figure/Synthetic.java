@@ -40,7 +40,8 @@ final class Synthetic {
                 0, 0, window.build(), window.build(), flight.build(), sent.build(), sent.build(), window.build(),
                 rtt.build(), events);
         return new FigureData("10.0.0.1:40000 → 10.0.0.2:9103", series, List.of(episode(4, 6)), events, updates, probes,
-                none, none, none, 1_000_000, ORIGIN, ORIGIN, END, "made.pcap", 2002, ShownScale.OBSERVED);
+                none, none, none, 1_000_000, ORIGIN, ORIGIN, END, "made.pcap", 2002, ShownScale.OBSERVED,
+                Applications.unknown("no segment was captured"));
     }
 
     static long at(double seconds) {
