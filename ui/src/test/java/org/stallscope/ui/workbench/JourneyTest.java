@@ -67,13 +67,19 @@ class JourneyTest {
             final TimeRange visible = fixture.model().window().visible();
             final long origin = fixture.model().conversation().origin();
             final Color receiver = Theme.LIGHT.palette().receiver();
+            final double ruler = 26;
+            final var lane = fixture.model().conversation().figure()
+                    .lanes(plots.getWidth(), plots.getHeight() - ruler, visible.from(), visible.to()).stream()
+                    .filter(one -> one.title().equals("Window")).findFirst().orElseThrow();
+            final int top = (int) (place.getY() + ruler + lane.top());
+            final int bottom = (int) (top + lane.height());
             for (int millis : new int[] {Captures.CLOSES + 100, 2_500, Captures.OPENS - 100}) {
                 final int x = (int) (place.getX() + visible.fraction(origin + millis * 1_000_000L) * plots.getWidth());
-                assertThat(hasInColumn(picture, x, (int) place.getY() + 30, receiver)).as("closed at %d ms", millis)
+                assertThat(hasInColumn(picture, x, top, bottom, receiver)).as("closed at %d ms", millis)
                         .isTrue();
             }
             final int open = (int) (place.getX() + visible.fraction(origin + 700_000_000L) * plots.getWidth());
-            assertThat(hasInColumn(picture, open, (int) place.getY() + 30, receiver)).as("open at 700 ms").isFalse();
+            assertThat(hasInColumn(picture, open, top, bottom, receiver)).as("open at 700 ms").isFalse();
         }
     }
 
@@ -283,9 +289,8 @@ class JourneyTest {
     }
 
     /// Whether a column of a picture has a colour below a height, exactly or blended with its neighbours a little.
-    /// Whether a colour stands in a column of the window's lane, from a height on.
-    private static boolean hasInColumn(WritableImage picture, int x, int from, Color colour) {
-        for (int y = from; y < from + 120; y++) {
+    private static boolean hasInColumn(WritableImage picture, int x, int from, int to, Color colour) {
+        for (int y = from; y < to; y++) {
             final Color found = picture.getPixelReader().getColor(x, y);
             final double distance = Math.abs(found.getRed() - colour.getRed())
                     + Math.abs(found.getGreen() - colour.getGreen())
