@@ -88,7 +88,9 @@ final class ClosedWindows {
             factor = LimitingFactor.RECEIVER_SLOW_READING;
             confidence = episode.group() >= 0 || isStutter(own, i) ? Confidence.STRONG : Confidence.LIKELY;
         }
-        final Piece piece = new Piece(episode.blockedSince(), episode.end(), factor,
+        // Without the scale nothing tells when the window had become too small.
+        final boolean scaled = store.scale(episode.firstRow()) != -1;
+        final Piece piece = new Piece(scaled ? episode.blockedSince() : episode.start(), episode.end(), factor,
                 episode.firstRow(), episode.lastRow(), numbers(episode));
         piece.confidence = confidence;
         piece.pause = true;
@@ -120,7 +122,7 @@ final class ClosedWindows {
 
     /// The first window above 0 came only as the answer to a probe, and was large already (class 7).
     private boolean foundOpen(Episode episode) {
-        if (episode.probes().isEmpty() || episode.kind() != Episode.Kind.ZERO) {
+        if (episode.probes().isEmpty() || store.scale(episode.lastRow()) == -1 || episode.kind() != Episode.Kind.ZERO) {
             return false;
         }
         return episode.probes().getLast().answerRow() == episode.lastRow()

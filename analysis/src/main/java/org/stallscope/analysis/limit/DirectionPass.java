@@ -16,15 +16,28 @@ final class DirectionPass {
             SegmentBits.KEEP_ALIVE | SegmentBits.KEEP_ALIVE_ACK | SegmentBits.WINDOW_PROBE
                     | SegmentBits.ZERO_WINDOW_PROBE;
 
+    /// The rate of a burst is measured over this many segments and bytes at least.
+    private static final int BURST_SEGMENTS = 8;
+
+    private static final int BURST_BYTES = 64 << 10;
+
     private final SegmentStore store;
     private final ConversationTable table;
     private final int conversation;
+    private final SidesRows rows;
     private final int direction;
     private final long delay;
     private final boolean atSender;
     private final boolean atReceiver;
+    private final int shift;
     private final Limits limits;
     private final int mss;
+
+    /// Nothing but acknowledgements goes in this direction.
+    private final boolean quiet;
+
+    /// Distance to the window's edge that counts as full, bytes.
+    private final long margin;
     private final Spans spans = new Spans();
     private final RoundTrips roundTrips;
     private final RowSet withdrawals = new RowSet();
@@ -65,6 +78,9 @@ final class DirectionPass {
     private long idleFrom = -1;
     private int flightAtPause;
 
+    /// The last data was not followed by more at once: its sender pushed it, or had no whole segment.
+    private boolean endsMessage;
+
     private long lastSend;
     private int lastSendRow = -1;
     private long lastProgress = Long.MIN_VALUE;
@@ -75,6 +91,9 @@ final class DirectionPass {
     private boolean sentData;
 
     private boolean heardData;
+
+    /// Data went in this direction before any went in the other.
+    private boolean asksFirst;
 
     /// The exchange that is going on: when its request began, and the time in it that waited for the answer.
     private long turnFrom = -1;
@@ -110,6 +129,13 @@ final class DirectionPass {
     private int resentFirst;
     private boolean resentBefore;
 
+    /// The pause before a segment that came alone; -1 where there is none.
+    private int lonePause = -1;
+
+    private int newBytes;
+    private int burstSegments;
+    private long burstFrom;
+    private long burstBytes;
     private int peakFlight;
     private int restartBelow;
     private int duplicates;
@@ -125,19 +151,32 @@ final class DirectionPass {
     int deadLastRow = -1;
 
     /// @param delay the sender's distance from the capture point, there and back, ns
-    DirectionPass(SegmentStore store, ConversationTable table, int conversation, int direction, long delay,
-            boolean atSender, boolean atReceiver, Limits limits) {
+    /// @param shift for windows whose scale the capture does not tell; -1 where nothing tells it
+    DirectionPass(SegmentStore store, ConversationTable table, int conversation, SidesRows rows, int direction,
+            long delay, boolean atSender, boolean atReceiver, int shift, Limits limits) {
         this.store = store;
         this.table = table;
         this.conversation = conversation;
+        this.rows = rows;
         this.direction = direction;
         this.delay = delay;
         this.atSender = atSender;
         this.atReceiver = atReceiver;
+        this.shift = shift;
         this.limits = limits;
         mss = Math.max(1, table.mss(conversation));
+        margin = (long) (limits.windowMargin * mss);
+        quiet = table.direction(conversation, direction).payloadBytes == 0;
         roundTrips = new RoundTrips(table.initialRtt(conversation), limits);
         begin = table.firstTime(conversation);
+    }
+
+    int direction() {
+        return direction;
+    }
+
+    boolean atSender() {
+        return atSender;
     }
 
     /// End of the conversation's life, after the pass.
@@ -148,6 +187,20 @@ final class DirectionPass {
     /// The largest window advertised, bytes.
     long largestWindow() {
         return largestWindow;
+    }
+
+    /// Whether the sender sent data.
+    boolean sentData() {
+        return sentData;
+    }
+
+    /// When and where the receiver was heard last, as the sender has it.
+    long lastHeard() {
+        return Math.min(lastHeard, end);
+    }
+
+    int lastHeardRow() {
+        return lastHeardRow;
     }
 
     /// Rows on which the right edge went back.
@@ -161,24 +214,25 @@ final class DirectionPass {
     }
 
     Spans run() {
-        final int count = table.segments(conversation);
-        start(count);
-        int s = seek(0, count, direction);
-        int r = seek(0, count, 1 - direction);
-        while (s < count || r < count) {
-            final boolean sender = r >= count || s < count && senderFirst(s, r);
-            final int row = table.row(conversation, sender ? s : r);
-            if (sender) {
-                senderClock = Math.max(senderClock, store.time(row));
-                follow(row, senderClock, true);
-                s = seek(s + 1, count, direction);
+        final int[] senders = rows.of(direction);
+        final int[] receivers = rows.of(1 - direction);
+        start(senders.length + receivers.length);
+        int s = 0;
+        int r = 0;
+        while (s < senders.length || r < receivers.length) {
+            if (r >= receivers.length || s < senders.length && senderFirst(senders[s], receivers[r])) {
+                final int row = senders[s++];
+                final SegmentChunk chunk = store.chunk(row);
+                senderClock = Math.max(senderClock, chunk.time[row & SegmentChunk.MASK]);
+                follow(row, chunk, senderClock, true);
             } else {
-                receiverClock = Math.max(receiverClock, store.time(row));
-                follow(row, receiverClock + delay, false);
-                r = seek(r + 1, count, 1 - direction);
+                final int row = receivers[r++];
+                final SegmentChunk chunk = store.chunk(row);
+                receiverClock = Math.max(receiverClock, chunk.time[row & SegmentChunk.MASK]);
+                follow(row, chunk, receiverClock + delay, false);
             }
-            end = Math.max(end, Math.max(senderClock, receiverClock));
         }
+        end = Math.max(begin, Math.max(senderClock, receiverClock));
         finish();
         return spans;
     }
@@ -195,25 +249,13 @@ final class DirectionPass {
         round = spans.begin(begin, opening ? LimitingFactor.HANDSHAKE.ordinal() : Spans.ROUND);
     }
 
-    private int seek(int from, int count, int wanted) {
-        int i = from;
-        while (i < count && store.direction(table.row(conversation, i)) != wanted) {
-            i++;
-        }
-        return i;
+    private boolean senderFirst(int sender, int receiver) {
+        return delay == 0
+                ? sender < receiver
+                : Math.max(senderClock, store.time(sender)) <= Math.max(receiverClock, store.time(receiver)) + delay;
     }
 
-    private boolean senderFirst(int s, int r) {
-        if (delay == 0) {
-            return s < r;
-        }
-        final long sent = Math.max(senderClock, store.time(table.row(conversation, s)));
-        final long heard = Math.max(receiverClock, store.time(table.row(conversation, r)));
-        return sent <= heard + delay;
-    }
-
-    private void follow(int row, long time, boolean sender) {
-        final SegmentChunk chunk = store.chunk(row);
+    private void follow(int row, SegmentChunk chunk, long time, boolean sender) {
         final int at = row & SegmentChunk.MASK;
         final int flags = chunk.flags[at] & 0xfff;
         if (closed) {
@@ -230,6 +272,9 @@ final class DirectionPass {
             close(row);
         } else if (sender) {
             sent(row, chunk.seq[at], chunk.length[at], flags, chunk.analysis[at]);
+            if (chunk.length[at] > 0) {
+                endsMessage = (flags & TcpFlags.PSH) != 0 || chunk.length[at] % mss != 0;
+            }
         } else {
             heard(row, chunk, at, flags);
         }
@@ -253,7 +298,9 @@ final class DirectionPass {
             return;
         }
         final int flight = flight();
-        if (flight > 0) {
+        if (flight == 0 && isShut()) {
+            blockedTime += passed;
+        } else if (flight > 0) {
             spans.add(round, Spans.IN_FLIGHT, passed);
             if (repairing) {
                 repairTime += passed;
@@ -269,13 +316,18 @@ final class DirectionPass {
         return sentKnown && ackKnown ? Math.max(0, next - acked) : 0;
     }
 
+    /// Nothing is in flight, but the window has no room for a segment although it once had.
+    private boolean isShut() {
+        return edgeKnown && sentData && edge - next < Math.min(mss, largestWindow / 2);
+    }
+
     private boolean isBlocked(int flight) {
         if (!edgeKnown) {
             return false;
         }
         final int room = edge - next;
         final long window = Math.max(0, room) + (long) flight;
-        return room < Math.max(mss, Math.min(limits.windowMargin * mss, window / 4));
+        return room < Math.max(mss, Math.min(margin, window / 4));
     }
 
     /// What the sender sends.
@@ -314,6 +366,14 @@ final class DirectionPass {
     }
 
     private void sentNew(int row, int seq, int last) {
+        if (lonePause >= 0) {
+            // After a time-out one segment comes alone, and the next a round trip later (RFC 6298, RFC 5681).
+            if (now - lastSend >= roundTrips.least() * 3 / 4) {
+                spans.set(lonePause, Spans.KIND, LimitingFactor.TIMEOUT_TAIL.ordinal());
+            }
+            lonePause = -1;
+        }
+        newBytes = last - seq;
         if (sentData && seq - next > 0 && !atSender) {
             hole(seq);
         }
@@ -323,6 +383,7 @@ final class DirectionPass {
             firstData(row);
         }
         spans.add(round, Spans.BYTES, last - (seq - next > 0 ? seq : next));
+        burst(last - seq);
         if (!ackKnown) {
             ackKnown = true;
             acked = next;
@@ -344,6 +405,21 @@ final class DirectionPass {
         flightAtPause = flight;
         if (unanswered > 0 && heardSince(unansweredFrom)) {
             unanswered = 0;
+        }
+    }
+
+    /// Follows the rate of bursts, which is that of the narrowest link before the capture point.
+    private void burst(int bytes) {
+        if (burstSegments == 0) {
+            burstFrom = now;
+            burstBytes = 0;
+        } else {
+            burstBytes += bytes;
+        }
+        burstSegments++;
+        if (burstSegments > BURST_SEGMENTS && burstBytes >= BURST_BYTES && now > burstFrom) {
+            spans.atLeast(round, Spans.BURST_RATE, (long) (burstBytes * 1e9 / (now - burstFrom)));
+            burstSegments = 0;
         }
     }
 
@@ -413,9 +489,17 @@ final class DirectionPass {
         final long idleTime = idle ? now - idleFrom : 0;
         final long ackPrompt = limits.promptSend(roundTrips.smoothed());
         final boolean onAck = lastProgress >= pauseFrom && now - lastProgress <= ackPrompt;
+        if (!onAck && !atSender && !endsMessage && pause >= limits.rtoFloor) {
+            // More was to come at once, and came after a time-out: it was lost before the capture point.
+            timeout(row, pauseFrom);
+            return;
+        }
         if (!onAck && isStall(idleTime)) {
             settle(Spans.APP);
             stall(idleFrom, row, isMidMessage() ? LimitingFactor.SENDER_PAUSE : LimitingFactor.SENDER_NO_DATA);
+            lonePause =
+                    !atSender && lost > 0 && newBytes >= mss && roundTrips.least() > 0 && idleTime >= limits.rtoFloor
+                            ? round - 1 : -1;
         } else if (onAck && isStall(flightTime + blockedTime) && !repairing && blockedTime <= flightTime) {
             stall(pauseFrom, row, isNagle(pause) ? LimitingFactor.NAGLE_DELAYED_ACK : LimitingFactor.PATH_DELAY);
         } else if (!onAck && isStall(pause) && !repairing && blockedTime <= pause / 2) {
@@ -424,7 +508,7 @@ final class DirectionPass {
         } else if (pause <= limits.sendingGap(roundTrips.smoothed())) {
             settle(Spans.FLOW);
             spans.add(round, Spans.FLOW, idleTime);
-        } else if (onAck) {
+        } else if (onAck || !atSender && !endsMessage) {
             final int waiting = isNagle(pause) ? Spans.NAGLE : restartBelow > 0 ? Spans.RESTART : Spans.ACK;
             settle(waiting);
             spans.add(round, waiting, idleTime);
@@ -644,7 +728,9 @@ final class DirectionPass {
         final int bits = chunk.analysis[at];
         lastHeard = now;
         lastHeardRow = row;
-        if ((flags & TcpFlags.ACK) != 0 && (flags & TcpFlags.SYN) == 0) {
+        if (quiet && (flags & TcpFlags.FIN) == 0 && !senderFinished) {
+            // Nothing of this direction is acknowledged.
+        } else if ((flags & TcpFlags.ACK) != 0 && (flags & TcpFlags.SYN) == 0) {
             acknowledged(row, chunk, at, bits);
         } else if ((flags & TcpFlags.SYN) != 0 && (flags & TcpFlags.ACK) != 0 && !ackKnown) {
             ackKnown = true;
@@ -680,9 +766,6 @@ final class DirectionPass {
                 holeOpen = false;
             }
             measure(row, chunk, at);
-            if (idleFrom < 0 && flight() == 0) {
-                idleFrom = now;
-            }
         } else if ((bits & SegmentBits.DUPLICATE_ACK) != 0) {
             duplicates++;
         }
@@ -690,9 +773,14 @@ final class DirectionPass {
             hadArrived();
         }
         if (advance >= 0) {
-            final int shift = Math.max(0, SegmentBits.scale(bits));
-            final long window = (long) (chunk.window[at] & 0xffff) << shift;
-            follow(row, ack, window, 1 << shift);
+            final int told = SegmentBits.scale(bits);
+            final int factor = told == -1 ? shift : Math.max(0, told);
+            if (factor >= 0) {
+                follow(row, ack, (long) (chunk.window[at] & 0xffff) << factor, 1 << factor);
+            }
+            if (idleFrom < 0 && flight() == 0 && !isShut()) {
+                idleFrom = now;
+            }
         }
     }
 
@@ -775,6 +863,9 @@ final class DirectionPass {
 
     /// The other application speaks.
     private void receiverSpeaks(int row) {
+        if (!heardData) {
+            asksFirst = sentData;
+        }
         heardData = true;
         if (!sentData) {
             speaksFirst(row);
@@ -846,6 +937,11 @@ final class DirectionPass {
         if (pause <= 0) {
             return;
         }
+        if (deadFrom < 0 && repairing && !atSender && now - lastSend >= limits.deadSilence * roundTrips.timeout()) {
+            deadFrom = lastSend;
+            deadFirstRow = lastSendRow;
+            deadLastRow = row;
+        }
         final long idleTime = idleFrom >= 0 ? now - idleFrom : 0;
         if (flight() > 0 && isStall(pause)) {
             final LimitingFactor factor = repairing ? LimitingFactor.TIMEOUT_REPEATED_LOSS
@@ -856,7 +952,8 @@ final class DirectionPass {
             final boolean peersTurn = sentData ? !receiverSpoke && heardData : !heardData;
             stall(sentData ? idleFrom : pauseFrom, row, !sentData && !heardData ? LimitingFactor.OUTSIDE_TCP
                     : sentData && peersTurn ? LimitingFactor.PEER_SILENT : LimitingFactor.SENDER_NO_DATA);
-            spans.set(round - 1, Spans.DOUBTFUL, 1);
+            // Only who asks is owed an answer; who answers may have nothing more to say.
+            spans.set(round - 1, Spans.DOUBTFUL, sentData && asksFirst && peersTurn ? 0 : 1);
         } else {
             settle(Spans.FLOW);
             spans.add(round, Spans.FLOW, idleTime);

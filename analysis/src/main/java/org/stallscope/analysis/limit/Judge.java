@@ -1,6 +1,7 @@
 package org.stallscope.analysis.limit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.stallscope.analysis.limit.Thresholds.Name;
 
@@ -19,11 +20,14 @@ final class Judge {
 
     private long peakAtLoss;
     private boolean slowStart = true;
+    private boolean lossSeen;
+    private final boolean atSender;
 
     /// Rates of the rounds that moved without another limit, for the steadiness of the path's rate.
     private int movingFrom = -1;
 
-    Judge(Spans spans, Thresholds thresholds, int mss, long largestWindow, long leastRoundTrip) {
+    Judge(Spans spans, Thresholds thresholds, int mss, long largestWindow, long leastRoundTrip, boolean atSender) {
+        this.atSender = atSender;
         this.spans = spans;
         this.thresholds = thresholds;
         this.mss = mss;
@@ -39,6 +43,7 @@ final class Judge {
                     ? round(i) : LimitingFactor.values()[(int) spans.get(i, Spans.KIND)];
             follow(i);
         }
+        fullRate(factors);
         movingRuns(factors);
         return absorbed(joined(factors));
     }
@@ -49,11 +54,13 @@ final class Judge {
         if (spans.get(i, Spans.LOST) > 0) {
             peakAtLoss = Math.max(peak, most);
             slowStart = false;
+            lossSeen = true;
             peak = most;
         } else if (most > 0) {
             if (most <= peak + peak / 10 && most > mss) {
                 slowStart &= peak < 10L * mss;
             }
+            slowStart &= spans.get(i, Spans.MOST_RTT) < 2 * thresholds.value(Name.QUEUE_RTT) * leastRoundTrip;
             if (peakAtLoss > 0 && most >= peakAtLoss) {
                 peakAtLoss = 0;
             }
@@ -117,7 +124,7 @@ final class Judge {
     }
 
     private LimitingFactor moving(int i, int state) {
-        if (spans.get(i, Spans.LOST) > 0 || peakAtLoss > 0 && state == Spans.ACK) {
+        if (spans.get(i, Spans.LOST) > 0) {
             return LimitingFactor.CONGESTION;
         }
         if (state == Spans.ACK && slowStart) {
@@ -126,7 +133,11 @@ final class Judge {
         if (hasQueue(i)) {
             return LimitingFactor.PATH_DELAY;
         }
-        if (state == Spans.ACK && isPlateau(i)) {
+        if (state == Spans.ACK && peakAtLoss > 0) {
+            // The path would take more, but the sender has not regained what it had before the loss.
+            return LimitingFactor.CONGESTION;
+        }
+        if (state == Spans.ACK && !lossSeen && isPlateau(i)) {
             return LimitingFactor.SEND_BUFFER_LIMIT;
         }
         return LimitingFactor.FLOWING;
@@ -150,6 +161,56 @@ final class Judge {
                 && most >= (1 - thresholds.value(Name.PLATEAU)) * peak;
     }
 
+    /// Away from the sender a queue before the capture point does not show in round trips, but in how evenly data comes: at the
+    /// rate at which bursts come.
+    private void fullRate(LimitingFactor[] factors) {
+        final double burst = usualBurst(factors.length);
+        if (atSender || burst <= 0) {
+            return;
+        }
+        int from = -1;
+        for (int i = 0; i <= factors.length; i++) {
+            final boolean full = i < factors.length && isCandidate(i, factors[i])
+                    && rate(i) >= thresholds.value(Name.FULL_RATE) * burst;
+            if (full && from < 0) {
+                from = i;
+            } else if (!full && from >= 0) {
+                if (isSteady(from, i)) {
+                    Arrays.fill(factors, from, i, LimitingFactor.BOTTLENECK_RATE);
+                }
+                from = -1;
+            }
+        }
+    }
+
+    private boolean isCandidate(int i, LimitingFactor factor) {
+        return spans.get(i, Spans.KIND) == Spans.ROUND
+                && (factor == LimitingFactor.SENDER_NO_DATA || factor == LimitingFactor.FLOWING
+                        || factor == LimitingFactor.SEND_BUFFER_LIMIT);
+    }
+
+    /// Bytes a second.
+    private double rate(int i) {
+        return spans.get(i, Spans.BYTES) * 1e9 / Math.max(1, spans.duration(i));
+    }
+
+    /// The rate of the bursts in half of the rounds that have any.
+    private double usualBurst(int count) {
+        final long[] rates = new long[count];
+        int n = 0;
+        for (int i = 0; i < count; i++) {
+            final long rate = spans.get(i, Spans.BURST_RATE);
+            if (rate > 0) {
+                rates[n++] = rate;
+            }
+        }
+        if (n == 0) {
+            return 0;
+        }
+        Arrays.sort(rates, 0, n);
+        return rates[n / 2];
+    }
+
     /// A queue on the path and a rate that stands: the path's rate is the limit, not its delay.
     private void movingRuns(LimitingFactor[] factors) {
         for (int i = 0; i <= factors.length; i++) {
@@ -159,7 +220,7 @@ final class Judge {
                 movingFrom = i;
             } else if (!queued && movingFrom >= 0) {
                 if (isSteady(movingFrom, i)) {
-                    java.util.Arrays.fill(factors, movingFrom, i, LimitingFactor.BOTTLENECK_RATE);
+                    Arrays.fill(factors, movingFrom, i, LimitingFactor.BOTTLENECK_RATE);
                 }
                 movingFrom = -1;
             }
@@ -170,7 +231,7 @@ final class Judge {
         double sum = 0;
         double squares = 0;
         for (int i = from; i < to; i++) {
-            final double rate = spans.get(i, Spans.BYTES) / (double) Math.max(1, spans.duration(i));
+            final double rate = rate(i);
             sum += rate;
             squares += rate * rate;
         }
@@ -252,8 +313,8 @@ final class Judge {
     }
 
     private boolean isBetween(Piece before, Piece piece, Piece behind) {
-        return !piece.pause && before.factor == behind.factor && piece.duration() < ownInterval
-                && before.factor.limits()
+        return !piece.pause && before.factor == behind.factor && before.factor.limits()
+                && (piece.duration() < ownInterval || piece.secondary.contains(before.factor))
                 && piece.duration() * 5 < before.duration() + behind.duration();
     }
 }

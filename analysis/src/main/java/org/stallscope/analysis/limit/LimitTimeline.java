@@ -73,23 +73,31 @@ public record LimitTimeline(
         return life <= 0 ? 0 : (double) time(factor) / life;
     }
 
-    /// The factor that took most time; `flowing` only where nothing held the transfer up, and never handshake or closed while
-    /// there is another.
+    /// The factor that took most time, never handshake or closed. Idle time at the end counts only where an answer is owed: a
+    /// connection that is kept open after the last answer was not held up.
     public LimitingFactor dominant() {
-        final Map<LimitingFactor, Long> budget = budget();
-        LimitingFactor dominant = null;
+        final Map<LimitingFactor, Long> times = new EnumMap<>(budget());
+        for (int i = intervals.size() - 1; i >= 0; i--) {
+            final LimitInterval last = intervals.get(i);
+            if (last.factor() != LimitingFactor.CLOSED) {
+                final boolean idle = last.factor() == LimitingFactor.PEER_SILENT
+                        || last.factor() == LimitingFactor.SENDER_NO_DATA;
+                if (idle && last.numbers().bytes() == 0 && last.confidence().compareTo(Confidence.STRONG) > 0) {
+                    times.merge(last.factor(), -last.duration(), Long::sum);
+                }
+                break;
+            }
+        }
+        LimitingFactor dominant = LimitingFactor.FLOWING;
         long most = 0;
-        for (Map.Entry<LimitingFactor, Long> entry : budget.entrySet()) {
+        for (Map.Entry<LimitingFactor, Long> entry : times.entrySet()) {
             final boolean counts = entry.getKey().limits() || entry.getKey() == LimitingFactor.FLOWING;
             if (counts && entry.getValue() > most) {
                 dominant = entry.getKey();
                 most = entry.getValue();
             }
         }
-        if (dominant != null) {
-            return dominant;
-        }
-        return budget.isEmpty() ? LimitingFactor.FLOWING : budget.keySet().iterator().next();
+        return dominant;
     }
 
     /// In the words of Linux's counters (tcp_info, `ss -i`): time in which the sender had data unacknowledged or held back,

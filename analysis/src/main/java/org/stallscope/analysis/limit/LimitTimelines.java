@@ -2,16 +2,23 @@ package org.stallscope.analysis.limit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.quality.CapturePoint;
 import org.stallscope.analysis.quality.CapturePoint.Place;
 import org.stallscope.analysis.quality.CaptureQuality;
+import org.stallscope.analysis.statistics.ShownScale;
+import org.stallscope.analysis.statistics.ShownScale.Origin;
 
 /// The limiting factors of a capture's conversations, worked out when asked. Safe for use by several threads.
 public final class LimitTimelines {
+    /// Segments from which on the directions are worked out side by side.
+    private static final int WORTH_TWO_THREADS = 1 << 16;
+
     private final SegmentStore store;
     private final ConversationTable table;
     private final IntFunction<List<Episode>> episodes;
@@ -38,48 +45,86 @@ public final class LimitTimelines {
             return new ConversationLimits(conversation, nothing(conversation, 0), nothing(conversation, 1), 0);
         }
         final CapturePoint point = quality.of(conversation).point();
+        final Limits limits = new Limits(thresholds);
+        final SidesRows rows = new SidesRows(store, table, conversation);
+        final DirectionPass ab = pass(conversation, rows, 0, point, limits);
+        final DirectionPass ba = pass(conversation, rows, 1, point, limits);
+        final List<List<Piece>> sent = both(
+                table.segments(conversation) >= WORTH_TWO_THREADS,
+                pass -> pieces(conversation, pass, point, thresholds), List.of(ab, ba));
+        final List<Piece> sentByA = sent.get(0);
+        final List<Piece> sentByB = sent.get(1);
         return new ConversationLimits(
                 conversation,
-                timeline(conversation, 0, point, thresholds, facts),
-                timeline(conversation, 1, point, thresholds, facts),
+                timeline(conversation, ab, withDead(sentByA, ab, ba, point), thresholds, facts),
+                timeline(conversation, ba, withDead(sentByB, ba, ab, point), thresholds, facts),
                 table.mainDirection(conversation));
+    }
+
+    private static LimitTimeline timeline(int conversation, DirectionPass pass, List<Piece> pieces,
+            Thresholds thresholds, ExternalFacts facts) {
+        final List<Piece> judged =
+                FactsApplied.to(pieces, facts.about(conversation, pass.direction()), thresholds);
+        return new LimitTimeline(
+                conversation, pass.direction(), intervals(judged), pass.resent, pass.unneeded, pass.lost);
+    }
+
+    private static List<List<Piece>> both(
+            boolean parallel, Function<DirectionPass, List<Piece>> pieces, List<DirectionPass> passes) {
+        final Stream<DirectionPass> stream = parallel ? passes.parallelStream() : passes.stream();
+        return stream.map(pieces).toList();
     }
 
     private static LimitTimeline nothing(int conversation, int direction) {
         return new LimitTimeline(conversation, direction, List.of(), 0, 0, 0);
     }
 
-    private LimitTimeline timeline(
-            int conversation, int direction, CapturePoint point, Thresholds thresholds, ExternalFacts facts) {
+    private DirectionPass pass(
+            int conversation, SidesRows rows, int direction, CapturePoint point, Limits limits) {
         final boolean atEnd = point.place() == Place.SENDER || point.place() == Place.RECEIVER;
         final boolean atSender = point.place() == Place.SAME_HOST || atEnd && point.side() == direction;
         final long delay = atSender ? 0 : Math.max(0, point.answer(direction));
-        final Limits limits = new Limits(thresholds);
-        final DirectionPass pass = new DirectionPass(store, table, conversation, direction, delay, atSender,
-                atEnd && point.side() == 1 - direction, limits);
+        final ShownScale scale =
+                ShownScale.of(store, table, conversation, 1 - direction, ShownScale.NOT_CHOSEN);
+        return new DirectionPass(store, table, conversation, rows, direction, delay, atSender,
+                atEnd && point.side() == 1 - direction,
+                scale.origin() == Origin.INFERRED || scale.isObserved() ? scale.shift() : -1, limits);
+    }
+
+    private List<Piece> pieces(int conversation, DirectionPass pass, CapturePoint point, Thresholds thresholds) {
+        final int direction = pass.direction();
         final Spans spans = pass.run();
-        List<Piece> pieces = new Judge(
-                spans, thresholds, Math.max(1, table.mss(conversation)), pass.largestWindow(), pass.leastRoundTrip())
-                .pieces();
-        final Certainty certainty = new Certainty(point, direction);
-        for (Piece piece : pieces) {
-            piece.confidence = piece.confidence.and(certainty.of(piece.factor));
-        }
+        final List<Piece> pieces = new Judge(spans, thresholds, Math.max(1, table.mss(conversation)),
+                pass.largestWindow(), pass.leastRoundTrip(), pass.atSender()).pieces();
         final List<Piece> closed = new ClosedWindows(
                 store, table, thresholds, pass.largestWindow(), pass.withdrawals())
                 .pieces(episodes.apply(conversation), direction);
-        for (Piece piece : closed) {
-            piece.confidence = piece.confidence.and(certainty.of(piece.factor));
+        final Certainty certainty = new Certainty(point, direction);
+        for (List<Piece> some : List.of(pieces, closed)) {
+            for (Piece piece : some) {
+                piece.confidence = piece.confidence.and(certainty.of(piece.factor));
+            }
         }
-        pieces = Overlay.of(pieces, closed);
-        if (pass.deadFrom >= 0) {
-            final Piece dead = new Piece(pass.deadFrom, pass.end(), LimitingFactor.DEAD_PEER, pass.deadFirstRow,
-                    pass.deadLastRow, LimitNumbers.NONE);
-            dead.confidence = certainty.of(LimitingFactor.DEAD_PEER);
-            pieces = Overlay.of(pieces, List.of(dead));
+        return Overlay.of(pieces, closed);
+    }
+
+    /// Lays class 25 over a direction: where its sender gets no answer, and where the other side gets none because this one's
+    /// sender is not there any more.
+    private static List<Piece> withDead(
+            List<Piece> pieces, DirectionPass own, DirectionPass other, CapturePoint point) {
+        final Piece dead;
+        if (own.deadFrom >= 0) {
+            dead = new Piece(own.deadFrom, own.end(), LimitingFactor.DEAD_PEER, own.deadFirstRow, own.deadLastRow,
+                    LimitNumbers.NONE);
+            dead.confidence = new Certainty(point, own.direction()).of(LimitingFactor.DEAD_PEER);
+        } else if (other.deadFrom >= 0) {
+            dead = new Piece(Math.min(other.lastHeard(), other.deadFrom), own.end(), LimitingFactor.DEAD_PEER,
+                    Math.max(other.deadFirstRow, 0), other.deadLastRow, LimitNumbers.NONE);
+            dead.confidence = Confidence.LIKELY;
+        } else {
+            return pieces;
         }
-        pieces = FactsApplied.to(pieces, facts.about(conversation, direction), thresholds);
-        return new LimitTimeline(conversation, direction, intervals(pieces), pass.resent, pass.unneeded, pass.lost);
+        return Overlay.of(pieces, List.of(dead));
     }
 
     private static List<LimitInterval> intervals(List<Piece> pieces) {

@@ -18,6 +18,7 @@ final class Limits {
     final double restartFlight;
     final double deadResends;
     final double deadBackoff;
+    final double deadSilence;
     final long delayedAck;
     final long delayedAckMost;
     final Thresholds thresholds;
@@ -37,6 +38,7 @@ final class Limits {
         restartFlight = t.value(Name.RESTART_FLIGHT);
         deadResends = t.value(Name.DEAD_RESENDS);
         deadBackoff = t.value(Name.DEAD_BACKOFF);
+        deadSilence = t.value(Name.DEAD_SILENCE);
         delayedAck = t.nanos(Name.DELAYED_ACK);
         delayedAckMost = t.nanos(Name.DELAYED_ACK_MOST);
         roundFlights = t.value(Name.ROUND_FLIGHTS);
@@ -48,7 +50,7 @@ final class Limits {
 
     /// Length of a round, ns.
     long round(long roundTrip) {
-        return Math.clamp(Math.round(roundFlights * roundTrip), roundFloor, roundCeiling);
+        return Math.clamp((long) (roundFlights * roundTrip), roundFloor, roundCeiling);
     }
 
     long promptAnswer(long roundTrip) {

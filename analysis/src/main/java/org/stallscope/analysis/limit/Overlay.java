@@ -2,6 +2,7 @@ package org.stallscope.analysis.limit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.stallscope.analysis.limit.LimitingFactor.Group;
 
 /// Lays intervals over others: the result covers the same time without gap or overlap.
 final class Overlay {
@@ -31,8 +32,8 @@ final class Overlay {
                     add(result, piece.cut(from, begin));
                 }
                 final Piece laid = top.cut(begin, end);
-                if (piece.factor.limits() && piece.factor != top.factor
-                        && piece.factor != LimitingFactor.UNKNOWN) {
+                // What the applications did meanwhile is hidden by the closed window; what the network did is not.
+                if (piece.factor.group() == Group.NETWORK && piece.factor != top.factor) {
                     laid.secondary.add(piece.factor);
                 }
                 add(result, laid);

@@ -46,6 +46,6 @@ final class RoundTrips {
 
     /// A gap from this long on is a stall: min(2 SRTT, RTO).
     long stall() {
-        return Math.min(Math.round(limits.stallRoundTrips * smoothed), timeout());
+        return Math.min((long) (limits.stallRoundTrips * smoothed), timeout());
     }
 }

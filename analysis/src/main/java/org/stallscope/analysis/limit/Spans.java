@@ -68,8 +68,11 @@ final class Spans {
     /// Whether a pause is only likely what it is said to be.
     static final int DOUBTFUL = 27;
 
+    /// Greatest rate of a burst, bytes a second; 0 where nothing was long enough.
+    static final int BURST_RATE = 28;
+
     static final long ROUND = -1;
-    private static final int STRIDE = 28;
+    private static final int STRIDE = 29;
 
     private long[] values = new long[STRIDE * 8];
     private int count;

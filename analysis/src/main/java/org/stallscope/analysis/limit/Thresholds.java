@@ -67,6 +67,8 @@ public final class Thresholds {
         /// Class 25: times sent again without an answer (Linux's R1, RFC 9293, 3.8.3).
         DEAD_RESENDS("dead-resends", Unit.COUNT, 3, "times sent again without any answer"),
         DEAD_BACKOFF("dead-backoff", Unit.TIMES, 1.5, "growth of the gaps between them"),
+        /// Class 25 as the receiver sees it: a missing segment is not sent again for this many time-outs. Our choice.
+        DEAD_SILENCE("dead-silence", Unit.TIMES, 8, "time-outs in which a missing segment does not come"),
         /// Class 24: a delayed acknowledgement takes this long at least (class table).
         DELAYED_ACK("delayed-ack", Unit.MILLISECONDS, 35, "least delay of an acknowledgement"),
         DELAYED_ACK_MOST("delayed-ack-most", Unit.MILLISECONDS, 250, "greatest delay of an acknowledgement"),
@@ -74,6 +76,8 @@ public final class Thresholds {
         QUEUE_RTT("queue-rtt", Unit.TIMES, 1.5, "round trip that shows a queue on the path"),
         /// Class 21: the rate of the rounds varies by no more than this around their mean. Our choice.
         STEADY_RATE("steady-rate", Unit.SHARE, 0.25, "variation of a steady rate"),
+        /// Class 21: data comes at this share of the rate of its bursts (Siekkinen's dispersion).
+        FULL_RATE("full-rate", Unit.SHARE, 0.75, "share of the rate of bursts that fills the path"),
         /// Class 11: the peaks of bytes in flight differ by no more than this. Our choice.
         PLATEAU("plateau", Unit.SHARE, 0.15, "variation of bytes in flight that stand at one value"),
         /// Class 23: a first flight of about this many segments (RFC 6928).
