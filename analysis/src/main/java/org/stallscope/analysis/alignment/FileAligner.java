@@ -1,0 +1,386 @@
+package org.stallscope.analysis.alignment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.stallscope.analysis.evidence.Calls;
+import org.stallscope.analysis.evidence.Evidence;
+import org.stallscope.analysis.evidence.ObservedSocket;
+
+/// Aligns one file: sockets that names or exact byte counts settle give the clock, the clock settles the others, and all of them
+/// together give the band.
+final class FileAligner {
+    /// How far clocks that are meant to be right may be off when nothing says better, ns.
+    static final long TRUSTED = 1_000_000_000;
+
+    /// Fewer bytes than this could be anything.
+    private static final long LEAST_BYTES = 64;
+
+    /// A runner-up that comes nearer than this leaves the match open.
+    private static final double DISTINCT = 0.01;
+
+    /// Conversations that an unnamed socket is compared with at most, those with the nearest amount of bytes.
+    private static final int COMPARED = 200;
+
+    private final CaptureView capture;
+    private final Evidence evidence;
+    private final EvidenceChoices choices;
+    private final List<SocketCalls> sockets;
+    private final Map<SocketCalls, Candidate> settled = new HashMap<>();
+    private final Set<Integer> takenSides = new HashSet<>();
+
+    /// One side of a conversation for a socket.
+    private record Candidate(
+            int conversation, int side, SocketMatch.Way way, SocketFit fit, double score, int runnerUp,
+            double runnerUpScore) {
+        int key() {
+            return conversation << 1 | side;
+        }
+    }
+
+    FileAligner(CaptureView capture, Evidence evidence, EvidenceChoices choices) {
+        this.capture = capture;
+        this.evidence = evidence;
+        this.choices = choices;
+        sockets = SocketCalls.of(evidence);
+    }
+
+    /// The sockets of the file with their calls.
+    List<SocketCalls> sockets() {
+        return sockets;
+    }
+
+    FileAlignment align() {
+        choose();
+        settleFreely();
+        ClockMap clock = clock();
+        if (!clock.isKnown()) {
+            clock = tryOffsets();
+        } else {
+            settleWith(clock);
+        }
+        final ClockMap refined = refined(clock);
+        final List<SocketMatch> matches = new ArrayList<>();
+        for (SocketCalls socket : sockets) {
+            if (socket.from() <= socket.to() || settled.containsKey(socket)) {
+                matches.add(match(socket));
+            }
+        }
+        return new FileAlignment(evidence, refined, matches);
+    }
+
+    /// What a person said.
+    private void choose() {
+        for (SocketCalls socket : sockets) {
+            for (ObservedSocket one : socket.sockets()) {
+                final EvidenceChoices.Target target =
+                        choices.conversations().get(new EvidenceChoices.Socket(evidence.file(), one.index()));
+                if (target != null && target.conversation() < capture.table().count()) {
+                    settle(socket, target.conversation() < 0
+                            ? new Candidate(-1, 0, SocketMatch.Way.CHOSEN, null, 1, -1, 0)
+                            : candidate(socket, target.conversation() << 1 | target.side(), SocketMatch.Way.CHOSEN, 1));
+                }
+            }
+        }
+    }
+
+    /// Sockets that need no clock: both sides named and one conversation of that name, or one side named by a port that only
+    /// one conversation has, or all bytes of both streams, to the byte.
+    private void settleFreely() {
+        for (SocketCalls socket : sockets) {
+            if (settled.containsKey(socket)) {
+                continue;
+            }
+            final List<Integer> named = named(socket);
+            if (named.size() == 1) {
+                settle(socket, candidate(socket, named.getFirst(), way(socket), isNamed(socket) ? 1 : 0.95));
+            }
+        }
+        for (SocketCalls socket : sockets) {
+            if (!settled.containsKey(socket) && moved(socket) >= LEAST_BYTES) {
+                Candidate only = null;
+                int count = 0;
+                final List<Integer> sides = hasName(socket) ? named(socket) : nearest(socket);
+                for (int side : sides) {
+                    final Candidate one = candidate(socket, side, way(socket), 0.99);
+                    if (one.fit().isExact() && !takenSides.contains(side)) {
+                        only = one;
+                        count++;
+                    }
+                }
+                if (count == 1) {
+                    settle(socket, only);
+                }
+            }
+        }
+    }
+
+    /// The sockets that are left, with a clock.
+    private void settleWith(ClockMap clock) {
+        final OffsetRange offsets = OffsetRange.of(clock, TRUSTED);
+        final List<SocketCalls> left = sockets.stream()
+                .filter(socket -> !settled.containsKey(socket))
+                .sorted(Comparator.comparingLong(FileAligner::moved).reversed())
+                .toList();
+        final Map<SocketCalls, List<Candidate>> ranked = new HashMap<>();
+        for (SocketCalls socket : left) {
+            ranked.put(socket, ranked(socket, offsets, clock));
+        }
+        final List<SocketCalls> byScore = new ArrayList<>(left);
+        byScore.sort(Comparator.comparingDouble(
+                socket -> ranked.get(socket).isEmpty() ? 0 : -ranked.get(socket).getFirst().score()));
+        for (SocketCalls socket : byScore) {
+            final List<Candidate> free = ranked.get(socket).stream()
+                    .filter(one -> !takenSides.contains(one.key()))
+                    .toList();
+            if (free.isEmpty()) {
+                continue;
+            }
+            final Candidate best = free.getFirst();
+            final Candidate next = free.size() > 1 ? free.get(1) : null;
+            final boolean distinct = next == null || best.score() - next.score() >= DISTINCT;
+            if (best.score() >= SocketMatch.ACCEPTED && distinct) {
+                settle(socket, new Candidate(best.conversation(), best.side(), best.way(), best.fit(), best.score(),
+                        next == null ? -1 : next.conversation(), next == null ? 0 : next.score()));
+            }
+        }
+    }
+
+    /// Without a settled socket: the offsets that the time base suggests, the first that settles most.
+    private ClockMap tryOffsets() {
+        ClockMap best = null;
+        double most = 0;
+        for (ClockGuess guess : ClockGuess.of(evidence, capture, choices)) {
+            final ClockMap clock = guess.map();
+            settleWith(clock);
+            final double sum = settled.values().stream().mapToDouble(Candidate::score).sum();
+            if (best == null || sum > most) {
+                best = clock;
+                most = sum;
+            }
+            unsettle();
+            if (most > 0) {
+                break;
+            }
+        }
+        if (best == null) {
+            return ClockMap.none(ClockGuess.nothing(evidence));
+        }
+        settleWith(best);
+        return best;
+    }
+
+    private void unsettle() {
+        settled.values().removeIf(one -> one.way() != SocketMatch.Way.CHOSEN);
+        takenSides.clear();
+        settled.values().forEach(one -> takenSides.add(one.key()));
+    }
+
+    /// The clock that the settled sockets give; unknown without any bound.
+    private ClockMap clock() {
+        final Long given = choices.offsetOf(evidence.file());
+        if (given != null) {
+            return ClockGuess.given(evidence, capture, choices, given);
+        }
+        final OffsetBounds bounds = new OffsetBounds();
+        for (Map.Entry<SocketCalls, Candidate> one : settled.entrySet()) {
+            if (one.getValue().fit() != null) {
+                one.getValue().fit().anchorFreely();
+                bounds.addAll(one.getValue().fit().bounds());
+            }
+        }
+        return ClockGuess.solved(evidence, capture, choices, bounds, stepLines());
+    }
+
+    /// The clock with all sockets, their anchors narrowed by it, until nothing changes much.
+    private ClockMap refined(ClockMap first) {
+        if (!first.isKnown() || first.basis() == ClockMap.Basis.GIVEN) {
+            if (first.isKnown()) {
+                anchor(OffsetRange.of(first, TRUSTED));
+            }
+            return first;
+        }
+        ClockMap clock = first;
+        for (int round = 0; round < 3; round++) {
+            final OffsetBounds bounds = new OffsetBounds();
+            anchor(OffsetRange.of(clock, TRUSTED));
+            for (Candidate one : settled.values()) {
+                if (one.fit() != null && one.fit().isPossible()) {
+                    bounds.addAll(one.fit().bounds());
+                }
+            }
+            final ClockMap next = ClockGuess.solved(evidence, capture, choices, bounds, stepLines());
+            if (!next.isKnown()) {
+                return clock;
+            }
+            clock = next;
+        }
+        return clock;
+    }
+
+    private int[] stepLines() {
+        return sockets.isEmpty() ? new int[0] : sockets.getFirst().times().steps().lines();
+    }
+
+    private void anchor(OffsetRange offsets) {
+        for (Candidate one : settled.values()) {
+            if (one.fit() != null) {
+                one.fit().anchorFreely();
+                one.fit().anchor(offsets);
+            }
+        }
+    }
+
+    private List<Candidate> ranked(SocketCalls socket, OffsetRange offsets, ClockMap clock) {
+        final boolean hasName = hasName(socket);
+        if (!hasName && moved(socket) < LEAST_BYTES || socket.from() > socket.to()) {
+            return List.of();
+        }
+        final List<Candidate> result = new ArrayList<>();
+        for (int side : hasName ? named(socket) : nearest(socket)) {
+            final Candidate one = scored(socket, side, offsets, clock);
+            if (one != null) {
+                result.add(one);
+            }
+        }
+        result.sort(Comparator.comparingDouble(Candidate::score).reversed());
+        return result;
+    }
+
+    /// A candidate with its score; null where it cannot be.
+    private Candidate scored(SocketCalls socket, int side, OffsetRange offsets, ClockMap clock) {
+        final int conversation = side >> 1;
+        final int line = 1;
+        final long from = socket.from() + offsets.least(socket.from(), line);
+        final long to = socket.to() + offsets.greatest(socket.to(), line);
+        if (to < capture.table().firstTime(conversation) || from > capture.table().lastTime(conversation)) {
+            return null;
+        }
+        final Candidate plain = candidate(socket, side, way(socket), 0);
+        final SocketFit fit = plain.fit();
+        fit.anchor(offsets);
+        if (!fit.isPossible()) {
+            return null;
+        }
+        final OffsetBounds bounds = fit.bounds();
+        final long[] band = bounds.constant();
+        final long centre = clock.capture(socket.from(), line) - socket.from();
+        if (band[0] != -ClockPiece.UNBOUNDED && band[0] > centre + TRUSTED
+                || band[1] != ClockPiece.UNBOUNDED && band[1] < centre - TRUSTED
+                || band[0] > band[1] && band[0] - band[1] > OffsetSolver.MOST_DRIFT * (socket.to() - socket.from())) {
+            return null;
+        }
+        final double agreement = fit.agreement(offsets, capture.firstTime());
+        final double score = isNamed(socket)
+                ? 1
+                : hasName(socket) ? 0.8 + 0.19 * (0.5 * agreement + 0.5 * nearness(socket, fit, clock)) : agreement;
+        return new Candidate(conversation, side & 1, plain.way(), fit, score, -1, 0);
+    }
+
+    /// 1 where the conversation opens when the socket does, less the farther apart they are; half of it where that is not seen.
+    private static double nearness(SocketCalls socket, SocketFit fit, ClockMap clock) {
+        final int open = socket.firstOpen();
+        final long opened = fit.opening();
+        if (open < 0 || opened == WireStream.NEVER) {
+            return 0.5;
+        }
+        final Calls calls = socket.evidence().calls();
+        return 1 / (1 + Math.abs(opened - clock.capture(calls.start(open), calls.line(open))) / 1e9);
+    }
+
+    private Candidate candidate(SocketCalls socket, int side, SocketMatch.Way way, double score) {
+        final WireStream[] streams = capture.streams(side >> 1);
+        final int local = side & 1;
+        final SocketFit fit = new SocketFit(socket, streams[1 - local], streams[local],
+                capture.isAt(side >> 1, local), capture.lastTime());
+        return new Candidate(side >> 1, local, way, fit, score, -1, 0);
+    }
+
+    private void settle(SocketCalls socket, Candidate candidate) {
+        settled.put(socket, candidate);
+        if (candidate.conversation() >= 0) {
+            takenSides.add(candidate.key());
+        }
+    }
+
+    /// Sides that have the names of a socket, as far as it has any.
+    private List<Integer> named(SocketCalls socket) {
+        final boolean hasLocal = EndpointIndex.isKnown(socket.local());
+        final Set<Integer> sides = new LinkedHashSet<>();
+        if (hasLocal) {
+            sides.addAll(capture.endpoints().of(socket.local()));
+        }
+        if (EndpointIndex.isKnown(socket.remote())) {
+            final List<Integer> other =
+                    capture.endpoints().of(socket.remote()).stream().map(side -> side ^ 1).toList();
+            if (hasLocal) {
+                sides.retainAll(new HashSet<>(other));
+            } else {
+                sides.addAll(other);
+            }
+        }
+        return List.copyOf(sides);
+    }
+
+    private static boolean isNamed(SocketCalls socket) {
+        return EndpointIndex.isKnown(socket.local()) && EndpointIndex.isKnown(socket.remote());
+    }
+
+    private static boolean hasName(SocketCalls socket) {
+        return EndpointIndex.isKnown(socket.local()) || EndpointIndex.isKnown(socket.remote());
+    }
+
+    private static SocketMatch.Way way(SocketCalls socket) {
+        return isNamed(socket)
+                ? SocketMatch.Way.NAMES
+                : hasName(socket) ? SocketMatch.Way.ONE_NAME : SocketMatch.Way.BYTES;
+    }
+
+    private static long moved(SocketCalls socket) {
+        return socket.reads().bytes() + socket.writes().bytes();
+    }
+
+    /// Sides of conversations whose amount of payload is nearest to what an unnamed socket moved.
+    private List<Integer> nearest(SocketCalls socket) {
+        final long reads = socket.reads().bytes();
+        final long writes = socket.writes().bytes();
+        final int count = capture.table().count();
+        final Comparator<Integer> byDistance = Comparator.comparingDouble(side -> distance(side, reads, writes));
+        if (count <= COMPARED / 2) {
+            return IntStream.range(0, count * 2).boxed().sorted(byDistance).toList();
+        }
+        return IntStream.range(0, count * 2).boxed().sorted(byDistance).limit(COMPARED).toList();
+    }
+
+    private double distance(int side, long reads, long writes) {
+        final int conversation = side >> 1;
+        final long in = capture.table().direction(conversation, 1 - (side & 1)).payloadBytes;
+        final long out = capture.table().direction(conversation, side & 1).payloadBytes;
+        return Math.abs(Math.log1p(reads) - Math.log1p(in)) + Math.abs(Math.log1p(writes) - Math.log1p(out));
+    }
+
+    private SocketMatch match(SocketCalls socket) {
+        final List<Integer> indexes =
+                socket.sockets().stream().map(ObservedSocket::index).toList();
+        final String name = Wording.socket(socket, evidence);
+        final Candidate found = settled.get(socket);
+        if (found == null || found.conversation() < 0) {
+            return new SocketMatch(indexes, name, -1, 0, found == null ? SocketMatch.Way.NONE : found.way(), 0, -1, 0,
+                    null, null, found == null ? Wording.unmatched(socket) : "said to be none of this capture");
+        }
+        return new SocketMatch(indexes, name, found.conversation(), found.side(), found.way(), found.score(),
+                found.runnerUp(), found.runnerUpScore(), range(found.fit().reads()), range(found.fit().writes()),
+                Wording.matched(socket, found.way(), found.score(), found.runnerUp(), found.runnerUpScore()));
+    }
+
+    private static SocketMatch.Range range(Anchor anchor) {
+        return anchor.least() <= Anchor.UNKNOWN.least() || anchor.most() >= Anchor.UNKNOWN.most()
+                || !anchor.isPossible() ? null : new SocketMatch.Range(anchor.least(), anchor.most());
+    }
+}

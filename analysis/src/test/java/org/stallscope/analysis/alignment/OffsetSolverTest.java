@@ -1,0 +1,109 @@
+package org.stallscope.analysis.alignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class OffsetSolverTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long START = 1_800_000_000L * SECOND;
+
+    /// Bounds of a clock whose true offset is known: a pair every 10 ms, each loose by up to 2 ms.
+    private static OffsetBounds bounds(int count, LongUnaryOperator truth, long seed) {
+        final Random random = new Random(seed);
+        final OffsetBounds bounds = new OffsetBounds();
+        for (int i = 0; i < count; i++) {
+            final long time = START + i * 10_000_000L;
+            bounds.atLeast(time, i + 1, truth.applyAsLong(time) - random.nextInt(2_000_000));
+            bounds.atMost(time, i + 1, truth.applyAsLong(time) + random.nextInt(2_000_000));
+        }
+        return bounds;
+    }
+
+    private static void holds(List<ClockPiece> pieces, int count, LongUnaryOperator truth) {
+        final ClockMap map = new ClockMap(ClockMap.Basis.CAUSALITY,
+                org.stallscope.analysis.quality.CapturePoint.Confidence.STRONG, "", pieces);
+        for (int i = 0; i < count; i++) {
+            final long time = START + i * 10_000_000L;
+            final ClockPiece piece = map.piece(i + 1);
+            assertThat(truth.applyAsLong(time)).as("line %d", i + 1)
+                    .isBetween(piece.least(time), piece.greatest(time));
+        }
+    }
+
+    @Test
+    void aConstantOffsetIsFoundWithinItsBand() {
+        final LongUnaryOperator truth = time -> -3_723_500_000_000L;
+        final List<ClockPiece> pieces = new OffsetSolver(bounds(2_000, truth, 1)).solve(null);
+        assertThat(pieces).hasSize(1);
+        holds(pieces, 2_000, truth);
+        assertThat(pieces.getFirst().offset(START)).isCloseTo(-3_723_500_000_000L, within(1_000_000));
+        assertThat(pieces.getFirst().driftPpm()).isZero();
+        assertThat(pieces.getFirst().greatest(START) - pieces.getFirst().least(START)).isLessThan(4_000_000);
+    }
+
+    @Test
+    void aDriftOf200PpmIsFound() {
+        final LongUnaryOperator truth = time -> 5 * SECOND + (time - START) / 5_000;
+        final List<ClockPiece> pieces = new OffsetSolver(bounds(5_000, truth, 2)).solve(null);
+        assertThat(pieces).hasSize(1);
+        holds(pieces, 5_000, truth);
+        assertThat(pieces.getFirst().driftPpm()).isBetween(150.0, 250.0);
+    }
+
+    @Test
+    void aStepMakesAPiece() {
+        final LongUnaryOperator truth = time -> time < START + 20 * SECOND ? 0 : SECOND;
+        final List<ClockPiece> pieces = new OffsetSolver(bounds(4_000, truth, 3)).solve(null);
+        assertThat(pieces).hasSize(2);
+        assertThat(pieces.get(1).fromLine()).isBetween(1_990, 2_002);
+        assertThat(pieces.get(0).offset(START)).isCloseTo(0L, within(2_000_000));
+        assertThat(pieces.get(1).offset(START + 30 * SECOND)).isCloseTo(SECOND, within(2_000_000));
+    }
+
+    @Test
+    void aStepIsWhereItIsSaidToBe() {
+        final LongUnaryOperator truth = time -> time < START + 20 * SECOND ? 0 : SECOND;
+        final List<ClockPiece> pieces = new OffsetSolver(bounds(4_000, truth, 3), 2_001).solve(null);
+        assertThat(pieces).hasSize(2);
+        assertThat(pieces.get(1).fromLine()).isEqualTo(2_001);
+        holds(pieces, 4_000, truth);
+    }
+
+    @Test
+    void aFewBoundsThatContradictAreLeftOut() {
+        final OffsetBounds bounds = bounds(1_000, time -> 0, 4);
+        bounds.atLeast(START + SECOND, 101, 300_000_000);
+        bounds.atMost(START + 5 * SECOND, 501, -300_000_000);
+        final OffsetSolver solver = new OffsetSolver(bounds);
+        final List<ClockPiece> pieces = solver.solve(null);
+        assertThat(pieces).hasSize(1);
+        assertThat(solver.strays()).isEqualTo(2);
+        holds(pieces, 1_000, time -> 0);
+    }
+
+    @Test
+    void readsAloneLeaveTheOffsetOpenAbove() {
+        final OffsetBounds bounds = new OffsetBounds();
+        bounds.atLeast(START, 1, 7_000_000);
+        bounds.atLeast(START + SECOND, 2, 5_000_000);
+        final ClockPiece piece = new OffsetSolver(bounds).solve(null).getFirst();
+        assertThat(piece.isBounded()).isFalse();
+        assertThat(piece.greatest(START)).isEqualTo(ClockPiece.UNBOUNDED);
+        assertThat(piece.least(START)).isLessThanOrEqualTo(7_000_000L).isGreaterThan(6_000_000L);
+    }
+
+    @Test
+    void anOffsetThatIsPossibleIsPreferredToTheMiddle() {
+        final ClockPiece piece = new OffsetSolver(bounds(500, time -> 200_000, 5)).solve(0L).getFirst();
+        assertThat(piece.offset(START)).isZero();
+        assertThat(new OffsetSolver(bounds(500, time -> 200_000, 5)).solve(null).getFirst().offset(START)).isNotZero();
+    }
+
+    private static org.assertj.core.data.Offset<Long> within(long nanos) {
+        return org.assertj.core.data.Offset.offset(nanos);
+    }
+}
