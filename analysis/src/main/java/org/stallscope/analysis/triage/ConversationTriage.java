@@ -56,29 +56,36 @@ final class ConversationTriage {
                 longest == null ? "none" : culprit(worst, direction == 0 ? a : b, direction == 0 ? b : a));
     }
 
-    /// Time of each factor. No moment is counted as lost twice: where both directions lost it, the main one's factor counts.
+    /// Time of each factor. Each moment counts once: lost before waited, and with the main direction's factor where both
+    /// directions lost it.
     private static Map<LimitingFactor, Long> budget(LimitTimeline main, LimitTimeline other) {
         final Map<LimitingFactor, Long> budget = new EnumMap<>(LimitingFactor.class);
-        main.budget().forEach((factor, time) -> {
-            if (Kind.of(factor) != Kind.NONE) {
-                budget.put(factor, time);
-            }
-        });
+        final List<LimitInterval> mainLost = lost(main);
+        final List<LimitInterval> otherLost = lost(other);
+        mainLost.forEach(interval -> budget.merge(interval.factor(), interval.duration(), Long::sum));
+        addOutside(budget, otherLost, mainLost);
+        addOutside(budget, main.intervals().stream()
+                .filter(one -> Kind.of(one.factor()) == Kind.WAITING || Kind.of(one.factor()) == Kind.UNEXPLAINED)
+                .toList(), otherLost);
+        return budget;
+    }
+
+    /// Adds the time of intervals that lies outside others; both in order of time.
+    private static void addOutside(
+            Map<LimitingFactor, Long> budget, List<LimitInterval> intervals, List<LimitInterval> others) {
         int next = 0;
-        final List<LimitInterval> lost = lost(main);
-        for (LimitInterval interval : lost(other)) {
-            while (next < lost.size() && lost.get(next).to() <= interval.from()) {
+        for (LimitInterval interval : intervals) {
+            while (next < others.size() && others.get(next).to() <= interval.from()) {
                 next++;
             }
             long alone = interval.duration();
-            for (int i = next; i < lost.size() && lost.get(i).from() < interval.to(); i++) {
-                alone -= Math.min(interval.to(), lost.get(i).to()) - Math.max(interval.from(), lost.get(i).from());
+            for (int i = next; i < others.size() && others.get(i).from() < interval.to(); i++) {
+                alone -= Math.min(interval.to(), others.get(i).to()) - Math.max(interval.from(), others.get(i).from());
             }
             if (alone > 0) {
                 budget.merge(interval.factor(), alone, Long::sum);
             }
         }
-        return budget;
     }
 
     private static List<LimitInterval> lost(LimitTimeline timeline) {

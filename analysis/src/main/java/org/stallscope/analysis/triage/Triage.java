@@ -23,7 +23,8 @@ import org.stallscope.analysis.triage.FileTriage.State;
 /// @param rows the conversations of all files, worst first: by time lost, then by time waited
 /// @param complete whether all files were looked at
 public record Triage(List<FileTriage> files, List<TriageRow> rows, boolean complete) {
-    private static final Comparator<TriageRow> WORST_FIRST = Comparator.comparingLong(TriageRow::lost)
+    /// By time lost, then by time waited, most first.
+    public static final Comparator<TriageRow> WORST_FIRST = Comparator.comparingLong(TriageRow::lost)
             .thenComparingLong(TriageRow::waiting)
             .reversed()
             .thenComparing(TriageRow::file)
@@ -54,13 +55,15 @@ public record Triage(List<FileTriage> files, List<TriageRow> rows, boolean compl
                     return ranked(done, false);
                 }
                 done.add(one);
+                progress.finished(one);
             }
         }
         progress.proceed(done.size(), found.size(), 0);
         return ranked(done, true);
     }
 
-    private static Triage ranked(List<FileTriage> files, boolean complete) {
+    /// The value of what is finished so far.
+    public static Triage ranked(List<FileTriage> files, boolean complete) {
         final List<TriageRow> rows = new ArrayList<>();
         files.forEach(file -> rows.addAll(file.rows()));
         rows.sort(WORST_FIRST);

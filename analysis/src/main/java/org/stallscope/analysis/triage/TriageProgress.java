@@ -10,4 +10,7 @@ public interface TriageProgress {
     /// @param packets packets read of the file under way
     /// @return false to cancel: what is finished is kept
     boolean proceed(int files, int total, long packets);
+
+    /// A file is finished, in the thread of the triage.
+    default void finished(FileTriage file) {}
 }

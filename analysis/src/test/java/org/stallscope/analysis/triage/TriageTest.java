@@ -151,9 +151,8 @@ class TriageTest {
     void noConversationLosesMoreTimeThanItHas() throws IOException {
         // Both directions of these lost time in the same seconds: the path was gone.
         final List<TriageRow> rows =
-                Triage.of(List.of(Shared.path("lab/rsync/d-vanish-push")), null, (done, total, packets) -> true).rows();
-        assertThat(rows).hasSize(2).allSatisfy(row -> {
-            assertThat(row.lost()).isPositive();
+                Triage.of(List.of(Shared.path("lab/rsync")), null, (done, total, packets) -> true).rows();
+        assertThat(rows).hasSize(8).allSatisfy(row -> {
             assertThat(row.lost() + row.waiting()).isLessThanOrEqualTo(row.duration());
         });
     }

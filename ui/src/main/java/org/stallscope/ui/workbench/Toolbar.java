@@ -40,7 +40,8 @@ final class Toolbar extends HBox {
         theme.setOnAction(event -> workbench.toggleTheme());
         final Button keys = icon("keys", Feather.HELP_CIRCLE, "All keys (?)");
         keys.setOnAction(event -> workbench.toggleKeys());
-        getChildren().addAll(home, new Separator(Orientation.VERTICAL), open(workbench), follow(workbench), gap,
+        getChildren().addAll(home, new Separator(Orientation.VERTICAL), open(workbench), follow(workbench),
+                triage(workbench), gap,
                 export(workbench), theme,
                 keys);
         show(workbench.theme());
@@ -72,7 +73,10 @@ final class Toolbar extends HBox {
         final MenuItem folder = new MenuItem("Open folder …  (Ctrl+Shift+O)", Icons.of(Feather.LAYERS, 13));
         folder.setId("open-folder");
         folder.setOnAction(event -> workbench.chooseFolderAndOpen());
-        open.getItems().setAll(choose, folder);
+        final MenuItem triage = new MenuItem("Triage a folder …  (Ctrl+Shift+T)", Icons.of(Feather.LIST, 13));
+        triage.setId("triage-folder");
+        triage.setOnAction(event -> workbench.chooseFolderAndTriage());
+        open.getItems().setAll(choose, folder, triage);
         final var recent = workbench.settings().recent();
         if (!recent.isEmpty()) {
             open.getItems().add(new SeparatorMenuItem());
@@ -100,6 +104,18 @@ final class Toolbar extends HBox {
         model.followingProperty().subscribe(follow::setSelected);
         follow.setOnAction(event -> model.setFollowing(follow.isSelected()));
         return follow;
+    }
+
+    /// Back to the table of many captures, where there is one.
+    private static Button triage(Workbench workbench) {
+        final Button triage = new Button("Triage", Icons.of(Feather.LIST, 14));
+        triage.setId("show-triage");
+        triage.getStyleClass().addAll("flat");
+        triage.setTooltip(new Tooltip("The ranked conversations of many captures, or back"));
+        triage.visibleProperty().bind(workbench.triageModel().triageProperty().isNotNull());
+        triage.managedProperty().bind(triage.visibleProperty());
+        triage.setOnAction(event -> workbench.showTriage());
+        return triage;
     }
 
     private static MenuButton export(Workbench workbench) {

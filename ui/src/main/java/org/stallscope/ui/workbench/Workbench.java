@@ -9,6 +9,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.stallscope.analysis.capture.CaptureSource;
+import org.stallscope.analysis.triage.TriageRow;
 import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.episode.EpisodeView;
 import org.stallscope.ui.figure.FigureFormat;
@@ -19,6 +20,8 @@ import org.stallscope.ui.timeline.FigureLanes;
 import org.stallscope.ui.timeline.LaneFigure;
 import org.stallscope.ui.timeline.TimeRange;
 import org.stallscope.ui.timeline.TimelineView;
+import org.stallscope.ui.triage.TriageModel;
+import org.stallscope.ui.triage.TriageView;
 
 /// The scene of the workbench: toolbar, notices, the view of the place where the person is, status bar. It needs no stage,
 /// so that tests and pictures can do without one.
@@ -33,11 +36,19 @@ public final class Workbench {
     private final StartPage start;
     private final ConversationView conversation;
     private final DrillView drill;
+    private final TriageModel triage;
+    private final TriageView triageView;
     private final Toolbar toolbar;
     private final StatusBar status;
     private final KeyOverlay keyOverlay;
     private final WorkbenchKeys keys;
     private Theme theme;
+
+    /// The conversation that is wanted of the capture that is being opened, or −1.
+    private int wanted = -1;
+
+    /// The capture of which it is wanted.
+    private CaptureSource wantedOf;
 
     /// @param model what is open and where one is
     /// @param settings what is remembered
@@ -59,9 +70,12 @@ public final class Workbench {
                 model,
                 new EpisodeView(new TimelineView(model.window(), executors, theme, false, figures, this::clicked),
                         theme.palette()));
+        triage = new TriageModel(executors);
+        triageView = new TriageView(triage, this::open, this::leaveTriage);
         toolbar = new Toolbar(this);
         status = new StatusBar(model);
-        views.getChildren().addAll(start, conversation, drill);
+        views.getChildren().addAll(start, conversation, drill, triageView);
+        triageView.setVisible(false);
         final BorderPane root = new BorderPane(views);
         root.setTop(new VBox(toolbar, new LoadBar(model), new NoticeBar(model)));
         root.setBottom(status);
@@ -139,9 +153,12 @@ public final class Workbench {
         } else if (open != null) {
             settings.addRecent(open.source());
             start.refresh();
-            if (!list.rows().isEmpty()) {
+            if (wanted >= 0 && open.source().equals(wantedOf) && wanted < open.analysis().conversations().count()) {
+                model.choose(wanted);
+            } else if (!list.rows().isEmpty()) {
                 model.choose(list.rows().get(0));
             }
+            wanted = -1;
             // Keys mean the timeline from now on, and not the button that happened to be first.
             conversation.timeline().requestFocus();
         }
@@ -151,6 +168,7 @@ public final class Workbench {
         start.setVisible(place instanceof Place.Start);
         conversation.setVisible(place instanceof Place.Conversation);
         drill.setVisible(place instanceof Place.Drill);
+        triageView.setVisible(false);
     }
 
     /// Shows the start page over what is open; a second time goes back to it.
@@ -161,8 +179,57 @@ public final class Workbench {
             start.setVisible(true);
             conversation.setVisible(false);
             drill.setVisible(false);
+            triageView.setVisible(false);
         } else if (model.capture() != null) {
             showPlace(model.place());
+        }
+    }
+
+    /// The view of many captures.
+    public TriageView triage() {
+        return triageView;
+    }
+
+    /// What is behind it.
+    TriageModel triageModel() {
+        return triage;
+    }
+
+    void chooseFolderAndTriage() {
+        final Path folder = ports.files().openFolder(settings.folder());
+        if (folder != null) {
+            triage.start(List.of(folder));
+            showTriage();
+        }
+    }
+
+    /// Shows the triage over what is open; a second time goes back.
+    void showTriage() {
+        if (triageView.isVisible()) {
+            leaveTriage();
+        } else if (triage.triage() != null) {
+            start.setVisible(false);
+            conversation.setVisible(false);
+            drill.setVisible(false);
+            triageView.setVisible(true);
+            triageView.rows().requestFocus();
+        }
+    }
+
+    private void leaveTriage() {
+        showPlace(model.place());
+    }
+
+    /// Opens the capture of a row at its conversation.
+    private void open(TriageRow row) {
+        final CaptureSource source = CaptureSource.of(Path.of(row.file()));
+        if (model.capture() != null && model.capture().source().equals(source)) {
+            leaveTriage();
+            model.choose(row.conversation());
+        } else {
+            wanted = row.conversation();
+            wantedOf = source;
+            open(source);
         }
     }
 
@@ -197,6 +264,8 @@ public final class Workbench {
     void escape() {
         if (keyOverlay.isVisible()) {
             keyOverlay.setVisible(false);
+        } else if (triageView.isVisible()) {
+            leaveTriage();
         } else if (model.taskProperty().get() != null) {
             model.cancel();
         } else {

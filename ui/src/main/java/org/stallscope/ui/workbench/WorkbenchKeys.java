@@ -67,6 +67,9 @@ final class WorkbenchKeys {
         keys.add(PROGRAM, "Ctrl+O", "open a capture, or several as one", workbench::chooseAndOpen, control(KeyCode.O))
                 .add(PROGRAM, "Ctrl+Shift+O", "open all captures of a folder as one", workbench::chooseFolderAndOpen,
                         new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
+                .add(PROGRAM, "Ctrl+Shift+T", "triage: rank the conversations of all captures of a folder",
+                        workbench::chooseFolderAndTriage,
+                        new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
                 .add(PROGRAM, "Shift+F", "follow a growing capture; again: stop",
                         () -> model.setFollowing(!model.isFollowing()), shift(KeyCode.F))
                 .add(PROGRAM, "Ctrl+E", "export the figure as PNG", () -> workbench.export(FigureFormat.PNG),
