@@ -7,6 +7,8 @@ import org.stallscope.analysis.evidence.EvidenceException;
 import org.stallscope.analysis.evidence.EvidenceReader;
 import org.stallscope.analysis.evidence.LineParser;
 import org.stallscope.analysis.evidence.LineProgress;
+import org.stallscope.analysis.evidence.kernel.PerfTrace;
+import org.stallscope.analysis.evidence.kernel.ProbeLines;
 import org.stallscope.analysis.evidence.kernel.Tracepoints;
 import org.stallscope.analysis.evidence.socket.SocketSnapshots;
 
@@ -14,7 +16,8 @@ import org.stallscope.analysis.evidence.socket.SocketSnapshots;
 public final class EvidenceFiles {
     /// In the order of preference where two forms recognise the same number of lines.
     private static final List<LineParser.Recogniser> FORMS =
-            List.of(SocketSnapshots.RECOGNISER, Tracepoints.RECOGNISER);
+            List.of(SocketSnapshots.RECOGNISER, Tracepoints.RECOGNISER,
+                    ProbeLines.RECOGNISER, PerfTrace.RECOGNISER);
 
     private EvidenceFiles() {}
 
