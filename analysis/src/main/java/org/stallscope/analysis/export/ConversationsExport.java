@@ -37,6 +37,7 @@ public final class ConversationsExport {
     private final int chosenShift;
     private final ConversationTable conversations;
     private final QualityExport quality;
+    private final LimitColumn limits;
     private final int[] zero;
     private final int[] nearZero;
 
@@ -46,6 +47,7 @@ public final class ConversationsExport {
         this.conversation = conversation;
         conversations = analysis.conversations();
         quality = new QualityExport(analysis);
+        limits = new LimitColumn(analysis, conversation);
         zero = new int[conversations.count()];
         nearZero = new int[conversations.count()];
         for (Episode episode : analysis.episodes()) {
@@ -97,7 +99,7 @@ public final class ConversationsExport {
                 header.append(prefix).append(key);
             }
         }
-        return header.toString();
+        return header.append(",limit,limit_share").toString();
     }
 
     private long duration(int conversation) {
@@ -138,6 +140,7 @@ public final class ConversationsExport {
                     }
                 }
             }
+            out.put(',').text(limits.factor(c).label()).put(',').decimal(limits.share(c));
             out.put('\n');
         });
         out.flush();
@@ -223,6 +226,8 @@ public final class ConversationsExport {
             out.seconds("time_lost", analysis.timeLost(c));
             json.writeNumberProperty("zero_episodes", zero[c]);
             json.writeNumberProperty("near_zero_episodes", nearZero[c]);
+            json.writeStringProperty("limit", limits.factor(c).label());
+            out.decimalOrNull("limit_share", limits.share(c), true);
             for (int direction = 0; direction < 2; direction++) {
                 final DirectionSummary summary = conversations.direction(c, direction);
                 json.writeObjectPropertyStart(direction == 0 ? "ab" : "ba");
@@ -284,8 +289,9 @@ public final class ConversationsExport {
     }
 
     private void table(ByteOut out) throws IOException {
-        final TextTable table = new TextTable(out, ">conv", "from", "to", ">time lost", ">zero", ">near zero", ">start",
-                ">duration", ">packets", ">data", ">retrans.", ">out of order", ">probes", ">rtt");
+        final TextTable table = new TextTable(out, ">conv", "from", "to", ">time lost", "limited by", ">zero",
+                ">near zero", ">start", ">duration", ">packets", ">data", ">retrans.", ">out of order", ">probes",
+                ">rtt");
         final int[] ranked = IntStream.range(0, conversations.count())
                 .boxed()
                 .sorted(Comparator.comparingLong((Integer c) -> -analysis.timeLost(c)))
@@ -300,6 +306,7 @@ public final class ConversationsExport {
                     conversations.endpoint(c, main),
                     conversations.endpoint(c, 1 - main),
                     analysis.timeLost(c) == 0 ? Words.NONE : Words.duration(analysis.timeLost(c)),
+                    limits.words(c),
                     Words.count(zero[c]),
                     Words.count(nearZero[c]),
                     Words.moment(conversations.firstTime(c) - analysis.firstTime()),

@@ -1,9 +1,11 @@
 package org.stallscope.analysis.limit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The numbers that the rules of the timeline turn on: each has a name, a unit and a default, and can be changed. Immutable.
 public final class Thresholds {
@@ -48,8 +50,7 @@ public final class Thresholds {
         ROUND_CEILING("round-ceiling", Unit.MILLISECONDS, 1_000, "longest time judged together"),
         /// What follows a cause this soon follows from it; a quarter of a round trip where that is more. Our choice.
         PROMPT("prompt", Unit.MILLISECONDS, 2, "longest reaction of an application that was waiting"),
-        /// A factor must fill this share of a round to be its primary one. Our choice: more than any other can.
-        PRIMARY_SHARE("primary-share", Unit.SHARE, 0.5, "share of a round that makes a factor primary"),
+        /// The factor that fills most of a round is its primary one; this share makes a secondary one. Our choice.
         SECONDARY_SHARE("secondary-share", Unit.SHARE, 0.2, "share of a round that makes a factor secondary"),
         /// A stop is longer than this (class 1: longer than the RTO).
         CLOSED_STOP("closed-stop", Unit.MILLISECONDS, 200, "closed window that is a stop of the reader"),
@@ -98,6 +99,19 @@ public final class Thresholds {
             this.unit = unit;
             this.initial = initial;
             this.words = words;
+        }
+
+        /// The threshold with a {@link #label}.
+        ///
+        /// @throws IllegalArgumentException where there is none; its message lists them
+        public static Name of(String label) {
+            for (Name name : values()) {
+                if (name.label.equals(label)) {
+                    return name;
+                }
+            }
+            throw new IllegalArgumentException("No threshold is called " + label + "; there are "
+                    + Arrays.stream(values()).map(Name::label).collect(Collectors.joining(", ")) + ".");
         }
 
         /// The name in data and on the command line.

@@ -56,7 +56,7 @@ class ConversationsExportTest {
                                 + "ba_min_window,ba_max_window,ba_scale,ba_mss,ba_syn,ba_fin,ba_rst,"
                                 + statistics("ab_") + "," + statistics("ba_")
                                 + ",ab_inferred_scale,ab_inferred_scale_min,ab_inferred_scale_max"
-                                + ",ba_inferred_scale,ba_inferred_scale_min,ba_inferred_scale_max");
+                                + ",ba_inferred_scale,ba_inferred_scale_min,ba_inferred_scale_max,limit,limit_share");
     }
 
     private static String statistics(String prefix) {
@@ -78,7 +78,8 @@ class ConversationsExportTest {
                         + "0,1,0,5,4,0,0,0,0,0,0,0,0,0,0,0,0,1,0,0,,,32000.000,64000,2,"
                         + "0,,0.000,0.000,0,0,,,0,0,,0.679500000,0.000,"
                         + "0.001000000,1,0.001000000,0.001000000,0.001000000,,"
-                        + "1,1,0.001000000,0.001000000,0.001000000,,0,0,,,,,0,2,0,0,,,,,,,,,,");
+                        + "1,1,0.001000000,0.001000000,0.001000000,,0,0,,,,,0,2,0,0,,,,,,,,,,"
+                        + ",receiver-not-reading,0.977");
     }
 
     @Test

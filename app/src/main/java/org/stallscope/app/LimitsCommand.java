@@ -1,0 +1,62 @@
+package org.stallscope.app;
+
+import java.io.IOException;
+import java.util.Map;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.export.LimitsExport;
+import org.stallscope.analysis.limit.Thresholds;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `stallscope limits FILE`.
+@Command(
+        name = "limits",
+        description = "Says who or what held each conversation up, moment by moment: the limiting factor of each direction, how sure"
+                + " it is, the frames that prove it, and the time that each factor took. The table of all conversations has the"
+                + " main direction of each; of one conversation it has both with their intervals.",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stallscope limits backup.pcapng",
+            "  stallscope limits backup.pcapng --conversation 0",
+            "  stallscope limits backup.pcapng --format csv -o limits.csv",
+            "  stallscope limits backup.pcapng --format json | jq '.conversations[0].ab.budget'",
+            "  stallscope limits backup.pcapng --threshold own-interval=50"
+        })
+final class LimitsCommand extends ConversationTableCommand {
+    @Option(
+            names = "--threshold",
+            paramLabel = "NAME=VALUE",
+            description = "Change a threshold of the rules; README.md and the JSON list all with their units. May be given several"
+                    + " times.")
+    private Map<String, Double> thresholds = Map.of();
+
+    LimitsCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    void checkOptions() {
+        super.checkOptions();
+        thresholds();
+    }
+
+    private Thresholds thresholds() {
+        Thresholds chosen = Thresholds.DEFAULTS;
+        for (Map.Entry<String, Double> entry : thresholds.entrySet()) {
+            try {
+                chosen = chosen.with(Thresholds.Name.of(entry.getKey()), entry.getValue());
+            } catch (IllegalArgumentException e) {
+                throw wrong(e.getMessage());
+            }
+        }
+        return chosen;
+    }
+
+    @Override
+    void run(CaptureAnalysis analysis) throws IOException {
+        final int conversation = conversation(analysis);
+        final int choice = conversation == UNNAMED ? LimitsExport.ALL : conversation;
+        write(out -> LimitsExport.write(analysis, choice, thresholds(), format(), out));
+    }
+}
