@@ -37,6 +37,10 @@ final class EpisodesCommand extends ConversationTableCommand {
 
     @Override
     void checkOptions() {
+        super.checkOptions();
+        if (follow && isParquet()) {
+            throw wrong("A table that grows is csv or for people: Parquet is written whole.");
+        }
         if (follow && format() == ExportFormat.JSON) {
             throw wrong("--follow prints lines as they become known: choose --format csv or table.");
         }

@@ -10,8 +10,8 @@ abstract class TableCommand extends CaptureCommand {
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "table (for people, the default), csv or json.")
-    private ExportFormat format;
+            description = TableFormat.HELP)
+    private TableFormat format;
 
     @Option(
             names = {"-o", "--output"},
@@ -23,8 +23,21 @@ abstract class TableCommand extends CaptureCommand {
         super(environment);
     }
 
+    /// What the export is to write.
     ExportFormat format() {
-        return format;
+        return format.written();
+    }
+
+    boolean isParquet() {
+        return format == TableFormat.PARQUET;
+    }
+
+    @Override
+    void checkOptions() {
+        super.checkOptions();
+        if (isParquet() && output == null) {
+            throw wrong(Parquet.NEEDS_FILE);
+        }
     }
 
     @Override
@@ -33,6 +46,10 @@ abstract class TableCommand extends CaptureCommand {
     }
 
     void write(Output.Body body) throws OutputException {
-        Output.write(environment(), output, body);
+        if (isParquet()) {
+            Parquet.write(body, output);
+        } else {
+            Output.write(environment(), output, body);
+        }
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.stallscope.analysis.capture.CaptureException;
-import org.stallscope.analysis.export.ExportFormat;
 import org.stallscope.analysis.export.TriageExport;
 import org.stallscope.analysis.triage.FileTriage;
 import org.stallscope.analysis.triage.FileTriage.State;
@@ -69,8 +68,8 @@ final class TriageCommand implements Callable<Integer> {
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "table (for people, the default), csv or json.")
-    private ExportFormat format;
+            description = TableFormat.HELP)
+    private TableFormat format;
 
     @Option(
             names = {"-o", "--output"},
@@ -93,6 +92,9 @@ final class TriageCommand implements Callable<Integer> {
         if (most < 0) {
             throw new ParameterException(spec.commandLine(), "--most is a number from 0 on.");
         }
+        if (format == TableFormat.PARQUET && output == null) {
+            throw new ParameterException(spec.commandLine(), Parquet.NEEDS_FILE);
+        }
         final Triage triage;
         try {
             triage = Triage.of(files, journal, this::show);
@@ -103,9 +105,14 @@ final class TriageCommand implements Callable<Integer> {
         } finally {
             erase();
         }
-        Output.write(environment, output, out -> TriageExport.write(triage, grouping, most, format, out));
+        final Output.Body body = out -> TriageExport.write(triage, grouping, most, format.written(), out);
+        if (format == TableFormat.PARQUET) {
+            Parquet.write(body, output);
+        } else {
+            Output.write(environment, output, body);
+        }
         for (FileTriage file : triage.files()) {
-            if (format != ExportFormat.TABLE && (file.state() == State.UNREADABLE || file.state() == State.DAMAGED)) {
+            if (format != TableFormat.TABLE && (file.state() == State.UNREADABLE || file.state() == State.DAMAGED)) {
                 environment.err().println("stallscope: " + file.file() + ": " + file.message());
             }
         }

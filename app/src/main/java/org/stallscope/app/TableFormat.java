@@ -1,0 +1,26 @@
+package org.stallscope.app;
+
+import org.stallscope.analysis.export.ExportFormat;
+
+/// The formats of a table on the command line: those of the exports, and Parquet, which is made from the CSV.
+enum TableFormat {
+    TABLE(ExportFormat.TABLE),
+    CSV(ExportFormat.CSV),
+    JSON(ExportFormat.JSON),
+    PARQUET(ExportFormat.CSV);
+
+    /// For the help of `--format`.
+    static final String HELP =
+            "table (for people, the default), csv, json, or parquet (needs -o and DuckDB's JDBC driver).";
+
+    private final ExportFormat written;
+
+    TableFormat(ExportFormat written) {
+        this.written = written;
+    }
+
+    /// What the export writes.
+    ExportFormat written() {
+        return written;
+    }
+}
