@@ -2,6 +2,7 @@ package org.stallscope.ui.figure;
 
 import java.util.List;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.IcmpError;
 import org.stallscope.analysis.conversation.SegmentBits;
@@ -53,6 +54,12 @@ public record FigureData(
     ///
     /// @param chosenShift shift of a window whose scale the capture does not tell, or {@link ShownScale#NOT_CHOSEN}
     public static FigureData of(CaptureAnalysis analysis, int conversation, int direction, int chosenShift) {
+        return of(analysis, conversation, direction, chosenShift, JoinedEvidence.NONE);
+    }
+
+    /// The same with what evidence tells of the applications.
+    public static FigureData of(
+            CaptureAnalysis analysis, int conversation, int direction, int chosenShift, JoinedEvidence evidence) {
         final ConversationTable table = analysis.conversations();
         final SegmentStore store = analysis.segments();
         final ShownScale scale = ShownScale.of(store, table, conversation, 1 - direction, chosenShift);
@@ -119,6 +126,6 @@ public record FigureData(
                 analysis.capture().source().name(),
                 table.segments(conversation),
                 scale,
-                Applications.of(analysis, series, chosenShift));
+                Applications.of(analysis, series, chosenShift, evidence));
     }
 }

@@ -34,7 +34,12 @@ public record Progress(long done, long total, long packets, long nanos) {
 
     /// One line for the person who waits: packets, rate, time left.
     public String text() {
-        final StringBuilder text = new StringBuilder(Quantities.count(packets, "packet"));
+        return text("packet");
+    }
+
+    /// The same of what is counted in another unit, such as lines.
+    public String text(String unit) {
+        final StringBuilder text = new StringBuilder(Quantities.count(packets, unit));
         if (rate() > 0) {
             text.append(" · ").append(Quantities.rate(rate()));
         }

@@ -2,6 +2,7 @@ package org.stallscope.ui.timeline;
 
 import java.util.List;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.series.ConversationSeries;
 import org.stallscope.analysis.statistics.ConversationStatistics;
@@ -34,14 +35,14 @@ public record ConversationData(
         ConversationStatistics statistics) {
     /// Reads a conversation as the capture tells it; linear in its segments, so call it in the background.
     public static ConversationData of(CaptureAnalysis analysis, int conversation, int direction) {
-        return of(analysis, conversation, direction, new ScaleChoices());
+        return of(analysis, conversation, direction, new ScaleChoices(), JoinedEvidence.NONE);
     }
 
-    /// The same with the window scales that somebody chose.
+    /// The same with the window scales that somebody chose, and with evidence.
     public static ConversationData of(
-            CaptureAnalysis analysis, int conversation, int direction, ScaleChoices choices) {
+            CaptureAnalysis analysis, int conversation, int direction, ScaleChoices choices, JoinedEvidence evidence) {
         final FigureData drawn =
-                FigureData.of(analysis, conversation, direction, choices.shift(conversation, 1 - direction));
+                FigureData.of(analysis, conversation, direction, choices.shift(conversation, 1 - direction), evidence);
         return new ConversationData(
                 analysis,
                 conversation,

@@ -16,11 +16,22 @@ final class DesktopPorts {
     private DesktopPorts() {}
 
     static Ports of(Stage stage) {
-        return new Ports(new Chooser(stage), text -> {
+        return new Ports(new Chooser(stage), new SystemClipboard());
+    }
+
+    private static final class SystemClipboard implements Ports.TextClipboard {
+        @Override
+        public void put(String text) {
             final ClipboardContent content = new ClipboardContent();
             content.putString(text);
             Clipboard.getSystemClipboard().setContent(content);
-        });
+        }
+
+        @Override
+        public String get() {
+            final String text = Clipboard.getSystemClipboard().getString();
+            return text == null ? "" : text;
+        }
     }
 
     private record Chooser(Stage stage) implements Ports.FilePicker {
@@ -31,6 +42,14 @@ final class DesktopPorts {
                     new ExtensionFilter("Captures", "*.pcap", "*.pcapng", "*.cap", "*.dmp", "*.snoop", "*.pcap*",
                             "*.snoop.*"),
                     new ExtensionFilter("All files", "*"));
+            final List<File> files = chooser.showOpenMultipleDialog(stage);
+            return files == null ? List.of() : files.stream().map(File::toPath).toList();
+        }
+
+        @Override
+        public List<Path> openEvidence(Path folder) {
+            final FileChooser chooser = chooser("Attach traces and logs", folder);
+            chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*"));
             final List<File> files = chooser.showOpenMultipleDialog(stage);
             return files == null ? List.of() : files.stream().map(File::toPath).toList();
         }

@@ -1,6 +1,7 @@
 package org.stallscope.ui.workbench;
 
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,27 +26,37 @@ final class LoadBar extends VBox {
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private Subscription watched = Subscription.EMPTY;
 
-    LoadBar(WorkbenchModel model) {
+    private final String what;
+    private final String unit;
+
+    /// @param id of the bar; its button's is `cancel-` and that, of the capture's own plainly `cancel`
+    /// @param what is read, as in `the capture`
+    /// @param unit what is counted
+    /// @param tasks the work that runs; null for none
+    /// @param onCancel what Cancel does
+    LoadBar(String id, String what, String unit, ObservableValue<? extends AnalysisTask<?>> tasks, Runnable onCancel) {
+        this.what = what;
+        this.unit = unit;
         getStyleClass().add("load-bar");
-        setId("load-bar");
+        setId(id);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.getStyleClass().add("thin-progress");
         text.getStyleClass().add("muted");
         final Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         final Button cancel = new Button("Cancel");
-        cancel.setId("cancel");
+        cancel.setId(id.equals("load-bar") ? "cancel" : "cancel-" + id);
         cancel.getStyleClass().addAll("small");
         cancel.setTooltip(new Tooltip("Stop reading (Esc)"));
-        cancel.setOnAction(event -> model.cancel());
+        cancel.setOnAction(event -> onCancel.run());
         final HBox line = new HBox(8, text, gap, cancel);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("load-line");
         getChildren().addAll(bar, line);
         managedProperty().bind(visibleProperty());
         setVisible(false);
-        patience.setOnFinished(event -> setVisible(model.taskProperty().get() != null));
-        model.taskProperty().subscribe(task -> {
+        patience.setOnFinished(event -> setVisible(tasks.getValue() != null));
+        tasks.subscribe(task -> {
             watched.unsubscribe();
             patience.stop();
             setVisible(false);
@@ -59,7 +70,7 @@ final class LoadBar extends VBox {
         patience.playFromStart();
         watched = task.progressProperty().subscribe((Progress progress) -> {
             bar.setProgress(progress.fraction() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : progress.fraction());
-            text.setText(progress.packets() == 0 ? "Reading the capture" : "Reading: " + progress.text());
+            text.setText(progress.packets() == 0 ? "Reading " + what : "Reading " + what + ": " + progress.text(unit));
         });
     }
 }

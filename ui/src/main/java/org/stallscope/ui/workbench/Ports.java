@@ -6,12 +6,17 @@ import java.util.List;
 /// What the desktop does for the workbench and tests replace.
 ///
 /// @param files asks for file names
-/// @param clipboard takes text
+/// @param clipboard takes and gives text
 public record Ports(FilePicker files, TextClipboard clipboard) {
     /// Asks a person for a file.
     public interface FilePicker {
         /// Captures to open, several as one; none when the person thought better of it.
         List<Path> open(Path folder);
+
+        /// Evidence to attach; none when the person thought better of it.
+        default List<Path> openEvidence(Path folder) {
+            return List.of();
+        }
 
         /// A folder of captures to open as one; null when the person thought better of it.
         Path openFolder(Path folder);
@@ -20,9 +25,14 @@ public record Ports(FilePicker files, TextClipboard clipboard) {
         Path save(Path folder, String name, String extension);
     }
 
-    /// Takes what was copied.
+    /// Takes what was copied, gives what is to be pasted.
     @FunctionalInterface
     public interface TextClipboard {
         void put(String text);
+
+        /// The text in it; empty for none.
+        default String get() {
+            return "";
+        }
     }
 }

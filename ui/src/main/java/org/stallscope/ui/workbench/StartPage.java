@@ -58,7 +58,8 @@ final class StartPage extends BorderPane {
         final Label title = new Label("Drop a capture here");
         title.getStyleClass().add("drop-title");
         final Label kinds = new Label(
-                "pcap, pcapng and snoop, also compressed: .gz .zst .lz4 .xz; several files or a folder open as one");
+                "pcap, pcapng and snoop, also compressed; several files or a folder open as one. Traces and logs beside it: strace,"
+                        + " ss, netstat, kernel tracepoints");
         kinds.getStyleClass().add("muted");
         final Button open = new Button("Open capture", Icons.of(Feather.FOLDER));
         open.setId("open-capture");

@@ -1,5 +1,6 @@
 package org.stallscope.ui.workbench;
 
+import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -15,6 +16,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.stallscope.analysis.capture.CaptureSource;
+import org.stallscope.analysis.evidence.Evidence;
+import org.stallscope.ui.evidence.EvidenceModel;
 import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.theme.Icons;
 import org.stallscope.ui.theme.Theme;
@@ -40,8 +43,8 @@ final class Toolbar extends HBox {
         theme.setOnAction(event -> workbench.toggleTheme());
         final Button keys = icon("keys", Feather.HELP_CIRCLE, "All keys (?)");
         keys.setOnAction(event -> workbench.toggleKeys());
-        getChildren().addAll(home, new Separator(Orientation.VERTICAL), open(workbench), follow(workbench),
-                triage(workbench), gap,
+        getChildren().addAll(home, new Separator(Orientation.VERTICAL), open(workbench), evidence(workbench),
+                follow(workbench), triage(workbench), gap,
                 export(workbench), theme,
                 keys);
         show(workbench.theme());
@@ -90,6 +93,40 @@ final class Toolbar extends HBox {
             item.setDisable(!there);
             item.setOnAction(event -> workbench.open(source));
             open.getItems().add(item);
+        }
+    }
+
+    private static MenuButton evidence(Workbench workbench) {
+        final MenuButton menu = new MenuButton("Evidence", Icons.of(Feather.FILE_TEXT));
+        menu.setId("evidence");
+        menu.getStyleClass().addAll("flat");
+        menu.setTooltip(
+                new Tooltip("Traces and logs beside the capture: strace, ss, netstat, kernel tracepoints, logs"));
+        workbench.model().evidence().filesProperty().subscribe(files -> {
+            menu.setText(files.isEmpty() ? "Evidence" : "Evidence  " + files.size());
+            fill(menu, files, workbench);
+        });
+        return menu;
+    }
+
+    private static void fill(MenuButton menu, List<Evidence> files, Workbench workbench) {
+        final MenuItem choose = new MenuItem("Attach files …  (Ctrl+Shift+E)", Icons.of(Feather.FOLDER, 13));
+        choose.setId("evidence-open");
+        choose.setOnAction(event -> workbench.chooseAndAttach());
+        final MenuItem paste = new MenuItem("Paste text  (Ctrl+V)", Icons.of(Feather.CLIPBOARD, 13));
+        paste.setId("evidence-paste");
+        paste.setOnAction(event -> workbench.paste());
+        menu.getItems().setAll(choose, paste);
+        if (!files.isEmpty()) {
+            menu.getItems().add(new SeparatorMenuItem());
+        }
+        for (Evidence file : files) {
+            final MenuItem item = new MenuItem(
+                    "Remove " + EvidenceModel.name(file) + "  (" + file.format().label() + ")",
+                    Icons.of(Feather.X, 13));
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> workbench.model().evidence().remove(file));
+            menu.getItems().add(item);
         }
     }
 

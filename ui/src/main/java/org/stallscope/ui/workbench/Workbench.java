@@ -77,7 +77,12 @@ public final class Workbench {
         views.getChildren().addAll(start, conversation, drill, triageView);
         triageView.setVisible(false);
         final BorderPane root = new BorderPane(views);
-        root.setTop(new VBox(toolbar, new LoadBar(model), new NoticeBar(model)));
+        root.setTop(new VBox(
+                toolbar,
+                new LoadBar("load-bar", "the capture", "packet", model.taskProperty(), model::cancel),
+                new LoadBar("evidence-bar", "evidence", "line", model.evidence().taskProperty(),
+                        model.evidence()::cancel),
+                new NoticeBar(model)));
         root.setBottom(status);
         keys = new WorkbenchKeys(this);
         keyOverlay = new KeyOverlay(keys.keys());
@@ -127,9 +132,23 @@ public final class Workbench {
         model.open(source);
     }
 
-    /// Opens what was dropped on the window, several files and folders as one capture.
+    /// Takes what was dropped on the window: several captures and folders open as one, traces and logs are attached.
     public void openAll(List<File> files) {
-        model.open(files.stream().map(File::toPath).toList());
+        model.drop(files.stream().map(File::toPath).toList());
+    }
+
+    void chooseAndAttach() {
+        model.evidence().attach(ports.files().openEvidence(settings.folder()));
+    }
+
+    /// Attaches the text of the clipboard.
+    void paste() {
+        final String text = ports.clipboard().get();
+        if (text.isBlank()) {
+            status.say("Nothing to paste: the clipboard holds no text");
+        } else {
+            model.evidence().paste(text);
+        }
     }
 
     void chooseAndOpen() {
@@ -268,6 +287,8 @@ public final class Workbench {
             leaveTriage();
         } else if (model.taskProperty().get() != null) {
             model.cancel();
+        } else if (model.evidence().taskProperty().get() != null) {
+            model.evidence().cancel();
         } else {
             model.clear();
         }

@@ -74,7 +74,7 @@ public final class WorkbenchApp extends Application {
         watch.setCycleCount(Animation.INDEFINITE);
         watch.play();
         stage.show();
-        model.open(files);
+        model.drop(files);
     }
 
     private void title(WorkbenchModel model) {

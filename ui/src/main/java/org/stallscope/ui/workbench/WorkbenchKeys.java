@@ -70,6 +70,10 @@ final class WorkbenchKeys {
                 .add(PROGRAM, "Ctrl+Shift+T", "triage: rank the conversations of all captures of a folder",
                         workbench::chooseFolderAndTriage,
                         new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
+                .add(PROGRAM, "Ctrl+Shift+E", "attach traces and logs as evidence", workbench::chooseAndAttach,
+                        new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
+                .add(PROGRAM, "Ctrl+V", "attach text of the clipboard as evidence", workbench::paste,
+                        control(KeyCode.V))
                 .add(PROGRAM, "Shift+F", "follow a growing capture; again: stop",
                         () -> model.setFollowing(!model.isFollowing()), shift(KeyCode.F))
                 .add(PROGRAM, "Ctrl+E", "export the figure as PNG", () -> workbench.export(FigureFormat.PNG),

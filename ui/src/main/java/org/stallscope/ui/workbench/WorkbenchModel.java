@@ -2,9 +2,12 @@ package org.stallscope.ui.workbench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -15,11 +18,14 @@ import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.CaptureFollower;
 import org.stallscope.analysis.CaptureLoader;
 import org.stallscope.analysis.LoadProgress;
+import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.capture.FileState;
 import org.stallscope.analysis.capture.RingBuffer;
 import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.evidence.TextFiles;
+import org.stallscope.ui.evidence.EvidenceModel;
 import org.stallscope.ui.task.AnalysisTask;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.task.Progress;
@@ -39,6 +45,9 @@ public final class WorkbenchModel {
     /// A stop in the history: a place and the time that was in view there.
     private record Stop(Place place, TimeRange visible, TimeRange selection) {}
 
+    private static final Pattern CAPTURE_NAME =
+            Pattern.compile("(?i)\\.(pcap|pcapng|cap|dmp|snoop)\\d*(\\.(gz|zst|lz4|xz))?$");
+
     private static final TimeRange NO_TIME = new TimeRange(0, 1_000_000_000);
 
     private final Executors executors;
@@ -55,6 +64,7 @@ public final class WorkbenchModel {
     private final TimeWindow window = new TimeWindow(NO_TIME);
     private final History<Stop> history = new History<>();
     private final ScaleChoices scales = new ScaleChoices();
+    private final EvidenceModel evidence;
 
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following");
 
@@ -64,6 +74,9 @@ public final class WorkbenchModel {
     /// The newest request for a conversation's series: older ones are dropped when they arrive.
     private int request;
 
+    /// The newest request that was answered.
+    private int answered;
+
     public WorkbenchModel(Executors executors) {
         this(executors, CaptureLoader::load);
     }
@@ -71,6 +84,9 @@ public final class WorkbenchModel {
     public WorkbenchModel(Executors executors, Loader loader) {
         this.executors = executors;
         this.loader = loader;
+        evidence = new EvidenceModel(executors,
+                (title, text) -> notice.set(new Notice(Notice.Level.ERROR, title, text)));
+        evidence.joinedProperty().subscribe((before, now) -> reload());
     }
 
     public Executors executors() {
@@ -126,6 +142,11 @@ public final class WorkbenchModel {
         return canGoForward.getReadOnlyProperty();
     }
 
+    /// What is attached beside the capture.
+    public EvidenceModel evidence() {
+        return evidence;
+    }
+
     /// Visible range, selection and cursor.
     public TimeWindow window() {
         return window;
@@ -134,6 +155,11 @@ public final class WorkbenchModel {
     /// Opens one file or several as one capture. What is shown stays until the new one is ready, and stays for good where it
     /// cannot be read.
     public void open(CaptureSource source) {
+        open(source, List.of());
+    }
+
+    /// Opens a capture, and attaches evidence to it once it is open.
+    private void open(CaptureSource source, List<Path> traces) {
         setFollowing(false);
         cancel();
         final Progress[] last = {Progress.NONE};
@@ -154,6 +180,7 @@ public final class WorkbenchModel {
                     new Progress(last[0].done(), last[0].total(), analysis.frames(), System.nanoTime() - begin);
             show(new OpenCapture(source, analysis, read, seen.get().state().of(analysis.capture()),
                     seen.get().others(), false));
+            evidence.attach(traces);
         });
         next.onFailed(failure -> {
             task.set(null);
@@ -180,6 +207,23 @@ public final class WorkbenchModel {
         }
     }
 
+    /// Takes what was dropped on the window: captures are opened as one, text is attached as evidence. They are told apart by
+    /// their content; what has the name of a capture is taken for one, so that its damage is told.
+    public void drop(List<Path> files) {
+        executors.background().execute(() -> {
+            final Map<Boolean, List<Path>> sorted = files.stream()
+                    .collect(Collectors.partitioningBy(
+                            file -> !CAPTURE_NAME.matcher(file.toString()).find() && TextFiles.isText(file)));
+            executors.ui().execute(() -> {
+                if (sorted.get(false).isEmpty()) {
+                    evidence.attach(sorted.get(true));
+                } else {
+                    open(new CaptureSource(sorted.get(false)), sorted.get(true));
+                }
+            });
+        });
+    }
+
     /// Stops the load that runs.
     public void cancel() {
         if (task.get() != null) {
@@ -204,6 +248,7 @@ public final class WorkbenchModel {
         } else if (!opened.others().isEmpty()) {
             notice.set(Notice.ring(opened.file(), opened.others()));
         }
+        evidence.opened(opened.analysis());
         // Last: whoever hears of it may already choose a conversation.
         capture.set(opened);
         if (old != null) {
@@ -437,9 +482,10 @@ public final class WorkbenchModel {
                 renew(analysis, seen, null);
                 shown.countDown();
             } else {
+                final JoinedEvidence joined = evidence.joined();
                 executors.background().execute(() -> {
                     final ConversationData data =
-                            ConversationData.of(analysis, now.conversation(), now.direction(), scales);
+                            ConversationData.of(analysis, now.conversation(), now.direction(), scales, joined);
                     executors.ui().execute(() -> {
                         if (follower == this && (mine != request || conversation.get() != now)) {
                             // Somebody chose another conversation meanwhile.
@@ -473,6 +519,7 @@ public final class WorkbenchModel {
                 notice.set(null);
             }
             capture.set(old.grownTo(analysis, seen));
+            evidence.grown(analysis);
             old.analysis().close();
         }
     }
@@ -544,14 +591,16 @@ public final class WorkbenchModel {
 
     private void load(int number, int direction, TimeRange visible, TimeRange selection) {
         final CaptureAnalysis analysis = capture.get().analysis();
+        final JoinedEvidence joined = evidence.joined();
         final int mine = ++request;
         executors.background().execute(() -> {
-            final ConversationData data = ConversationData.of(analysis, number, direction, scales);
+            final ConversationData data = ConversationData.of(analysis, number, direction, scales, joined);
             executors.ui().execute(() -> {
-                if (mine == request && capture.get().analysis() != analysis) {
-                    // A followed capture grew meanwhile.
+                if (mine == request && (capture.get().analysis() != analysis || evidence.joined() != joined)) {
+                    // A followed capture grew meanwhile, or evidence came.
                     load(number, direction, visible, selection);
                 } else if (mine == request) {
+                    answered = mine;
                     final boolean same = conversation.get() != null && conversation.get().conversation() == number;
                     if (!same || !Objects.equals(window.bounds(), data.bounds())) {
                         window.reset(data.bounds());
@@ -559,6 +608,31 @@ public final class WorkbenchModel {
                     conversation.set(data);
                     window.select(selection);
                     window.show(visible == null ? data.bounds() : visible);
+                }
+            });
+        });
+    }
+
+    /// The conversation once more with what evidence tells of it now; nothing moves. One that is on its way will hear of it.
+    private void reload() {
+        final ConversationData shown = conversation.get();
+        if (shown == null || answered != request) {
+            return;
+        }
+        final CaptureAnalysis analysis = capture.get().analysis();
+        final JoinedEvidence joined = evidence.joined();
+        final int mine = ++request;
+        executors.background().execute(() -> {
+            final ConversationData data =
+                    ConversationData.of(analysis, shown.conversation(), shown.direction(), scales, joined);
+            executors.ui().execute(() -> {
+                if (mine == request) {
+                    answered = mine;
+                    if (capture.get().analysis() != analysis || evidence.joined() != joined) {
+                        reload();
+                    } else {
+                        conversation.set(data);
+                    }
                 }
             });
         });

@@ -20,6 +20,7 @@ final class Fixture implements AutoCloseable {
     final Workbench workbench;
     Path answer;
     List<Path> answers = List.of();
+    String clipboard = "";
     private final Stage stage;
 
     Fixture(Path folder) {
@@ -37,6 +38,12 @@ final class Fixture implements AutoCloseable {
                     }
 
                     @Override
+                    public List<Path> openEvidence(Path begin) {
+                        asked.add("evidence");
+                        return answers;
+                    }
+
+                    @Override
                     public Path openFolder(Path begin) {
                         asked.add("folder");
                         return answer;
@@ -48,7 +55,17 @@ final class Fixture implements AutoCloseable {
                         return answer;
                     }
                 },
-                text -> {});
+                new Ports.TextClipboard() {
+                    @Override
+                    public void put(String text) {
+                        clipboard = text;
+                    }
+
+                    @Override
+                    public String get() {
+                        return clipboard;
+                    }
+                });
         workbench = fx(() -> new Workbench(model, settings, ports, List.of(), WIDTH, HEIGHT));
         stage = fx(() -> {
             final Stage shown = new Stage();

@@ -1,0 +1,248 @@
+package org.stallscope.ui.evidence;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.CaptureEvidence;
+import org.stallscope.analysis.LoadProgress;
+import org.stallscope.analysis.alignment.EvidenceChoices;
+import org.stallscope.analysis.alignment.JoinedEvidence;
+import org.stallscope.analysis.evidence.Evidence;
+import org.stallscope.analysis.evidence.EvidenceException;
+import org.stallscope.analysis.evidence.form.EvidenceFiles;
+import org.stallscope.ui.task.AnalysisTask;
+import org.stallscope.ui.task.Executors;
+
+/// The evidence that is attached to the open capture, read and joined in the background. It stays while the capture is open,
+/// also while that grows; what was attached before any capture was open waits for the first. Needs no toolkit.
+public final class EvidenceModel {
+    private final Executors executors;
+    private final BiConsumer<String, String> refused;
+    private final ReadOnlyObjectWrapper<List<Evidence>> files =
+            new ReadOnlyObjectWrapper<>(this, "files", List.of());
+    private final ReadOnlyObjectWrapper<JoinedEvidence> joined =
+            new ReadOnlyObjectWrapper<>(this, "joined", JoinedEvidence.NONE);
+    private final ReadOnlyObjectWrapper<AnalysisTask<List<Outcome>>> task = new ReadOnlyObjectWrapper<>(this, "task");
+    private final List<Reading> waiting = new ArrayList<>();
+    private EvidenceChoices choices = EvidenceChoices.NONE;
+    private CaptureAnalysis analysis;
+
+    /// The newest request for a join: older ones are dropped when they arrive.
+    private int request;
+
+    /// Something to read: a file, or text that was pasted.
+    private record Reading(Path file, String text) {
+        String title() {
+            return file == null ? "The pasted text" : String.valueOf(file.getFileName());
+        }
+
+        long size() {
+            try {
+                return file == null ? text.length() : Files.size(file);
+            } catch (IOException e) {
+                return 0;
+            }
+        }
+    }
+
+    /// What came of reading one: the facts, or why there are none.
+    public record Outcome(String title, Evidence evidence, String refusal) {}
+
+    /// @param refused told, on the UI thread, what was not attached and why: a title and a text
+    public EvidenceModel(Executors executors, BiConsumer<String, String> refused) {
+        this.executors = executors;
+        this.refused = refused;
+    }
+
+    /// The name of what is attached.
+    public static String name(Evidence evidence) {
+        return evidence.file() == null ? "pasted text" : String.valueOf(evidence.file().getFileName());
+    }
+
+    /// What is attached, in the order in which it was.
+    public ReadOnlyObjectProperty<List<Evidence>> filesProperty() {
+        return files.getReadOnlyProperty();
+    }
+
+    public List<Evidence> files() {
+        return files.get();
+    }
+
+    /// What is attached beside the open capture; {@link JoinedEvidence#NONE} while nothing is.
+    public ReadOnlyObjectProperty<JoinedEvidence> joinedProperty() {
+        return joined.getReadOnlyProperty();
+    }
+
+    public JoinedEvidence joined() {
+        return joined.get();
+    }
+
+    /// The reading that runs; null for none.
+    public ReadOnlyObjectProperty<AnalysisTask<List<Outcome>>> taskProperty() {
+        return task.getReadOnlyProperty();
+    }
+
+    /// What a person decided about clocks and sockets.
+    public EvidenceChoices choices() {
+        return choices;
+    }
+
+    /// Decides anew; everything is joined again.
+    public void choose(EvidenceChoices newChoices) {
+        choices = newChoices;
+        join();
+    }
+
+    /// Reads files and attaches them; one that is attached already is read again.
+    public void attach(List<Path> paths) {
+        paths.forEach(path -> waiting.add(new Reading(path, null)));
+        next();
+    }
+
+    /// Attaches text that was pasted.
+    public void paste(String text) {
+        if (text != null && !text.isBlank()) {
+            waiting.add(new Reading(null, text));
+            next();
+        }
+    }
+
+    /// Takes one away.
+    public void remove(Evidence evidence) {
+        files.set(files().stream().filter(one -> one != evidence).toList());
+        if (evidence.file() != null) {
+            choices = choices.withOffset(evidence.file(), null);
+        }
+        join();
+    }
+
+    /// Takes all away.
+    public void clear() {
+        cancel();
+        choices = EvidenceChoices.NONE;
+        files.set(List.of());
+        join();
+    }
+
+    /// Stops the reading that runs, and what waits behind it.
+    public void cancel() {
+        waiting.clear();
+        if (task.get() != null) {
+            task.get().cancel();
+            task.set(null);
+        }
+    }
+
+    /// Another capture is open: what was attached to the one before goes.
+    public void opened(CaptureAnalysis newAnalysis) {
+        if (analysis != null) {
+            cancel();
+            choices = EvidenceChoices.NONE;
+            files.set(List.of());
+        }
+        analysis = newAnalysis;
+        joined.set(JoinedEvidence.NONE);
+        join();
+    }
+
+    /// The same capture has grown.
+    public void grown(CaptureAnalysis newAnalysis) {
+        analysis = newAnalysis;
+        join();
+    }
+
+    private void next() {
+        if (task.get() != null || waiting.isEmpty()) {
+            return;
+        }
+        final List<Reading> readings = List.copyOf(waiting);
+        waiting.clear();
+        final AnalysisTask<List<Outcome>> reading =
+                new AnalysisTask<>(progress -> read(readings, progress), executors.ui());
+        reading.onDone(outcomes -> {
+            task.set(null);
+            outcomes.forEach(this::take);
+            join();
+            next();
+        });
+        reading.onFailed(failure -> {
+            task.set(null);
+            refused.accept(readings.size() == 1 ? readings.getFirst().title() + " was not attached"
+                    : "Evidence was not attached",
+                    failure instanceof OutOfMemoryError
+                            ? "Its facts need more memory than the program may use. Cut the file, or start with a larger heap"
+                                    + " (-Xmx)."
+                            : "Reading it failed: " + failure);
+            next();
+        });
+        task.set(reading);
+        reading.start(executors.background());
+    }
+
+    /// In the background.
+    private static List<Outcome> read(List<Reading> readings, LoadProgress progress) {
+        final long total = readings.stream().mapToLong(Reading::size).sum();
+        final List<Outcome> outcomes = new ArrayList<>();
+        long before = 0;
+        for (Reading reading : readings) {
+            final long begun = before;
+            try {
+                final Evidence evidence = reading.file() == null
+                        ? EvidenceFiles.read(reading.text())
+                        : EvidenceFiles.read(reading.file(),
+                                (done, size, lines) -> progress.proceed(begun + done, total, lines));
+                outcomes.add(new Outcome(reading.title(), evidence, null));
+            } catch (EvidenceException e) {
+                outcomes.add(new Outcome(reading.title(), null, e.getMessage()));
+            }
+            before += reading.size();
+        }
+        return outcomes;
+    }
+
+    private void take(Outcome outcome) {
+        if (outcome.evidence() == null) {
+            refused.accept(outcome.title() + " was not attached", outcome.refusal());
+            return;
+        }
+        final Path file = outcome.evidence().file();
+        final List<Evidence> all = new ArrayList<>(files());
+        all.removeIf(one -> file != null && file.equals(one.file()));
+        all.add(outcome.evidence());
+        files.set(List.copyOf(all));
+    }
+
+    private void join() {
+        final int mine = ++request;
+        final CaptureAnalysis with = analysis;
+        final List<Evidence> all = files();
+        final EvidenceChoices decided = choices;
+        if (with == null || all.isEmpty()) {
+            joined.set(JoinedEvidence.NONE);
+            return;
+        }
+        executors.background().execute(() -> {
+            try {
+                final JoinedEvidence result = CaptureEvidence.join(with, all, decided);
+                executors.ui().execute(() -> {
+                    if (mine == request) {
+                        joined.set(result);
+                    }
+                });
+            } catch (RuntimeException | Error e) {
+                executors.ui().execute(() -> {
+                    // Of a capture that was closed meanwhile nobody wants to hear.
+                    if (mine == request) {
+                        refused.accept("Evidence could not be joined with the capture", String.valueOf(e));
+                    }
+                });
+            }
+        });
+    }
+}
