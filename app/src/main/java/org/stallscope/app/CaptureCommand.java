@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureSource;
+import org.stallscope.analysis.evidence.EvidenceException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +36,11 @@ abstract class CaptureCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
 
+    @Mixin
+    private EvidenceOption evidenceOption;
+
+    private JoinedEvidence evidence = JoinedEvidence.NONE;
+
     CaptureCommand(Environment environment) {
         this.environment = environment;
     }
@@ -47,8 +55,11 @@ abstract class CaptureCommand implements Callable<Integer> {
     void checkOptions() {}
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, EvidenceException {
         checkOptions();
+        if (evidenceOption.mistake() != null) {
+            throw wrong(evidenceOption.mistake());
+        }
         // The capture is mapped: writing over it would pull the ground from under the reader.
         refuseOutputOver(files);
         return run(new CaptureSource(files));
@@ -67,13 +78,24 @@ abstract class CaptureCommand implements Callable<Integer> {
     /// Loads the capture and writes the result.
     ///
     /// @return the exit code
-    int run(CaptureSource source) throws IOException {
+    int run(CaptureSource source) throws IOException, EvidenceException {
         try (CaptureAnalysis analysis = Loading.load(environment, source)) {
             // Of a folder, what it holds is known only now.
             refuseOutputOver(analysis.capture().files());
+            evidence = evidenceOption.join(environment, analysis);
             run(analysis);
         }
         return ExitCode.DONE;
+    }
+
+    /// Whether evidence was given.
+    boolean hasEvidence() {
+        return evidenceOption.isGiven();
+    }
+
+    /// The evidence that was given, joined with the capture; {@link JoinedEvidence#NONE} for none.
+    JoinedEvidence evidence() {
+        return evidence;
     }
 
     Environment environment() {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.evidence.EvidenceException;
 import org.stallscope.analysis.export.EpisodesExport;
 import org.stallscope.analysis.export.ExportFormat;
 import picocli.CommandLine.Command;
@@ -44,13 +45,16 @@ final class EpisodesCommand extends ConversationTableCommand {
         if (follow && format() == ExportFormat.JSON) {
             throw wrong("--follow prints lines as they become known: choose --format csv or table.");
         }
+        if (follow && hasEvidence()) {
+            throw wrong("--follow reads what grows: leave --evidence out, or read the capture once it is whole.");
+        }
         if (follow && output() != null) {
             throw wrong("--follow never finishes a file: leave -o out and redirect the output (> FILE).");
         }
     }
 
     @Override
-    int run(CaptureSource source) throws IOException {
+    int run(CaptureSource source) throws IOException, EvidenceException {
         return follow ? new FollowedEpisodes(environment(), source, format(), conversation()).run() : super.run(source);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import org.stallscope.analysis.capture.CaptureException;
+import org.stallscope.analysis.evidence.EvidenceException;
 
 /// Says what went wrong in a line and an exit code. Nobody is shown a stack trace: for a mistake of the program it goes
 /// into a file that can be sent with a report.
@@ -21,6 +22,7 @@ final class Failures {
     int report(Throwable failure) {
         return switch (failure) {
             case CaptureException e -> say(e.getMessage(), ExitCode.NOTHING_READABLE);
+            case EvidenceException e -> say(e.getMessage(), ExitCode.NOTHING_READABLE);
             case OutputException e when e.readerLeft() -> ExitCode.DONE;
             case OutputException e -> say(e.getMessage(), ExitCode.FAILED);
             case CancellationException e -> say(e.getMessage(), ExitCode.FAILED);

@@ -43,6 +43,12 @@ final class ProgressLine implements LoadProgress, RowProgress, AutoCloseable {
         show((double) done / total, done, "rows");
     }
 
+    /// Lines of an evidence file.
+    boolean lines(long bytesDone, long bytesTotal, long lines) {
+        show(bytesTotal > 0 ? (double) bytesDone / bytesTotal : Double.NaN, lines, "lines");
+        return true;
+    }
+
     private void show(double part, long count, String what) {
         final long now = clock.getAsLong();
         if (!watched || now - next < 0) {

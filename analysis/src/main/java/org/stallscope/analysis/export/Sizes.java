@@ -1,0 +1,53 @@
+package org.stallscope.analysis.export;
+
+import org.stallscope.analysis.alignment.CallTrack;
+
+/// How large reads or writes were: a count for each power of two, for people.
+final class Sizes {
+    private static final int BAR = 40;
+
+    private final long[] counts = new long[63];
+    private final CallTrack calls;
+    private long empty;
+    private long moving;
+
+    private Sizes(CallTrack calls) {
+        this.calls = calls;
+    }
+
+    static Sizes of(CallTrack calls) {
+        final Sizes sizes = new Sizes(calls);
+        for (int i = 0; i < calls.size(); i++) {
+            final long bytes = calls.moved(i);
+            if (bytes == 0) {
+                sizes.empty++;
+            } else {
+                sizes.moving++;
+                sizes.counts[63 - Long.numberOfLeadingZeros(bytes)]++;
+            }
+        }
+        return sizes;
+    }
+
+    String text(String endpoint, int conversation, boolean writes) {
+        final StringBuilder text = new StringBuilder();
+        text.append(endpoint).append(writes ? " wrote " : " read ").append(Words.bytes(calls.bytes()))
+                .append(" of conversation ")
+                .append(conversation).append(" in ").append(Words.count(moving)).append(" calls, and in ")
+                .append(Words.count(empty)).append(" nothing:\n");
+        long most = 1;
+        for (long count : counts) {
+            most = Math.max(most, count);
+        }
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                final String range = Words.count(1L << i) + " to " + Words.bytes((1L << i + 1) - 1);
+                final String number = Words.count(counts[i]);
+                text.append("  ").append(" ".repeat(Math.max(0, 26 - range.length()))).append(range)
+                        .append(" ".repeat(Math.max(1, 12 - number.length()))).append(number).append("  ")
+                        .append("#".repeat((int) Math.max(1, counts[i] * BAR / most))).append('\n');
+            }
+        }
+        return text.append('\n').toString();
+    }
+}

@@ -1,0 +1,151 @@
+package org.stallscope.app;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.CaptureEvidence;
+import org.stallscope.analysis.alignment.EvidenceChoices;
+import org.stallscope.analysis.alignment.JoinedEvidence;
+import org.stallscope.analysis.evidence.Evidence;
+import org.stallscope.analysis.evidence.EvidenceException;
+import org.stallscope.analysis.evidence.form.EvidenceFiles;
+import picocli.CommandLine.Option;
+
+/// `--evidence` and what goes with it: traces and logs beside the capture.
+final class EvidenceOption {
+    private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+
+    @Option(
+            names = {"-e", "--evidence"},
+            paramLabel = "FILE",
+            description = "A trace or log of the same time: strace, kernel tracepoints, SystemTap or bpftrace lines, ss, netstat,"
+                    + " application logs; plain or compressed. May be given several times. A folder stands for its files, and the"
+                    + " name given to strace -ff -o for all files of its processes.")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--evidence-offset",
+            paramLabel = "SECONDS",
+            description = "Seconds to add to the times of the evidence so that they are the capture's, instead of those that are"
+                    + " found. For times since a start: from the capture's first packet.")
+    private String offset;
+
+    @Option(
+            names = "--evidence-zone",
+            paramLabel = "ZONE",
+            description = "Zone of times without one: UTC, +02:00, Europe/Berlin. Found where none is given.")
+    private String zone;
+
+    /// Whether any was given.
+    boolean isGiven() {
+        return !paths.isEmpty();
+    }
+
+    /// What is wrong with the options, or null.
+    String mistake() {
+        if (!isGiven() && (offset != null || zone != null)) {
+            return "--evidence-offset and --evidence-zone are about files that are given with --evidence.";
+        }
+        try {
+            nanos();
+        } catch (ArithmeticException | NumberFormatException e) {
+            return "'" + offset + "' is no number of seconds (--evidence-offset).";
+        }
+        try {
+            zoneAt(0);
+        } catch (DateTimeException e) {
+            return "'" + zone + "' is no zone (--evidence-zone); UTC, +02:00 and Europe/Berlin are.";
+        }
+        return null;
+    }
+
+    /// Reads the evidence, joins it with a capture, and says on standard error what became of each file.
+    ///
+    /// @throws EvidenceException where a file cannot be read or is nothing that we know
+    JoinedEvidence join(Environment environment, CaptureAnalysis analysis) throws EvidenceException {
+        if (!isGiven()) {
+            return JoinedEvidence.NONE;
+        }
+        final List<Evidence> read = new ArrayList<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                readFolder(environment, path, read);
+            } else {
+                for (Path file : Files.exists(path) ? List.of(path) : processesOf(path)) {
+                    read.add(read(environment, file));
+                }
+            }
+        }
+        final JoinedEvidence joined = CaptureEvidence.join(analysis, read,
+                new EvidenceChoices(Map.of(), nanos(), zoneAt(analysis.firstTime()), Map.of()));
+        joined.files().forEach(file -> environment.err().println("stallscope: " + EvidenceLine.of(file, analysis)));
+        return joined;
+    }
+
+    private static Evidence read(Environment environment, Path file) throws EvidenceException {
+        try (ProgressLine progress = new ProgressLine(environment, "Reading " + file.getFileName())) {
+            return EvidenceFiles.read(file, progress::lines);
+        }
+    }
+
+    /// Of a folder, what is no evidence is told and left out.
+    private static void readFolder(Environment environment, Path folder, List<Evidence> read) throws EvidenceException {
+        final int before = read.size();
+        for (Path file : files(folder, "")) {
+            try {
+                read.add(read(environment, file));
+            } catch (EvidenceException e) {
+                environment.err().println("stallscope: left out: " + e.getMessage().lines().findFirst().orElse(""));
+            }
+        }
+        if (read.size() == before) {
+            throw new EvidenceException("There is no evidence in " + folder + ".");
+        }
+    }
+
+    /// `strace -ff -o NAME` writes `NAME.PID`.
+    private static List<Path> processesOf(Path name) throws EvidenceException {
+        final Path folder = name.toAbsolutePath().getParent();
+        final String prefix = name.getFileName() + ".";
+        final List<Path> group = Files.isDirectory(folder)
+                ? files(folder, prefix).stream()
+                        .filter(file -> file.getFileName().toString().substring(prefix.length())
+                                .matches("\\d+(\\.(gz|zst|lz4|xz))?"))
+                        .toList()
+                : List.of();
+        if (group.isEmpty()) {
+            throw new EvidenceException("Cannot read " + name + ": there is no such file.");
+        }
+        return group;
+    }
+
+    private static List<Path> files(Path folder, String prefix) throws EvidenceException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> Files.isRegularFile(file) && file.getFileName().toString().startsWith(prefix))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new EvidenceException("Cannot read the folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Long nanos() {
+        return offset == null ? null : new BigDecimal(offset).multiply(NANOS).longValueExact();
+    }
+
+    private ZoneOffset zoneAt(long time) {
+        return zone == null
+                ? null
+                : ZoneId.of(zone).getRules().getOffset(Instant.ofEpochSecond(Math.floorDiv(time, 1_000_000_000L)));
+    }
+}
