@@ -8,7 +8,7 @@ public final class Evidence {
     /// A time that is not known.
     public static final long UNKNOWN = Long.MIN_VALUE;
 
-    private final Path file;
+    private final EvidenceText text;
     private final EvidenceFormat format;
     private final TimeBase timeBase;
     private final long monotonicOffset;
@@ -18,9 +18,10 @@ public final class Evidence {
     private final Calls calls;
     private final List<MeasuredSeries> series;
     private final List<LogEvent> events;
+    private final List<String> notes;
 
     Evidence(
-            Path file,
+            EvidenceText text,
             EvidenceFormat format,
             TimeBase timeBase,
             long monotonicOffset,
@@ -29,8 +30,9 @@ public final class Evidence {
             List<ObservedSocket> sockets,
             Calls calls,
             List<MeasuredSeries> series,
-            List<LogEvent> events) {
-        this.file = file;
+            List<LogEvent> events,
+            List<String> notes) {
+        this.text = text;
         this.format = format;
         this.timeBase = timeBase;
         this.monotonicOffset = monotonicOffset;
@@ -40,11 +42,12 @@ public final class Evidence {
         this.calls = calls;
         this.series = List.copyOf(series);
         this.events = List.copyOf(events);
+        this.notes = List.copyOf(notes);
     }
 
     /// The file; null for text that was pasted.
     public Path file() {
-        return file;
+        return text.file();
     }
 
     /// What kind of evidence it is.
@@ -90,6 +93,19 @@ public final class Evidence {
     /// Log lines, in order of time.
     public List<LogEvent> events() {
         return events;
+    }
+
+    /// What a person should know of the reading as a whole, in sentences: a file that is cut, facts that were left out.
+    public List<String> notes() {
+        return notes;
+    }
+
+    /// The text of a line, read from the file again.
+    ///
+    /// @param line its number, from 1, as facts have it
+    /// @throws EvidenceException where the file is gone or has changed since it was read; the message is fit for a person
+    public String lineText(long line) throws EvidenceException {
+        return text.line(line);
     }
 
     /// Earliest and latest fact, ns in the time base; two equal to {@link #UNKNOWN} without facts.

@@ -1,31 +1,42 @@
 package org.stallscope.analysis.evidence;
 
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /// Where parsers put facts while a file is read.
 public final class EvidenceBuilder {
-    private final LongColumn starts = new LongColumn();
-    private final LongColumn durations = new LongColumn();
-    private final LongColumn requested = new LongColumn();
-    private final LongColumn returned = new LongColumn();
-    /// Socket in the high half, thread in the low one.
-    private final LongColumn owners = new LongColumn();
-    /// Line, kind and name.
-    private final LongColumn origins = new LongColumn();
-    private final List<String> callNames = new ArrayList<>();
-    private final Map<String, Integer> callNameIndex = new HashMap<>();
+    /// A call outside of sockets that took at least this long, ns, counts as a wait.
+    public static final long BLOCKED = 1_000_000;
+
+    /// Calls that are kept at most: 36 bytes each.
+    static final int MOST_CALLS = 64_000_000;
+
+    /// Of the memory that the program may take at most, the calls get half.
+    private static final int BYTES_PER_CALL = 36;
+
+    private static final int MOST_EVENTS = 1_000_000;
+
+    private final int mostCalls =
+            Math.clamp(Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_CALL, 1_000_000, MOST_CALLS);
+    private final CallColumns calls = new CallColumns();
+    private long droppedCalls;
+    private long lastKept = Evidence.UNKNOWN;
+    private long droppedEvents;
+    /// Sockets that turned out to be none, by index, with what they are.
+    private final Map<Integer, String> forgotten = new HashMap<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private final List<ObservedSocket> sockets = new ArrayList<>();
-    private final LongColumn socketsFrom = new LongColumn();
-    private final LongColumn socketsTo = new LongColumn();
+    private LongColumn socketsFrom = new LongColumn();
+    private LongColumn socketsTo = new LongColumn();
     private final Map<SeriesKey, SeriesColumns> series = new LinkedHashMap<>();
     private final List<LogEvent> events = new ArrayList<>();
     private final List<UnreadLines.Line> unreadFirst = new ArrayList<>();
@@ -82,34 +93,78 @@ public final class EvidenceBuilder {
 
     /// Adds a call. Arguments as in {@link Calls}; calls may come in any order.
     ///
-    /// @return its row, for {@link #returned(int, long, long, int)}; it is no row of {@link Calls} after {@link #build}
+    /// @return its row, for {@link #returned(int, long, long, int)}; it is no row of {@link Calls} after {@link #build};
+    ///         −1 where no more calls are kept
     public int call(
             CallKind kind, String name, long start, long duration, int socket, int thread, long asked, long result,
             int line) {
-        starts.add(start);
-        durations.add(duration);
-        requested.add(asked);
-        returned.add(result);
-        owners.add((long) socket << 32 | thread & 0xffff_ffffL);
-        final int known = callNameIndex.computeIfAbsent(name, added -> {
-            if (callNames.size() == 255) {
-                return -1;
-            }
-            callNames.add(added);
-            return callNames.size() - 1;
-        });
-        origins.add((long) line << 16 | kind.ordinal() << 8 | (known < 0 ? 0 : known));
-        touch(socket, start);
+        final int row = add(kind, name, start, duration, socket, thread, asked, result, line);
+        // Whoever accepts has waited since before the socket was there.
+        if (!name.startsWith("accept")) {
+            touch(socket, start);
+        }
         touch(socket, start + Math.max(0, duration));
-        return starts.size() - 1;
+        return row;
+    }
+
+    /// Adds a wait for sockets.
+    ///
+    /// @param entries the sockets, each as in {@link Calls#waitedSockets}
+    /// @param count how many of the entries count
+    /// @param timeout ns after which it gives up, or −1
+    /// @param result descriptors that were ready, 0 for a time-out, −errno
+    public void waits(
+            String name, long start, long duration, int[] entries, int count, int thread, long timeout, long result,
+            int line) {
+        add(CallKind.WAIT, name, start, duration, count == 0 ? -1 : calls.wait(entries, count), thread, timeout, result,
+                line);
+        for (int i = 0; i < count; i++) {
+            touch(entries[i] >> 2, start);
+            touch(entries[i] >> 2, start + Math.max(0, duration));
+        }
+    }
+
+    /// Adds a wait for something that is no socket.
+    ///
+    /// @param thing what it is (a path, `pipe:[N]`); null if unknown
+    public void waitsElsewhere(
+            String name, long start, long duration, String thing, int thread, long asked, long result, int line) {
+        add(CallKind.WAIT_ELSEWHERE, name, start, duration, calls.thing(thing), thread, asked, result, line);
+    }
+
+    private int add(
+            CallKind kind, String name, long start, long duration, int owner, int thread, long asked, long result,
+            int line) {
+        if (calls.size() >= mostCalls) {
+            droppedCalls++;
+            return -1;
+        }
+        lastKept = Math.max(lastKept, start);
+        return calls.add(kind, name, start, duration, owner, thread, asked, result, line);
     }
 
     /// A call that was begun earlier has returned.
     public void returned(int row, long duration, long result, int line) {
-        durations.set(row, duration);
-        returned.set(row, result);
-        origins.set(row, (long) line << 16 | origins.get(row) & 0xffff);
-        touch((int) (owners.get(row) >> 32), starts.get(row) + Math.max(0, duration));
+        if (row < 0) {
+            return;
+        }
+        calls.durations.set(row, duration);
+        calls.returned.set(row, result);
+        calls.lines.set(row, line);
+        touch(calls.owners.get(row), calls.starts.get(row) + Math.max(0, duration));
+    }
+
+    /// What was taken for a socket is none (a file, a pipe, a local socket): its calls that blocked are waits elsewhere, the
+    /// others go.
+    ///
+    /// @param thing what it is; null if unknown
+    public void forget(int socket, String thing) {
+        forgotten.put(socket, thing == null ? "" : thing);
+    }
+
+    /// Tells a person something about the reading as a whole: what was left out, what was assumed.
+    public void note(String sentence) {
+        notes.add(sentence);
     }
 
     /// Adds a value to the series of a socket (−1: the host). Values may come in any order of time.
@@ -124,7 +179,11 @@ public final class EvidenceBuilder {
 
     /// Adds an event.
     public void event(LogEvent event) {
-        events.add(event);
+        if (events.size() < MOST_EVENTS) {
+            events.add(event);
+        } else {
+            droppedEvents++;
+        }
     }
 
     /// Counts a line that made no sense.
@@ -143,18 +202,41 @@ public final class EvidenceBuilder {
         for (SeriesColumns columns : series.values()) {
             values += columns.times.size();
         }
-        return starts.size() + values + events.size();
+        return calls.size() + values + events.size();
+    }
+
+    /// Lines that made no sense, so far.
+    long unreadLines() {
+        return unread;
     }
 
     /// The finished value.
-    Evidence build(Path file, EvidenceFormat format, long lines) {
+    Evidence build(EvidenceText text, EvidenceFormat format, long lines) {
+        if (droppedCalls > 0) {
+            note(String.format(Locale.ROOT,
+                    "Only the first %,d calls are kept, until %s; %,d later ones were left out.",
+                    calls.size(), moment(lastKept), droppedCalls));
+        }
+        if (droppedEvents > 0) {
+            note(String.format(Locale.ROOT, "Only the first %,d events are kept; %,d later ones were left out.",
+                    MOST_EVENTS, droppedEvents));
+        }
+        final int[] rows = withoutForgotten();
         final List<MeasuredSeries> measured = new ArrayList<>();
         series.forEach((key, columns) -> measured.add(sorted(key, columns)));
         final List<LogEvent> inOrder = new ArrayList<>(events);
         inOrder.sort(Comparator.comparingLong(LogEvent::time));
-        return new Evidence(file, format, timeBase, monotonicOffset, lines, new UnreadLines(unread, unreadFirst),
+        return new Evidence(text, format, timeBase, monotonicOffset, lines, new UnreadLines(unread, unreadFirst),
                 lived(),
-                calls(), measured, inOrder);
+                new Calls(calls, rows), measured, inOrder, List.copyOf(notes));
+    }
+
+    private String moment(long time) {
+        return switch (timeBase) {
+            case EPOCH, LOCAL_DATE -> java.time.Instant.ofEpochSecond(0, time).toString();
+            case NONE -> "line " + time;
+            default -> String.format(Locale.ROOT, "%.6f s", time / 1e9);
+        };
     }
 
     private void touch(int socket, long time) {
@@ -171,55 +253,52 @@ public final class EvidenceBuilder {
                 .toList();
     }
 
-    private Calls calls() {
-        final int[] order = order(starts);
-        final int count = order.length;
-        final long[] start = new long[count];
-        final long[] duration = new long[count];
-        final long[] asked = new long[count];
-        final long[] result = new long[count];
-        final int[] socket = new int[count];
-        final int[] thread = new int[count];
-        final int[] line = new int[count];
-        final byte[] kind = new byte[count];
-        final byte[] name = new byte[count];
-        for (int i = 0; i < count; i++) {
-            final int row = order[i];
-            start[i] = starts.get(row);
-            duration[i] = durations.get(row);
-            asked[i] = requested.get(row);
-            result[i] = returned.get(row);
-            socket[i] = (int) (owners.get(row) >> 32);
-            thread[i] = (int) owners.get(row);
-            line[i] = (int) (origins.get(row) >> 16);
-            kind[i] = (byte) (origins.get(row) >> 8);
-            name[i] = (byte) origins.get(row);
+    /// Takes the sockets out that are none.
+    ///
+    /// @return rows of the calls in order of time, without those that went; null for all as they are
+    private int[] withoutForgotten() {
+        final int[] order = RowOrder.of(calls.size(), calls.starts::get);
+        return forgotten.isEmpty() ? order : new Forgetting(calls, sockets, forgotten).rows(order, this::renumbered);
+    }
+
+    private void renumbered(int[] numbers) {
+        final List<ObservedSocket> kept = new ArrayList<>();
+        final LongColumn from = new LongColumn();
+        final LongColumn to = new LongColumn();
+        for (ObservedSocket one : sockets) {
+            if (numbers[one.index()] >= 0) {
+                kept.add(new ObservedSocket(kept.size(), one.local(), one.remote(), one.process(), one.pid(),
+                        one.descriptor(), one.inode(), one.from(), one.to()));
+                from.add(socketsFrom.get(one.index()));
+                to.add(socketsTo.get(one.index()));
+            }
         }
-        return new Calls(start, duration, asked, result, socket, thread, line, kind, name, callNames);
+        sockets.clear();
+        sockets.addAll(kept);
+        socketsFrom = from;
+        socketsTo = to;
+        final Map<SeriesKey, SeriesColumns> measured = new LinkedHashMap<>();
+        series.forEach((key, columns) -> {
+            if (key.socket < 0 || numbers[key.socket] >= 0) {
+                measured.put(new SeriesKey(key.socket < 0 ? -1 : numbers[key.socket], key.quantity), columns);
+            }
+        });
+        series.clear();
+        series.putAll(measured);
     }
 
     private static MeasuredSeries sorted(SeriesKey key, SeriesColumns columns) {
-        final int[] order = order(columns.times);
-        final long[] times = new long[order.length];
-        final long[] values = new long[order.length];
-        final int[] lines = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            times[i] = columns.times.get(order[i]);
-            values[i] = columns.values.get(order[i]);
-            lines[i] = (int) columns.lines.get(order[i]);
+        final int[] order = RowOrder.of(columns.times.size(), columns.times::get);
+        final int size = columns.times.size();
+        final long[] times = new long[size];
+        final long[] values = new long[size];
+        final int[] lines = new int[size];
+        for (int i = 0; i < size; i++) {
+            final int row = order == null ? i : order[i];
+            times[i] = columns.times.get(row);
+            values[i] = columns.values.get(row);
+            lines[i] = (int) columns.lines.get(row);
         }
         return new MeasuredSeries(key.socket, key.quantity, times, values, lines);
-    }
-
-    /// Rows in order of time; those of equal time stay as they came. Nearly every file is in order already.
-    private static int[] order(LongColumn times) {
-        boolean ascends = true;
-        for (int i = 1; i < times.size() && ascends; i++) {
-            ascends = times.get(i - 1) <= times.get(i);
-        }
-        final IntStream rows = IntStream.range(0, times.size());
-        return ascends
-                ? rows.toArray()
-                : rows.boxed().sorted(Comparator.comparingLong(times::get)).mapToInt(Integer::intValue).toArray();
     }
 }

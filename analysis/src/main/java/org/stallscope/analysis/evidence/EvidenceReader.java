@@ -1,30 +1,34 @@
 package org.stallscope.analysis.evidence;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
 
-/// Reads an evidence file in one pass: tells its form from the first lines, then gives every line to that form's parser.
+/// Reads evidence files in one pass: tells a file's form from the first lines, then gives every line to that form's parser.
 /// Memory is that of the facts; the text is not kept.
 public final class EvidenceReader {
-    /// Bytes from which the form is told.
-    private static final int START = 1 << 16;
-
-    private static final int LINES_OF_START = 400;
-
-    /// A line longer than this is cut: it counts as one line, parsers see its beginning.
-    private static final int LONGEST_LINE = 1 << 20;
+    /// Files of one trace have small buffers, as there may be thousands.
+    private static final int SMALL_BLOCK = 1 << 16;
 
     private static final int BLOCK = 1 << 20;
 
     private final List<LineParser.Recogniser> forms;
+
+    /// A file of several, with its form.
+    private record Known(Path file, EvidenceText text, FileStart start) {}
 
     /// @param forms all that are known
     public EvidenceReader(List<LineParser.Recogniser> forms) {
@@ -36,161 +40,161 @@ public final class EvidenceReader {
     /// @throws EvidenceException where the file cannot be read, or is nothing that we know
     /// @throws CancellationException where the listener said stop
     public Evidence read(Path file, LineProgress progress) throws EvidenceException {
-        if (Files.isDirectory(file)) {
-            throw new EvidenceException(file + " is a folder; give the files in it.");
-        }
-        try (TextSource in = TextSource.open(file)) {
-            return read(file, in, in, Files.size(file), progress);
-        } catch (IOException e) {
-            throw new EvidenceException("Cannot read " + file + ": " + reason(e), e);
-        }
+        return read(known(file), progress);
     }
 
     /// Reads text that was pasted.
     ///
     /// @throws EvidenceException where it is nothing that we know
     public Evidence read(String text) throws EvidenceException {
-        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        try (InputStream in = new java.io.ByteArrayInputStream(bytes)) {
-            return read(null, in, null, bytes.length, LineProgress.NONE);
+        final EvidenceText pasted = EvidenceText.of(text.getBytes(StandardCharsets.UTF_8));
+        return read(new Known(null, pasted, FileStart.of(pasted, forms)), LineProgress.NONE);
+    }
+
+    /// Reads several files. Those that are one trace (`strace -ff` writes one file a thread) know of each other's
+    /// descriptors; each still has its own value.
+    ///
+    /// @param refused hears of files that are no evidence, or cannot be read; the others are still read
+    /// @return the values in the order of the files, without the refused
+    /// @throws CancellationException where the listener said stop
+    public List<Evidence> readAll(
+            List<Path> files, LineProgress progress, BiConsumer<Path, EvidenceException> refused) {
+        final Map<Object, List<Known>> traces = new LinkedHashMap<>();
+        for (Path file : files) {
+            try {
+                final Known known = known(file);
+                final String trace = known.start.form().trace(known.start.name());
+                traces.computeIfAbsent(
+                        trace == null
+                                ? known
+                                : List.of(Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file),
+                                        known.start.form(), trace),
+                        key -> new ArrayList<>()).add(known);
+            } catch (EvidenceException e) {
+                refused.accept(file, e);
+            }
+        }
+        final Map<Path, Evidence> read = new LinkedHashMap<>();
+        for (List<Known> trace : traces.values()) {
+            if (trace.size() > 1) {
+                together(trace, progress, refused).forEach(one -> read.put(one.file(), one));
+            } else {
+                final Known only = trace.getFirst();
+                try {
+                    read.put(only.file, read(only, progress));
+                } catch (EvidenceException e) {
+                    refused.accept(only.file, e);
+                }
+            }
+        }
+        return files.stream().distinct().map(read::get).filter(Objects::nonNull).toList();
+    }
+
+    private Known known(Path file) throws EvidenceException {
+        if (Files.isDirectory(file)) {
+            throw new EvidenceException(file + " is a folder; give the files in it.");
+        }
+        try {
+            final EvidenceText text = EvidenceText.of(file);
+            return new Known(file, text, FileStart.of(text, forms));
         } catch (IOException e) {
-            throw new IllegalStateException("memory cannot fail", e);
+            throw new EvidenceException("Cannot read " + file + ": " + reason(e), e);
         }
     }
 
-    private Evidence read(Path file, InputStream in, TextSource place, long total, LineProgress progress)
-            throws IOException, EvidenceException {
-        final String title = file == null ? "The text" : file.toString();
-        byte[] buffer = new byte[BLOCK];
-        int filled = in.readNBytes(buffer, 0, START);
-        final List<String> start = lines(title, buffer, filled);
-        final LineParser parser = recognise(title, file == null ? "" : file.getFileName().toString(), start);
-        final EvidenceBuilder facts = new EvidenceBuilder();
-        final EvidenceLine line = new EvidenceLine();
-        int number = 0;
-        int from = 0;
-        boolean cutting = false;
-        boolean ended = false;
-        while (!ended) {
-            final int count = in.read(buffer, filled, buffer.length - filled);
-            ended = count < 0;
-            filled += Math.max(0, count);
-            int end = newline(buffer, from, filled);
-            while (end >= 0 || ended && from < filled) {
-                final int behind = end >= 0 ? end : filled;
-                if (!cutting) {
-                    number++;
-                    give(parser, facts, line, buffer, from, behind, number);
-                }
-                cutting = false;
-                from = Math.min(filled, behind + 1);
-                end = newline(buffer, from, filled);
-            }
-            if (cutting) {
-                from = filled;
-            }
-            System.arraycopy(buffer, from, buffer, 0, filled - from);
-            filled -= from;
-            from = 0;
-            if (filled == buffer.length) {
-                if (buffer.length < LONGEST_LINE * 2) {
-                    buffer = Arrays.copyOf(buffer, buffer.length * 2);
-                } else {
-                    number++;
-                    give(parser, facts, line, buffer, 0, LONGEST_LINE, number);
-                    cutting = true;
-                    filled = 0;
+    private static Evidence read(Known known, LineProgress progress) throws EvidenceException {
+        final LineParser parser = known.start.form().parser(known.start.name());
+        try (FileReading reading = new FileReading(known.text, known.start, parser, BLOCK)) {
+            long heard = 0;
+            while (reading.next()) {
+                reading.give();
+                if (reading.consumed() - heard >= BLOCK) {
+                    heard = reading.consumed();
+                    proceed(progress, reading.place(), known.text.size(), reading.number());
                 }
             }
-            if (!progress.proceed(place == null ? total : place.place(), total, number)) {
-                throw new CancellationException();
+            proceed(progress, known.text.size(), known.text.size(), reading.number());
+            return reading.finished(true);
+        } catch (IOException e) {
+            throw new EvidenceException("Cannot read " + known.text.title() + ": " + reason(e), e);
+        }
+    }
+
+    private static List<Evidence> together(
+            List<Known> trace, LineProgress progress, BiConsumer<Path, EvidenceException> refused) {
+        final List<LineParser> parsers = trace.getFirst().start.form()
+                .parsers(trace.stream().map(one -> one.start.name()).toList());
+        final PriorityQueue<FileReading> queue = new PriorityQueue<>(Comparator.comparingLong(FileReading::time));
+        final List<Evidence> finished = new ArrayList<>();
+        long total = 0;
+        for (int i = 0; i < trace.size(); i++) {
+            final Known one = trace.get(i);
+            total += one.text.size();
+            queue.add(new FileReading(one.text, one.start, parsers.get(i), SMALL_BLOCK));
+        }
+        final List<FileReading> all = List.copyOf(queue);
+        try {
+            long lines = 0;
+            while (!queue.isEmpty()) {
+                final FileReading first = queue.poll();
+                try {
+                    if (step(first, queue)) {
+                        queue.add(first);
+                    }
+                } catch (IOException e) {
+                    refused.accept(first.file(), new EvidenceException(
+                            "Cannot read " + first.file() + ": " + reason(e), e));
+                }
+                if (++lines % 8192 == 0) {
+                    proceed(progress, all.stream().mapToLong(FileReading::place).sum(), total, (int) lines);
+                }
             }
-        }
-        parser.end(facts);
-        final Evidence read = facts.build(file, parser.format(), number);
-        if (facts.facts() == 0) {
-            throw new EvidenceException(
-                    title + " looks like " + parser.format().label() + ", but holds no fact about a transfer ("
-                            + number + " lines, " + read.unread().count() + " of them not understood)." + shown(start));
-        }
-        return read;
-    }
-
-    private static void give(LineParser parser, EvidenceBuilder facts, EvidenceLine line, byte[] buffer, int from,
-            int end,
-            int number) {
-        final int behind = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
-        line.over(buffer, from, behind, number);
-        if (!parser.line(line, facts)) {
-            facts.unread(line);
-        }
-    }
-
-    private LineParser recognise(String title, String name, List<String> start) throws EvidenceException {
-        LineParser.Recogniser best = null;
-        int most = 0;
-        for (LineParser.Recogniser form : forms) {
-            final int count = form.recognised(start, name);
-            if (count > most) {
-                most = count;
-                best = form;
+            proceed(progress, total, total, (int) lines);
+            // Only now: what a file of the trace tells of a descriptor, the others may have used before.
+            for (FileReading one : all) {
+                try {
+                    if (one.isOpen()) {
+                        finished.add(one.finished(false));
+                    }
+                } catch (EvidenceException e) {
+                    refused.accept(one.file(), e);
+                }
             }
+        } finally {
+            all.forEach(FileReading::close);
         }
-        if (best == null) {
-            throw new EvidenceException(
-                    title + " is no evidence that Stallscope knows (strace, SystemTap, bpftrace, kernel"
-                            + " tracepoints, ss, netstat, nstat, or a log with times)." + shown(start));
-        }
-        return best.parser();
+        return finished;
     }
 
-    private static List<String> lines(String title, byte[] buffer, int filled) throws EvidenceException {
-        if (filled == 0) {
-            throw new EvidenceException(title + " is empty.");
+    /// Gives lines of the file whose turn it is, until another one's is.
+    private static boolean step(FileReading first, PriorityQueue<FileReading> others) throws IOException {
+        if (!first.isOpen()) {
+            return first.next();
         }
-        int strange = 0;
-        for (int i = 0; i < filled; i++) {
-            final int value = buffer[i];
-            strange += value == 0 || value > 0 && value < 32 && value != '\n' && value != '\r' && value != '\t'
-                    && value != 27 && value != '\f' ? 1 : 0;
-        }
-        if (strange > filled / 50) {
-            throw new EvidenceException(title + " is no text but binary data (it begins with the bytes "
-                    + java.util.HexFormat.ofDelimiter(" ").formatHex(buffer, 0, Math.min(filled, 8))
-                    + "). Evidence is read as text: for perf.data use `perf script`, for trace.dat `trace-cmd report`; a"
-                    + " capture is opened as a file of its own.");
-        }
-        final String text = new String(buffer, 0, filled, StandardCharsets.UTF_8);
-        final List<String> lines = new ArrayList<>(text.lines().limit(LINES_OF_START + 1L).toList());
-        if (lines.size() > 1 && (lines.size() > LINES_OF_START || filled == START)) {
-            lines.removeLast();
-        }
-        return lines;
-    }
-
-    private static String shown(List<String> start) {
-        return start.stream()
-                .filter(line -> !line.isBlank())
-                .limit(3)
-                .map(line -> "\n    "
-                        + (line.length() > 160 ? line.substring(0, 160) + "…" : line).replaceAll("\\p{Cntrl}", "·"))
-                .collect(Collectors.joining("", " It begins:", ""));
-    }
-
-    private static int newline(byte[] buffer, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (buffer[i] == '\n') {
-                return i;
+        final long until = others.isEmpty() ? Long.MAX_VALUE : others.peek().time();
+        int lines = 0;
+        do {
+            first.give();
+            if (!first.next()) {
+                return false;
             }
-        }
-        return -1;
+            lines++;
+        } while (first.time() <= until && lines < 1024);
+        return true;
     }
 
-    private static String reason(IOException e) {
+    private static void proceed(LineProgress progress, long read, long total, int lines) {
+        if (!progress.proceed(read, total, lines)) {
+            throw new CancellationException();
+        }
+    }
+
+    /// Why reading failed, for a person.
+    static String reason(Exception e) {
         return switch (e) {
-            case java.nio.file.NoSuchFileException missing -> "there is no such file.";
-            case java.nio.file.AccessDeniedException denied -> "it may not be read by you.";
-            case java.io.EOFException cut -> "its compressed data is cut short.";
+            case NoSuchFileException missing -> "there is no such file.";
+            case AccessDeniedException denied -> "it may not be read by you.";
+            case EOFException cut -> "its compressed data is cut short.";
             default -> e.getMessage() == null ? "reading failed." : e.getMessage();
         };
     }

@@ -1,5 +1,7 @@
 package org.stallscope.analysis.evidence;
 
+import java.util.List;
+
 /// Reads one form of evidence line by line. A parser has the state of one file and is used once, by one thread.
 public interface LineParser {
     /// What it reads.
@@ -13,14 +15,41 @@ public interface LineParser {
     /// The file has ended: calls that never returned, snapshots that were under way.
     void end(EvidenceBuilder facts);
 
+    /// By when a line is put in order among files that are one trace (`strace -ff`); {@link Long#MIN_VALUE}: at once, behind
+    /// the line before it.
+    default long time(EvidenceLine line) {
+        return Long.MIN_VALUE;
+    }
+
     /// Tells whether a file is of a parser's form, from its first lines.
     interface Recogniser {
         /// @param lines the first lines, at most 400, fewer in a short file
         /// @param name the file's name without its folder
         /// @return how many of the lines are surely of this form; 0 for none. The recogniser with the most wins
-        int recognised(java.util.List<String> lines, String name);
+        int recognised(List<String> lines, String name);
 
         /// A parser for a file that was recognised.
         LineParser parser();
+
+        /// A parser for a file that was recognised.
+        ///
+        /// @param name of the file without its folder; empty for pasted text
+        default LineParser parser(String name) {
+            return parser();
+        }
+
+        /// What files have in common that are one trace, such as the beginning of their names; null for a file that stands
+        /// alone.
+        ///
+        /// @param name of the file without its folder
+        default String trace(String name) {
+            return null;
+        }
+
+        /// Parsers for files that are one trace: they know of each other, and each gets the lines of its file, all in order
+        /// of time.
+        default List<LineParser> parsers(List<String> names) {
+            return names.stream().map(this::parser).toList();
+        }
     }
 }

@@ -2,16 +2,30 @@ package org.stallscope.analysis.evidence;
 
 import java.util.Arrays;
 
-/// A growing column of numbers.
+/// A growing column of numbers: small at first, then in chunks, so that growing never copies what is there.
 final class LongColumn {
-    private long[] values = new long[16];
+    private static final int BITS = 16;
+    private static final int CHUNK = 1 << BITS;
+    private static final int MASK = CHUNK - 1;
+
+    private long[][] chunks = {new long[16]};
     private int size;
 
     void add(long value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, size + (size >> 1));
+        final int chunk = size >> BITS;
+        if (chunk == chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunk + Math.max(1, chunk >> 1));
         }
-        values[size++] = value;
+        long[] values = chunks[chunk];
+        if (values == null) {
+            values = new long[CHUNK];
+            chunks[chunk] = values;
+        } else if ((size & MASK) == values.length) {
+            values = Arrays.copyOf(values, values.length * 2);
+            chunks[chunk] = values;
+        }
+        values[size & MASK] = value;
+        size++;
     }
 
     int size() {
@@ -19,14 +33,10 @@ final class LongColumn {
     }
 
     void set(int row, long value) {
-        values[row] = value;
+        chunks[row >> BITS][row & MASK] = value;
     }
 
     long get(int row) {
-        return values[row];
-    }
-
-    long[] trimmed() {
-        return Arrays.copyOf(values, size);
+        return chunks[row >> BITS][row & MASK];
     }
 }

@@ -5,13 +5,15 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// The bytes of an evidence file, decompressed as they stream (gzip, zstd, lz4, xz), with the place in the file.
+/// The bytes of an evidence file, decompressed as they stream (gzip, zstd, lz4, xz) and as UTF-8, with the place in the file.
 final class TextSource extends FilterInputStream {
     private static final int BUFFER = 1 << 16;
 
@@ -33,7 +35,7 @@ final class TextSource extends FilterInputStream {
             start.mark(8);
             final byte[] magic = start.readNBytes(4);
             start.reset();
-            return new TextSource(inflating(start, magic), counting);
+            return new TextSource(unmarked(inflating(start, magic)), counting);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
@@ -43,6 +45,22 @@ final class TextSource extends FilterInputStream {
     /// Bytes of the file that were read, compressed as they are.
     long place() {
         return counting.read;
+    }
+
+    /// Takes a byte order mark away, and UTF-16 for what it is.
+    private static InputStream unmarked(InputStream in) throws IOException {
+        final PushbackInputStream start = new PushbackInputStream(in, 3);
+        final byte[] mark = start.readNBytes(3);
+        final int two = mark.length < 2 ? 0 : (mark[0] & 0xff) << 8 | mark[1] & 0xff;
+        if (two == 0xefbb && mark.length == 3 && (mark[2] & 0xff) == 0xbf) {
+            return start;
+        }
+        final boolean wide = two == 0xfffe || two == 0xfeff;
+        final int taken = wide ? 2 : 0;
+        start.unread(mark, taken, mark.length - taken);
+        return wide
+                ? new Utf16Source(start, two == 0xfffe ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE)
+                : start;
     }
 
     private static InputStream inflating(InputStream in, byte[] magic) throws IOException {

@@ -1,0 +1,88 @@
+package org.stallscope.analysis.evidence;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+
+/// Where the text of an evidence file is, so that a line can be shown again.
+final class EvidenceText {
+    private static final int BLOCK = 1 << 16;
+
+    private final Path file;
+    private final byte[] pasted;
+    private final long size;
+    private final FileTime time;
+    private LongColumn places;
+
+    private EvidenceText(Path file, byte[] pasted, long size, FileTime time) {
+        this.file = file;
+        this.pasted = pasted;
+        this.size = size;
+        this.time = time;
+    }
+
+    static EvidenceText of(Path file) throws IOException {
+        return new EvidenceText(file, null, Files.size(file), Files.getLastModifiedTime(file));
+    }
+
+    static EvidenceText of(byte[] pasted) {
+        return new EvidenceText(null, pasted, pasted.length, null);
+    }
+
+    /// Tells where lines begin, once they are read.
+    void places(LongColumn found) {
+        places = found;
+    }
+
+    /// Null for pasted text.
+    Path file() {
+        return file;
+    }
+
+    /// For people.
+    String title() {
+        return file == null ? "The text" : file.toString();
+    }
+
+    /// In bytes, as it stands on the disk.
+    long size() {
+        return size;
+    }
+
+    /// The text from its beginning.
+    InputStream open() throws IOException {
+        return file == null ? new ByteArrayInputStream(pasted) : TextSource.open(file);
+    }
+
+    String line(long number) throws EvidenceException {
+        final long step = (number - 1) / LineStream.STEP;
+        if (number < 1 || step >= places.size()) {
+            throw new EvidenceException(title() + " has no line " + number + ".");
+        }
+        try {
+            if (file != null && (Files.size(file) != size || !Files.getLastModifiedTime(file).equals(time))) {
+                throw new EvidenceException(
+                        file + " has changed since it was read: its lines are no longer those of the facts. Read it again.");
+            }
+            try (InputStream in = open()) {
+                in.skipNBytes(places.get((int) step));
+                return text(new LineStream(in, BLOCK), (int) ((number - 1) % LineStream.STEP) + 1, number);
+            }
+        } catch (IOException e) {
+            throw new EvidenceException("Cannot read " + title() + " again: " + EvidenceReader.reason(e), e);
+        }
+    }
+
+    private String text(LineStream lines, int count, long number) throws IOException, EvidenceException {
+        final EvidenceLine line = new EvidenceLine();
+        for (int i = 0; i < count; i++) {
+            if (!lines.next(line)) {
+                throw new EvidenceException(title() + " has no line " + number + ".");
+            }
+        }
+        return line.text();
+    }
+}
