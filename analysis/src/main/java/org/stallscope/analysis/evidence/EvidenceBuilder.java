@@ -1,6 +1,7 @@
 package org.stallscope.analysis.evidence;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -208,6 +209,11 @@ public final class EvidenceBuilder {
     /// Lines that made no sense, so far.
     long unreadLines() {
         return unread;
+    }
+
+    /// The finished value of facts that were not read from text.
+    Evidence build(Path file, EvidenceFormat format, long lines) {
+        return build(EvidenceText.without(file), format, lines);
     }
 
     /// The finished value.

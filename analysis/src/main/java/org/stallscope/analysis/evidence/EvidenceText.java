@@ -28,6 +28,13 @@ final class EvidenceText {
         return new EvidenceText(file, null, Files.size(file), Files.getLastModifiedTime(file));
     }
 
+    /// A file whose text is not at hand.
+    static EvidenceText without(Path file) {
+        final EvidenceText text = new EvidenceText(file, null, 0, null);
+        text.places = new LongColumn();
+        return text;
+    }
+
     static EvidenceText of(byte[] pasted) {
         return new EvidenceText(null, pasted, pasted.length, null);
     }

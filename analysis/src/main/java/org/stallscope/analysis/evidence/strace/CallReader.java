@@ -513,7 +513,8 @@ final class CallReader {
             if (Text.contains(bytes, third, end, LISTEN_STATE)) {
                 target.sort = Target.Sort.LISTENER;
             } else if (target.isStream() && listed && (option.equals("SO_RCVBUF") || option.equals("SO_SNDBUF"))) {
-                facts.measure(index(target), option.equals("SO_RCVBUF") ? Quantity.RCVBUF : Quantity.SNDBUF, start, value, line);
+                facts.measure(index(target), option.equals("SO_RCVBUF") ? Quantity.RCVBUF : Quantity.SNDBUF, start,
+                        value, line);
             }
             return;
         }
