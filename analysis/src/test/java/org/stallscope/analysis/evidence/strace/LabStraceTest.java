@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,6 +64,7 @@ class LabStraceTest {
     private static Map<String, Long> summed(Path file) throws IOException {
         final Map<String, Long> sums = new TreeMap<>();
         final Map<String, String> begun = new HashMap<>();
+        final Set<String> locals = new HashSet<>();
         for (String line : lines(file)) {
             String whole = line;
             final Matcher unfinished = UNFINISHED.matcher(line);
@@ -72,6 +75,10 @@ class LabStraceTest {
             if (resumed.find() && begun.containsKey(resumed.group(1))) {
                 whole = " " + begun.remove(resumed.group(1)) + resumed.group(3);
             }
+            final Matcher local = LOCAL.matcher(whole);
+            if (local.find()) {
+                locals.add(local.group(1));
+            }
             final Matcher moved = MOVED.matcher(whole);
             if (moved.find()) {
                 final boolean read = moved.group(1).startsWith("r");
@@ -79,13 +86,7 @@ class LabStraceTest {
             }
         }
         sums.values().removeIf(sum -> sum == 0);
-        lines(file).forEach(line -> {
-            final Matcher local = LOCAL.matcher(line);
-            if (local.find()) {
-                sums.remove("R " + local.group(1));
-                sums.remove("W " + local.group(1));
-            }
-        });
+        sums.keySet().removeIf(key -> locals.contains(key.substring(2)));
         return sums;
     }
 
