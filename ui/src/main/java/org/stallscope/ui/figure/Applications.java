@@ -9,16 +9,23 @@ import org.stallscope.analysis.series.Series;
 
 /// What is known of the applications at both ends of one direction: inferred from packets, and observed in evidence.
 ///
-/// @param reads what the window tells of the receiver's reads
+/// @param inferred what the window tells of the receiver's reads
 /// @param reader what evidence tells of the receiver; null for nothing
 /// @param writer what evidence tells of the sender; null for nothing
-public record Applications(InferredReads reads, ApplicationActivity reader, ApplicationActivity writer) {
+/// @param reads the receiver's reads that were observed; null for none
+/// @param writes the sender's writes that were observed; null for none
+public record Applications(
+        InferredReads inferred,
+        ApplicationActivity reader,
+        ApplicationActivity writer,
+        ObservedCalls reads,
+        ObservedCalls writes) {
     /// Nothing is known.
     ///
     /// @param reason why
     public static Applications unknown(String reason) {
         final Series none = Series.of(new long[0], new long[0]);
-        return new Applications(InferredReads.of(ReadVolume.nothing(0, 0, reason), none), null, null);
+        return new Applications(InferredReads.of(ReadVolume.nothing(0, 0, reason), none), null, null, null, null);
     }
 
     /// What packets alone tell; linear in the conversation's segments.
@@ -27,11 +34,15 @@ public record Applications(InferredReads reads, ApplicationActivity reader, Appl
     /// @param evidence what is attached
     public static Applications of(
             CaptureAnalysis analysis, ConversationSeries series, int chosenShift, JoinedEvidence evidence) {
+        final ApplicationActivity reader = evidence.reader(series.conversation(), series.direction());
+        final ApplicationActivity writer = evidence.writer(series.conversation(), series.direction());
         return new Applications(
                 InferredReads.of(
                         analysis.readVolume(series.conversation(), series.direction(), chosenShift),
                         series.rightEdge()),
-                evidence.reader(series.conversation(), series.direction()),
-                evidence.writer(series.conversation(), series.direction()));
+                reader,
+                writer,
+                reader == null ? null : ObservedCalls.of(reader.reads()),
+                writer == null ? null : ObservedCalls.of(writer.writes()));
     }
 }

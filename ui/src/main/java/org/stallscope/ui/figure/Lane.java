@@ -17,19 +17,14 @@ interface Lane {
     /// Height it wants, px.
     int height();
 
+    /// Whether it stands in the figure of a conversation at all.
+    default boolean isShown(FigureData data) {
+        return true;
+    }
+
     /// Whether it has nothing to show of a conversation but the reason why: an exported figure leaves it out.
     default boolean isEmpty(FigureData data) {
         return false;
-    }
-
-    /// Height in a figure that stands alone where that is always the same, px; 0 where it shares the rest with the others.
-    default int fixedHeight() {
-        return 0;
-    }
-
-    /// What it says of a moment in sentences, for a tooltip; empty for nothing.
-    default String hover(FigureData data, long time) {
-        return "";
     }
 
     /// What it draws.

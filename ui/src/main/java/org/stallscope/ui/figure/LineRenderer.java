@@ -20,6 +20,7 @@ final class LineRenderer extends AbstractXYItemRenderer {
     private static final long serialVersionUID = 1L;
     private static final double AREA_OPACITY = 0.3;
     private static final double DOT = 2.6;
+    private static final double MARK = 5;
     private static final BasicStroke THIN = new BasicStroke(1);
     private static final float HEAVY = 1.4f;
     private static final double ROW_SPACING = 3;
@@ -68,6 +69,8 @@ final class LineRenderer extends AbstractXYItemRenderer {
         final Mapping mapping = new Mapping(originX, perX, originY, perY);
         switch (line.style().kind()) {
             case DOTS -> dots(pen, line.points(), mapping);
+            case STEMS -> stems(pen, line.points(), mapping);
+            case TICKS -> ticks(pen, line.points(), mapping);
             case HATCHED -> hatched(pen, line.points(), mapping);
             case ROW -> row(pen, area, line.points(), mapping);
             case AREA -> {
@@ -145,6 +148,34 @@ final class LineRenderer extends AbstractXYItemRenderer {
             path.closePath();
             pen.fill(path);
         }
+    }
+
+    private void stems(Graphics2D pen, Polyline points, Mapping mapping) {
+        final double zero = mapping.originY();
+        final Path2D path = new Path2D.Double();
+        for (int i = 0; i < points.size(); i++) {
+            final double x = mapping.x(points.x(i));
+            // However small a value is, its stem can be seen.
+            final double y = Math.min(mapping.y(points.y(i)), zero - 1);
+            if (sharp) {
+                path.moveTo(x, zero);
+                path.lineTo(x, y);
+            } else {
+                pen.fill(new Rectangle2D.Double(Math.floor(x), Math.floor(y), 1, Math.floor(zero) - Math.floor(y)));
+            }
+        }
+        pen.draw(path);
+    }
+
+    private static void ticks(Graphics2D pen, Polyline points, Mapping mapping) {
+        final Path2D path = new Path2D.Double();
+        for (int i = 0; i < points.size(); i++) {
+            final double x = mapping.x(points.x(i));
+            final double y = mapping.y(points.y(i));
+            path.moveTo(x - MARK / 2, y);
+            path.lineTo(x + MARK / 2, y);
+        }
+        pen.draw(path);
     }
 
     private static void hatched(Graphics2D pen, Polyline points, Mapping mapping) {

@@ -6,7 +6,7 @@ import java.awt.Stroke;
 
 /// How a line is drawn.
 ///
-/// @param kind a line, an area down to zero with its edge, the same hatched without an edge, separate dots, or a step as a
+/// @param kind a line, stems from zero, short marks across, an area down to zero with its edge, the same hatched without an edge, separate dots, or a step as a
 /// fine row of dots
 /// @param color its colour
 /// @param stroke its stroke; for dots only the width counts
@@ -16,7 +16,9 @@ record LineStyle(Kind kind, Color color, Stroke stroke) {
         AREA,
         HATCHED,
         DOTS,
-        ROW
+        ROW,
+        STEMS,
+        TICKS
     }
 
     static LineStyle line(Color color, double width) {
@@ -45,6 +47,18 @@ record LineStyle(Kind kind, Color color, Stroke stroke) {
     static LineStyle hatched(Color color) {
         return new LineStyle(Kind.HATCHED, color,
                 new BasicStroke(Hatch.STROKE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+    }
+
+    /// One stem from zero for each point.
+    static LineStyle stems(Color color) {
+        return new LineStyle(Kind.STEMS, color,
+                new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+    }
+
+    /// One short mark across for each point.
+    static LineStyle ticks(Color color) {
+        return new LineStyle(Kind.TICKS, color,
+                new BasicStroke(0.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
     }
 
     static LineStyle dots(Color color) {

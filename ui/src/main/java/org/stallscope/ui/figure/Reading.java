@@ -22,9 +22,7 @@ public record Reading(Glyph glyph, Party party, String name, String value) {
         DIAMOND,
         CROSS,
         CIRCLE,
-        SQUARE,
-        /// A stretch of time; its hatch is that of the party.
-        BAND
+        SQUARE
     }
 
     /// The party that a series belongs to.
@@ -33,9 +31,6 @@ public record Reading(Glyph glyph, Party party, String name, String value) {
         WINDOW,
         SENDER,
         NETWORK,
-        PROXY,
-        PEER,
-        UNKNOWN,
         INK
     }
 }

@@ -12,7 +12,7 @@ import org.stallscope.ui.figure.Reading.Glyph;
 import org.stallscope.ui.figure.Reading.Party;
 import org.stallscope.ui.wording.Quantities;
 
-/// What the receiving application read. Packets do not carry read sizes; the volume that the window tells is hatched, a solid cap
+/// What the receiving application read: each read that a trace observed as a stem. Packets do not carry read sizes; the volume that the window tells is hatched, a solid cap
 /// where it is the advance of a closed or pinned window, a dashed one where it is only an upper estimate. Where not even that
 /// can be said, the lane says why, and how to record a trace.
 final class ReadsLane implements Lane {
@@ -20,6 +20,10 @@ final class ReadsLane implements Lane {
     private static final String HOW =
             "Record them at the receiver while you capture:  strace -f -ttt -T -yy -e trace=network,read,write -p PID";
     private static final int MOST_LINES = 2;
+
+    /// A volume so many times as high as the largest read still leaves the reads visible.
+    private static final int COMPARABLE = 4;
+
     private static final double LINE = 15;
 
     private static final BasicStroke CAP = new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
@@ -33,7 +37,11 @@ final class ReadsLane implements Lane {
 
     @Override
     public String note(FigureData data, FigureView view) {
-        return data.applications().reads().isJudged()
+        final ObservedCalls observed = data.applications().reads();
+        if (observed != null) {
+            return CallReadings.note(observed, "each read", data, view);
+        }
+        return data.applications().inferred().isJudged()
                 ? "per " + TimeSteps.of(data.origin(), view).words()
                 : "no trace";
     }
@@ -50,19 +58,44 @@ final class ReadsLane implements Lane {
 
     @Override
     public boolean isEmpty(FigureData data) {
-        return !data.applications().reads().isJudged();
+        return !data.applications().inferred().isJudged() && data.applications().reads() == null;
     }
 
     @Override
     public FigureContent content(FigureData data, FigureView view) {
-        final InferredReads reads = data.applications().reads();
-        if (!reads.isJudged()) {
+        final InferredReads reads = data.applications().inferred();
+        final ObservedCalls observed = data.applications().reads();
+        if (!reads.isJudged() && observed == null) {
             return new FigureContent(
                     List.of(), List.of((pen, plot) -> excuse(pen, plot, reads.volume().reason(), view)),
                     ValueScale.none());
         }
+        final CallStems stems =
+                observed == null ? null : new CallStems(observed, data.origin(), view, view.palette().receiver());
         final Polyline volume = new Polyline();
         final List<Cap> caps = new ArrayList<>();
+        if (reads.isJudged()) {
+            infer(data, view, volume, caps);
+        }
+        // Beside single reads only a volume of their size can be drawn.
+        final boolean band = stems == null || !stems.isEach() || volume.greatest() <= COMPARABLE * stems.greatestStem();
+        final double greatest = Math.max(band ? volume.greatest() : 0, stems == null ? 0 : stems.greatest());
+        final ValueScale scale = ValueScale.bytes(Math.max(greatest, 1), view, "");
+        final List<Line> lines = new ArrayList<>();
+        final List<Mark> marks = new ArrayList<>();
+        if (band) {
+            lines.add(new Line("inferred", volume, LineStyle.hatched(view.palette().receiver())));
+            marks.add((pen, plot) -> caps(pen, plot, caps, scale, view));
+        }
+        if (stems != null) {
+            lines.addAll(stems.lines("observed"));
+            marks.addAll(stems.marks(scale, "read"));
+        }
+        return new FigureContent(lines, marks, scale);
+    }
+
+    private static void infer(FigureData data, FigureView view, Polyline volume, List<Cap> caps) {
+        final InferredReads reads = data.applications().inferred();
         final TimeSteps steps = TimeSteps.of(data.origin(), view);
         final long last = Math.min(view.to(), reads.last() + 1);
         for (long begin = Math.max(steps.first(), steps.around(reads.first())); begin < last; begin += steps.width()) {
@@ -75,11 +108,6 @@ final class ReadsLane implements Lane {
                 caps.add(new Cap(left, right, step));
             }
         }
-        final ValueScale scale = ValueScale.bytes(Math.max(volume.greatest(), 1), view, "");
-        return new FigureContent(
-                List.of(new Line("inferred", volume, LineStyle.hatched(view.palette().receiver()))),
-                List.of((pen, plot) -> caps(pen, plot, caps, scale, view)),
-                scale);
     }
 
     /// Upper end of one step, in domain units.
@@ -132,17 +160,35 @@ final class ReadsLane implements Lane {
 
     @Override
     public List<Reading> legend(FigureData data, FigureView view) {
-        return List.of(
-                new Reading(Glyph.HATCH, Party.RECEIVER, "read volume inferred from the window", ""),
-                new Reading(Glyph.DOTTED, Party.RECEIVER, "upper estimate, window open", ""));
+        final List<Reading> entries = new ArrayList<>();
+        if (data.applications().reads() != null) {
+            entries.add(new Reading(Glyph.STEM, Party.RECEIVER, "reads observed", ""));
+            entries.add(new Reading(Glyph.BAR, Party.RECEIVER, "in a read", ""));
+        }
+        if (data.applications().inferred().isJudged()) {
+            entries.add(new Reading(Glyph.HATCH, Party.RECEIVER, "read volume inferred from the window", ""));
+            entries.add(new Reading(Glyph.DOTTED, Party.RECEIVER, "upper estimate, window open", ""));
+        }
+        return entries;
     }
 
     @Override
     public List<Reading> readings(FigureData data, FigureView view, long time) {
-        final InferredReads reads = data.applications().reads();
-        if (!reads.isJudged()) {
-            return List.of();
+        final List<Reading> all = new ArrayList<>();
+        final ObservedCalls observed = data.applications().reads();
+        if (observed != null) {
+            all.addAll(CallReadings.of(observed, Party.RECEIVER, "read", "reads", data, view, time));
         }
+        if (data.applications().inferred().isJudged()) {
+            final List<Reading> inferred = inferred(data, view, time);
+            // Where reads are known their bounds are not needed.
+            all.addAll(observed == null ? inferred : inferred.subList(0, 1));
+        }
+        return all;
+    }
+
+    private static List<Reading> inferred(FigureData data, FigureView view, long time) {
+        final InferredReads reads = data.applications().inferred();
         final TimeSteps steps = TimeSteps.of(data.origin(), view);
         final long begin = steps.around(time);
         if (begin > reads.last() || begin + steps.width() <= reads.first()) {

@@ -1,5 +1,6 @@
 package org.stallscope.ui.figure;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.stallscope.analysis.series.Series;
 import org.stallscope.ui.figure.LineDataset.Line;
@@ -7,7 +8,7 @@ import org.stallscope.ui.figure.Reading.Glyph;
 import org.stallscope.ui.figure.Reading.Party;
 import org.stallscope.ui.wording.Quantities;
 
-/// How fast the sender sent new data and the receiver acknowledged it, each as a mean over steps of a round width.
+/// How fast the sender sent new data, the receiver acknowledged it, and its application read where a trace shows that, each as a mean over steps of a round width.
 final class ThroughputLane implements Lane {
     @Override
     public String title() {
@@ -33,9 +34,13 @@ final class ThroughputLane implements Lane {
     public FigureContent content(FigureData data, FigureView view) {
         final Polyline sent = rates(data.series().sent(), data.origin(), view);
         final Polyline acknowledged = rates(data.series().acknowledged(), data.origin(), view);
-        final double greatest = Math.max(Math.max(sent.greatest(), acknowledged.greatest()), 1);
+        final ObservedCalls reads = data.applications().reads();
+        final Polyline read = reads == null ? new Polyline() : rates(reads.totals(), data.origin(), view);
+        final double greatest =
+                Math.max(Math.max(Math.max(sent.greatest(), acknowledged.greatest()), read.greatest()), 1);
         return new FigureContent(
                 List.of(
+                        new Line("read", read, LineStyle.line(view.palette().receiver(), 1.3)),
                         new Line("sent", sent, LineStyle.line(view.palette().sender(), 1.3)),
                         new Line("acknowledged", acknowledged, LineStyle.dashed(view.palette().window(), 1.3, 4, 2))),
                 List.of(),
@@ -65,13 +70,18 @@ final class ThroughputLane implements Lane {
 
     @Override
     public List<Reading> readings(FigureData data, FigureView view, long time) {
-        return List.of(
+        final List<Reading> readings = new ArrayList<>(List.of(
                 new Reading(Glyph.STEP, Party.SENDER, "sent", rate(data.series().sent(), data.origin(), view, time)),
                 new Reading(
                         Glyph.DASHED,
                         Party.WINDOW,
                         "acknowledged",
-                        rate(data.series().acknowledged(), data.origin(), view, time)));
+                        rate(data.series().acknowledged(), data.origin(), view, time))));
+        if (data.applications().reads() != null) {
+            readings.add(new Reading(Glyph.STEP, Party.RECEIVER, "read",
+                    rate(data.applications().reads().totals(), data.origin(), view, time)));
+        }
+        return readings;
     }
 
     private static String rate(Series cumulative, long origin, FigureView view, long time) {

@@ -9,7 +9,6 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 import org.stallscope.analysis.episode.Episode;
-import org.stallscope.ui.wording.LimitSentence;
 import org.stallscope.ui.wording.Quantities;
 
 /// The lanes of a conversation on one time axis. It holds no state but its data, so several threads may paint at once; every
@@ -22,13 +21,15 @@ public final class TimelineFigure {
     private static final int GAP = 1;
 
     private static final List<Lane> LANES =
-            List.of(new LimitLane(), new WindowLane(), new ReadsLane(), new ThroughputLane(), new RttLane(),
+            List.of(new WindowLane(), new ReadsLane(), new WritesLane(), new ThroughputLane(), new RttLane(),
                     new EventsLane());
 
     private final FigureData data;
+    private final List<Lane> lanes;
 
     public TimelineFigure(FigureData data) {
         this.data = data;
+        lanes = LANES.stream().filter(lane -> lane.isShown(data)).toList();
     }
 
     /// What it draws.
@@ -45,8 +46,8 @@ public final class TimelineFigure {
     public record LanePlace(String title, String note, double top, double height) {}
 
     /// Height at which every lane has the height it wants, px.
-    public static int preferredHeight() {
-        return LANES.stream().mapToInt(Lane::height).sum() + GAP * (LANES.size() - 1);
+    public int preferredHeight() {
+        return lanes.stream().mapToInt(Lane::height).sum() + GAP * (lanes.size() - 1);
     }
 
     /// The lanes of a picture of a size, from top to bottom. Lanes share the height in proportion to what they want, in whole px.
@@ -56,21 +57,21 @@ public final class TimelineFigure {
         final List<LanePlace> places = new ArrayList<>();
         double top = 0;
         for (int i = 0; i < heights.length; i++) {
-            places.add(new LanePlace(LANES.get(i).title(), LANES.get(i).note(data, view), top, heights[i]));
+            places.add(new LanePlace(lanes.get(i).title(), lanes.get(i).note(data, view), top, heights[i]));
             top += heights[i] + GAP;
         }
         return places;
     }
 
     /// Heights of all lanes in a picture of a height, px.
-    private static int[] heights(double height) {
-        final int usable = Math.max(LANES.size(), (int) Math.round(height) - GAP * (LANES.size() - 1));
-        final double wanted = LANES.stream().mapToInt(Lane::height).sum();
-        final int[] heights = new int[LANES.size()];
+    private int[] heights(double height) {
+        final int usable = Math.max(lanes.size(), (int) Math.round(height) - GAP * (lanes.size() - 1));
+        final double wanted = lanes.stream().mapToInt(Lane::height).sum();
+        final int[] heights = new int[lanes.size()];
         double edge = 0;
         int used = 0;
         for (int i = 0; i < heights.length; i++) {
-            edge += LANES.get(i).height() / wanted * usable;
+            edge += lanes.get(i).height() / wanted * usable;
             heights[i] = Math.max(1, (int) Math.round(edge) - used);
             used += heights[i];
         }
@@ -88,7 +89,7 @@ public final class TimelineFigure {
         final int[] heights = heights(height);
         pen.setColor(palette.background());
         pen.fill(new Rectangle2D.Double(0, 0, width, height));
-        paint(pen, new Rectangle2D.Double(0, 0, width, height), view, LANES, heights, GAP);
+        paint(pen, new Rectangle2D.Double(0, 0, width, height), view, lanes, heights, GAP);
         pen.setColor(palette.border());
         int top = 0;
         for (int i = 0; i < heights.length - 1; i++) {
@@ -190,23 +191,13 @@ public final class TimelineFigure {
     /// @param width width of the picture, px: a rate is a mean over what a few pixel columns cover
     public List<List<Reading>> readings(long time, double width, long from, long to) {
         final FigureView view = view(width, from, to, FigurePalette.LIGHT, false);
-        return LANES.stream().map(lane -> lane.readings(data, view, time)).toList();
-    }
-
-    /// What a lane says of a moment in sentences, for a tooltip; empty for nothing.
-    ///
-    /// @param lane its place, 0 at the top
-    public String hover(int lane, long time) {
-        return LANES.get(lane).hover(data, time);
+        return lanes.stream().map(lane -> lane.readings(data, view, time)).toList();
     }
 
     /// The figure in words, for those who do not see it.
     public List<String> spoken(long from, long to) {
         final String range = Quantities.time(from - data.origin()) + " to " + Quantities.time(to - data.origin());
         final List<String> sentences = new ArrayList<>();
-        if (!data.limits().intervals().isEmpty()) {
-            sentences.add(LimitSentence.spoken(data.limits(), from, to, data.origin()));
-        }
         final List<Episode> visible = data.episodes().stream()
                 .filter(episode -> episode.end() >= from && episode.start() < to)
                 .toList();
@@ -231,7 +222,8 @@ public final class TimelineFigure {
         return sentences;
     }
 
-    static List<Lane> laneList() {
-        return LANES;
+    /// The lanes that have something to show of the conversation, or to say about it.
+    List<Lane> laneList() {
+        return lanes;
     }
 }
