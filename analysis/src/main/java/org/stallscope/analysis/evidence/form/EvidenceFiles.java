@@ -3,6 +3,7 @@ package org.stallscope.analysis.evidence.form;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.analysis.evidence.EvidenceException;
 import org.stallscope.analysis.evidence.EvidenceReader;
@@ -11,15 +12,21 @@ import org.stallscope.analysis.evidence.LineProgress;
 import org.stallscope.analysis.evidence.kernel.PerfTrace;
 import org.stallscope.analysis.evidence.kernel.ProbeLines;
 import org.stallscope.analysis.evidence.kernel.Tracepoints;
+import org.stallscope.analysis.evidence.log.Counters;
+import org.stallscope.analysis.evidence.log.LogForms;
+import org.stallscope.analysis.evidence.log.NtpPeers;
 import org.stallscope.analysis.evidence.socket.SocketSnapshots;
 import org.stallscope.analysis.evidence.strace.StraceForm;
 
 /// Reads evidence of any known form.
 public final class EvidenceFiles {
     /// In the order of preference where two forms recognise the same number of lines.
-    private static final List<LineParser.Recogniser> FORMS =
-            List.of(new StraceForm(), SocketSnapshots.RECOGNISER, Tracepoints.RECOGNISER,
-                    ProbeLines.RECOGNISER, PerfTrace.RECOGNISER);
+    private static final List<LineParser.Recogniser> FORMS = Stream.concat(
+            Stream.of(new StraceForm(), SocketSnapshots.RECOGNISER, Tracepoints.RECOGNISER,
+                    ProbeLines.RECOGNISER, PerfTrace.RECOGNISER,
+                    Counters.RECOGNISER, NtpPeers.RECOGNISER),
+            LogForms.RECOGNISERS.stream())
+            .toList();
 
     private EvidenceFiles() {}
 

@@ -57,9 +57,13 @@ public final class ProbeLines implements LineParser {
 
     private static final Pattern BRACKET =
             Pattern.compile("\\[(?:__)?(tcp_\\w+|sock_\\w+|inet_\\w+|sk_\\w+)(?:: ?\\d+)?\\]");
-    private static final Pattern PAIR =
-            Pattern.compile(
-                    "([A-Za-z_][\\w.]*)(?:=|: )\\s?(\"[^\"]*\"|\\[[0-9a-fA-F:.]+\\](?:%\\w+)?:\\d+|[^,\\s\"]+)");
+    private static final String VALUE = "(\"[^\"]*\"|\\[[0-9a-fA-F:.]+\\](?:%\\w+)?:\\d+|[^,\\s\"]+)";
+    private static final String KEY = "(?<![\\w.-])([A-Za-z_][\\w.]*)";
+    private static final Pattern PAIR = Pattern.compile(KEY + "=" + VALUE);
+
+    /// Lines that begin with the name of a probe in brackets also write `key: value`.
+    private static final Pattern PAIR_BEHIND_BRACKET = Pattern.compile(KEY + "(?:=|: )\\s?" + VALUE);
+
     private static final Pattern NAME = Pattern.compile("(?:^|[\\s,;])([a-z_][\\w.:]*)(?=[\\s,:]|$)");
 
     private final RunningTimes times = new RunningTimes();
@@ -188,11 +192,12 @@ public final class ProbeLines implements LineParser {
         String rest = text;
         String name = "";
         final Matcher bracket = BRACKET.matcher(text);
-        if (bracket.find()) {
+        final boolean bracketed = bracket.find();
+        if (bracketed) {
             name = bracket.group(1);
             rest = text.substring(0, bracket.start()) + text.substring(bracket.end());
         }
-        final Matcher pairs = PAIR.matcher(rest);
+        final Matcher pairs = (bracketed ? PAIR_BEHIND_BRACKET : PAIR).matcher(rest);
         int first = rest.length();
         while (pairs.find()) {
             first = Math.min(first, pairs.start());

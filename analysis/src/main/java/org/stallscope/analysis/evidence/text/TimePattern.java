@@ -82,6 +82,8 @@ public final class TimePattern {
                     NO_DIGIT_BEFORE + "(?<mo>\\d{1,2})/(?<d>\\d{1,2})/(?<y>\\d{4}),?[ T]" + CLOCK + HALF),
             known("syslog", "Nov 21 04:08:51", TimeBase.TIME_OF_DAY,
                     "(?<!\\w)" + MONTH + " {1,2}(?<d>\\d{1,2}) " + CLOCK),
+            known("day-month", "21-Nov 04:08", TimeBase.TIME_OF_DAY,
+                    "(?<![\\w:/-])(?<d>\\d\\d)-" + MONTH + " (?<h>\\d\\d):(?<m>\\d\\d)(?::(?<s>\\d\\d))?(?![\\d:])"),
             known("klog", "I1026 14:40:35.123456", TimeBase.TIME_OF_DAY,
                     "(?<!\\w)[IWEF](?<mo>\\d\\d)(?<d>\\d\\d) " + CLOCK),
             known("seconds since boot", "[ 1353.944915]", TimeBase.MONOTONIC,
