@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import org.stallscope.analysis.limit.LimitTimeline;
 import org.stallscope.analysis.series.ConversationSeries;
 import org.stallscope.analysis.series.Series;
 import org.stallscope.analysis.statistics.ShownScale;
@@ -82,7 +83,7 @@ public final class RedrawBenchmark {
         return new FigureData("10.0.0.1:40000 → 10.0.0.2:9103", curves, List.of(), events, events, events, events,
                 events, Series.of(new long[0], new long[0]),
                 1_000_000, 0, 0, end, "noise.pcap", segments, ShownScale.OBSERVED,
-                Applications.unknown("no segment was captured"));
+                Applications.unknown("no segment was captured"), new LimitTimeline(0, 0, List.of(), 0, 0, 0));
     }
 
     private static Series series(int size, DoubleUnaryOperator value) {

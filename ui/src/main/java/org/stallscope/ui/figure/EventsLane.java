@@ -47,6 +47,11 @@ final class EventsLane implements Lane {
     }
 
     @Override
+    public int fixedHeight() {
+        return 62;
+    }
+
+    @Override
     public int height() {
         return 66;
     }

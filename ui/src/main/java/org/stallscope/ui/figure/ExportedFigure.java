@@ -36,7 +36,6 @@ final class ExportedFigure {
     private static final int MOST_TITLE_LINES = 2;
     private static final int GAP = 8;
     private static final int NARROW_GAP = 5;
-    private static final int EVENTS_HEIGHT = 62;
     private static final int TICK_DISTANCE = 90;
     private static final double LEAST_NAME = 8;
 
@@ -154,19 +153,25 @@ final class ExportedFigure {
         timeAxis(pen, left + TimelineFigure.AXIS_WIDTH, y - gap, width - TimelineFigure.AXIS_WIDTH);
     }
 
-    /// Heights of the plots: the events keep theirs, the others share the rest in proportion to what they want.
+    /// Heights of the plots: bands and events keep theirs, the others share the rest in proportion to what they want.
     private int[] heights(int all) {
-        final int events = Math.min(EVENTS_HEIGHT, all / 4);
+        int kept = 0;
         int wanted = 0;
         for (Lane lane : lanes) {
-            wanted += lane instanceof EventsLane ? 0 : lane.height();
+            kept += fixed(lane, all);
+            wanted += lane.fixedHeight() > 0 ? 0 : lane.height();
         }
         final int[] heights = new int[lanes.size()];
         for (int i = 0; i < heights.length; i++) {
+            final Lane lane = lanes.get(i);
             heights[i] = Math.max(
-                    12, lanes.get(i) instanceof EventsLane ? events : (all - events) * lanes.get(i).height() / wanted);
+                    12, lane.fixedHeight() > 0 ? fixed(lane, all) : (all - kept) * lane.height() / wanted);
         }
         return heights;
+    }
+
+    private static int fixed(Lane lane, int all) {
+        return Math.min(lane.fixedHeight(), all / 4);
     }
 
     /// A lane's name and unit, reading upward beside its plot.
@@ -182,8 +187,10 @@ final class ExportedFigure {
         final double size = Texts.LABEL_BOLD.getSize2D() * Math.min(1, height / width);
         if (size < LEAST_NAME) {
             // Too low for an upright name: a small one across, in place of name and unit.
-            Texts.left(pen, Texts.LABEL_BOLD.deriveFont((float) LEAST_NAME), palette.ink(), lane.title(), margin,
-                    top + height / 2 + LEAST_NAME * 0.36);
+            final boolean alone = content.scale().ticks().isEmpty() && width <= NAMES + TimelineFigure.AXIS_WIDTH - 6;
+            final double across = alone ? Texts.LABEL_BOLD.getSize2D() : LEAST_NAME;
+            Texts.left(pen, Texts.LABEL_BOLD.deriveFont((float) across), palette.ink(), lane.title(), margin,
+                    top + height / 2 + across * 0.36);
             return;
         }
         upright(pen, Texts.LABEL_BOLD.deriveFont((float) size), palette.ink(), lane.title(), margin + 9, top, height);

@@ -8,6 +8,7 @@ import org.stallscope.analysis.conversation.IcmpError;
 import org.stallscope.analysis.conversation.SegmentBits;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.limit.LimitTimeline;
 import org.stallscope.analysis.series.ConversationSeries;
 import org.stallscope.analysis.series.Series;
 import org.stallscope.analysis.statistics.ShownScale;
@@ -31,6 +32,7 @@ import org.stallscope.analysis.statistics.ShownScale;
 /// @param packets packets of the conversation
 /// @param windowScale where the scale of the advertised window comes from
 /// @param applications what is known of the applications at both ends
+/// @param limits who or what held this direction up
 public record FigureData(
         String title,
         ConversationSeries series,
@@ -48,7 +50,8 @@ public record FigureData(
         String captureName,
         long packets,
         ShownScale windowScale,
-        Applications applications) {
+        Applications applications,
+        LimitTimeline limits) {
 
     /// Collects what the figure of a direction needs; linear in the conversation's segments, so call it in the background.
     ///
@@ -126,6 +129,7 @@ public record FigureData(
                 analysis.capture().source().name(),
                 table.segments(conversation),
                 scale,
-                Applications.of(analysis, series, chosenShift, evidence));
+                Applications.of(analysis, series, chosenShift, evidence),
+                analysis.limits(conversation).direction(direction));
     }
 }

@@ -4,9 +4,15 @@ import java.awt.Color;
 
 /// Colours of a figure (mockups/tokens.md): one hue for each party in every lane, ink for what belongs to the reader.
 public enum FigurePalette {
-    LIGHT(0xffffff, 0xeceff2, 0xd0d7de, 0x1f2328, 0x57606a, 0xe8590c, 0xb5420a, 0x65490a, 0x1f74d6, 0x8b1a52, 0.06),
-    DARK(0x0d1117, 0x1b212a, 0x30363d, 0xe6edf3, 0x9aa4af, 0xd0602e, 0xee8a5b, 0xf2b75c, 0x84b9fd, 0xd987ba, 0.07),
-    PRINT(0xffffff, 0xe4e4e4, 0x9a9a9a, 0x000000, 0x333333, 0xd04a00, 0x8f3300, 0x4a3500, 0x0b4fa0, 0x6d0f3d, 0.07);
+    LIGHT(0xffffff, 0xeceff2, 0xd0d7de, 0x1f2328, 0x57606a, 0xe8590c, 0xb5420a, 0x65490a, 0x1f74d6, 0x8b1a52, 0x3e9671,
+            0x343e9f,
+            0x848d97, 0.06),
+    DARK(0x0d1117, 0x1b212a, 0x30363d, 0xe6edf3, 0x9aa4af, 0xd0602e, 0xee8a5b, 0xf2b75c, 0x84b9fd, 0xd987ba, 0x45e6ba,
+            0x8470ee,
+            0x6e7681, 0.07),
+    PRINT(0xffffff, 0xe4e4e4, 0x9a9a9a, 0x000000, 0x333333, 0xd04a00, 0x8f3300, 0x4a3500, 0x0b4fa0, 0x6d0f3d, 0x1f6b4c,
+            0x2a3280,
+            0x6b7480, 0.07);
 
     private final Color background;
     private final Color grid;
@@ -18,6 +24,9 @@ public enum FigurePalette {
     private final Color window;
     private final Color sender;
     private final Color network;
+    private final Color proxy;
+    private final Color peer;
+    private final Color unknown;
     private final double shade;
 
     FigurePalette(
@@ -31,6 +40,9 @@ public enum FigurePalette {
             int window,
             int sender,
             int network,
+            int proxy,
+            int peer,
+            int unknown,
             double shade) {
         this.background = new Color(background);
         this.grid = new Color(grid);
@@ -42,6 +54,9 @@ public enum FigurePalette {
         this.window = new Color(window);
         this.sender = new Color(sender);
         this.network = new Color(network);
+        this.proxy = new Color(proxy);
+        this.peer = new Color(peer);
+        this.unknown = new Color(unknown);
         this.shade = shade;
     }
 
@@ -90,6 +105,21 @@ public enum FigurePalette {
     /// What the path does.
     public Color network() {
         return network;
+    }
+
+    /// What a proxy passes on from its other side.
+    public Color proxy() {
+        return proxy;
+    }
+
+    /// What the other application does in a dialogue.
+    public Color peer() {
+        return peer;
+    }
+
+    /// What nobody knows.
+    public Color unknown() {
+        return unknown;
     }
 
     /// The ground of a shaded stretch of time: a little ink on the background, opaque, so that it does not add up.

@@ -20,6 +20,9 @@ final class Glyphs {
             case WINDOW -> palette.window();
             case SENDER -> palette.sender();
             case NETWORK -> palette.network();
+            case PROXY -> palette.proxy();
+            case PEER -> palette.peer();
+            case UNKNOWN -> palette.unknown();
             case INK -> palette.muted();
         };
     }
@@ -51,6 +54,7 @@ final class Glyphs {
                 pen.draw(hatch.strokes());
                 pen.draw(new Line2D.Double(x, y - 4, x + WIDTH, y - 4));
             }
+            case BAND -> band(pen, reading.party(), color, x, y);
             case DASHED -> line(pen, x, y, 4, 2);
             case DOTTED -> line(pen, x, y, 1, 2);
             case DOTS -> {
@@ -66,6 +70,22 @@ final class Glyphs {
             }
             default -> EventsLane.sign(pen, reading.glyph(), x + WIDTH / 2, y);
         }
+    }
+
+    private static void band(Graphics2D pen, Reading.Party party, Color color, double x, double y) {
+        for (LimitFamily family : LimitFamily.values()) {
+            if (family.party() == party) {
+                final Path2D hatch = BandHatch.of(family, x, y - 5, x + WIDTH, y + 3);
+                pen.setStroke(new BasicStroke(BandHatch.STROKE));
+                if (BandHatch.isDots(family)) {
+                    pen.fill(hatch);
+                } else {
+                    pen.draw(hatch);
+                }
+            }
+        }
+        pen.setColor(color);
+        pen.fill(new Rectangle2D.Double(x, y + 3, WIDTH, 2));
     }
 
     private static void line(Graphics2D pen, double x, double y, float on, float off) {

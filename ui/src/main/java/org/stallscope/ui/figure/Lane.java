@@ -27,6 +27,16 @@ interface Lane {
         return false;
     }
 
+    /// Height in a figure that stands alone where that is always the same, px; 0 where it shares the rest with the others.
+    default int fixedHeight() {
+        return 0;
+    }
+
+    /// What it says of a moment in sentences, for a tooltip; empty for nothing.
+    default String hover(FigureData data, long time) {
+        return "";
+    }
+
     /// What it draws.
     FigureContent content(FigureData data, FigureView view);
 

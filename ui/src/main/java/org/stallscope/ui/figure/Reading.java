@@ -22,7 +22,9 @@ public record Reading(Glyph glyph, Party party, String name, String value) {
         DIAMOND,
         CROSS,
         CIRCLE,
-        SQUARE
+        SQUARE,
+        /// A stretch of time; its hatch is that of the party.
+        BAND
     }
 
     /// The party that a series belongs to.
@@ -31,6 +33,9 @@ public record Reading(Glyph glyph, Party party, String name, String value) {
         WINDOW,
         SENDER,
         NETWORK,
+        PROXY,
+        PEER,
+        UNKNOWN,
         INK
     }
 }

@@ -9,6 +9,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 import org.stallscope.analysis.episode.Episode;
+import org.stallscope.ui.wording.LimitSentence;
 import org.stallscope.ui.wording.Quantities;
 
 /// The lanes of a conversation on one time axis. It holds no state but its data, so several threads may paint at once; every
@@ -21,7 +22,7 @@ public final class TimelineFigure {
     private static final int GAP = 1;
 
     private static final List<Lane> LANES =
-            List.of(new WindowLane(), new ReadsLane(), new WritesLane(), new ThroughputLane(), new RttLane(),
+            List.of(new LimitLane(), new WindowLane(), new ReadsLane(), new WritesLane(), new ThroughputLane(), new RttLane(),
                     new EventsLane());
 
     private final FigureData data;
@@ -194,10 +195,20 @@ public final class TimelineFigure {
         return lanes.stream().map(lane -> lane.readings(data, view, time)).toList();
     }
 
+    /// What a lane says of a moment in sentences, for a tooltip; empty for nothing.
+    ///
+    /// @param lane its place, 0 at the top
+    public String hover(int lane, long time) {
+        return lanes.get(lane).hover(data, time);
+    }
+
     /// The figure in words, for those who do not see it.
     public List<String> spoken(long from, long to) {
         final String range = Quantities.time(from - data.origin()) + " to " + Quantities.time(to - data.origin());
         final List<String> sentences = new ArrayList<>();
+        if (!data.limits().intervals().isEmpty()) {
+            sentences.add(LimitSentence.spoken(data.limits(), from, to, data.origin()));
+        }
         final List<Episode> visible = data.episodes().stream()
                 .filter(episode -> episode.end() >= from && episode.start() < to)
                 .toList();

@@ -9,6 +9,9 @@ import javafx.scene.paint.Color;
 /// @param window what the window says (WIN)
 /// @param sender what the sender does (SND)
 /// @param network what the path does (NET)
+/// @param proxy what a proxy passes on from its other side (PRX)
+/// @param peer what the other application does in a dialogue (PEER)
+/// @param unknown what nobody knows
 /// @param background plots
 /// @param subtle bars and gutters
 /// @param inset chips, what lies outside the handles
@@ -25,6 +28,9 @@ public record Palette(
         Color window,
         Color sender,
         Color network,
+        Color proxy,
+        Color peer,
+        Color unknown,
         Color background,
         Color subtle,
         Color inset,
@@ -41,6 +47,9 @@ public record Palette(
             Color.web("#65490A"),
             Color.web("#1F74D6"),
             Color.web("#8B1A52"),
+            Color.web("#3E9671"),
+            Color.web("#343E9F"),
+            Color.web("#848D97"),
             Color.web("#FFFFFF"),
             Color.web("#F6F8FA"),
             Color.web("#EEF1F4"),
@@ -58,6 +67,9 @@ public record Palette(
             Color.web("#F2B75C"),
             Color.web("#84B9FD"),
             Color.web("#D987BA"),
+            Color.web("#45E6BA"),
+            Color.web("#8470EE"),
+            Color.web("#6E7681"),
             Color.web("#0D1117"),
             Color.web("#161B22"),
             Color.web("#1C222B"),

@@ -43,6 +43,11 @@ public final class FigureLanes implements LaneFigure {
     }
 
     @Override
+    public String hover(int lane, long time) {
+        return figure.hover(lane, time);
+    }
+
+    @Override
     public List<String> spoken(TimeRange visible) {
         return figure.spoken(visible.from(), visible.to());
     }

@@ -18,6 +18,9 @@ final class GlyphPainter {
             case WINDOW -> palette.window();
             case SENDER -> palette.sender();
             case NETWORK -> palette.network();
+            case PROXY -> palette.proxy();
+            case PEER -> palette.peer();
+            case UNKNOWN -> palette.unknown();
             case INK -> palette.ink();
         };
     }
@@ -48,6 +51,12 @@ final class GlyphPainter {
                     pen.strokeLine(from, sum - from, to, sum - to);
                 }
                 pen.strokeLine(0, 2.5, SIZE, 2.5);
+            }
+            case BAND -> {
+                pen.setGlobalAlpha(0.3);
+                pen.fillRect(0, 2, SIZE, 7);
+                pen.setGlobalAlpha(1);
+                pen.fillRect(0, 9, SIZE, 2.5);
             }
             case DASHED -> {
                 pen.setLineDashes(4, 2);

@@ -33,6 +33,13 @@ public interface LaneFigure {
     /// @param width width of the figure, px: means are taken over what one step on screen covers
     List<List<Reading>> readings(long time, double width, TimeRange visible);
 
+    /// What a lane says of a moment in sentences, for a tooltip; empty for nothing.
+    ///
+    /// @param lane its place, 0 at the top
+    default String hover(int lane, long time) {
+        return "";
+    }
+
     /// The figure in words, for those who do not see it.
     List<String> spoken(TimeRange visible);
 }

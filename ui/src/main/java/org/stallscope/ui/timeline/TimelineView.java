@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -35,6 +36,7 @@ public final class TimelineView extends Region {
     private final Label rulerUnit = label("s", "lane-name");
     private final Region head = new Region();
     private final List<LaneGutter> gutters = new ArrayList<>();
+    private final Tooltip hover = new Tooltip();
     private ConversationData data;
     private LaneFigure figure;
     private Theme theme;
@@ -57,6 +59,8 @@ public final class TimelineView extends Region {
         overlay = new Overlay(window, gestures, theme.palette());
         overview = new OverviewPane(window, theme.palette());
         getStyleClass().add("timeline");
+        hover.setWrapText(true);
+        hover.setMaxWidth(460);
         setFocusTraversable(true);
         head.getStyleClass().add("timeline-head");
         getChildren().addAll(head, figurePane, overlay, rulerTitle, rulerUnit);
@@ -80,8 +84,14 @@ public final class TimelineView extends Region {
     }
 
     private void mouse() {
-        overlay.setOnMouseMoved(event -> gestures.move(event.getX()));
-        overlay.setOnMouseExited(event -> gestures.leave());
+        overlay.setOnMouseMoved(event -> {
+            gestures.move(event.getX());
+            hover(event);
+        });
+        overlay.setOnMouseExited(event -> {
+            gestures.leave();
+            hover.hide();
+        });
         overlay.setOnMousePressed(event -> {
             requestFocus();
             gestures.press(event.getX(), event.getButton(), event.isShiftDown(), event.isControlDown());
@@ -104,6 +114,33 @@ public final class TimelineView extends Region {
             gestures.scroll(event.getX(), event.getDeltaX(), event.getDeltaY(), event.isShiftDown());
             event.consume();
         });
+    }
+
+    /// Says beside the pointer what the lane below it has to say in sentences.
+    private void hover(MouseEvent event) {
+        String words = "";
+        if (figure != null && window.cursor() != null && event.getY() > Overlay.RULER) {
+            final double y = event.getY() - Overlay.RULER;
+            final List<LaneFigure.Lane> lanes = figure.lanes(
+                    figurePane.getWidth(), figurePane.getHeight(), window.visible());
+            for (int i = 0; i < lanes.size(); i++) {
+                if (y >= lanes.get(i).top() && y < lanes.get(i).top() + lanes.get(i).height()) {
+                    words = figure.hover(i, window.cursor());
+                }
+            }
+        }
+        if (words.isEmpty()) {
+            hover.hide();
+        } else {
+            hover.setText(words);
+            // Below the lane's name and left of nothing that it speaks of.
+            hover.show(overlay, event.getScreenX() + 14, event.getScreenY() + 22);
+        }
+    }
+
+    /// What the tooltip of the plots says; empty where none is shown.
+    public String hoverText() {
+        return hover.isShowing() ? hover.getText() : "";
     }
 
     /// Shows a conversation; null shows nothing.

@@ -1,7 +1,13 @@
 package org.stallscope.ui.figure;
 
 import java.util.List;
+import java.util.Set;
 import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.limit.Confidence;
+import org.stallscope.analysis.limit.LimitInterval;
+import org.stallscope.analysis.limit.LimitNumbers;
+import org.stallscope.analysis.limit.LimitTimeline;
+import org.stallscope.analysis.limit.LimitingFactor;
 import org.stallscope.analysis.series.ConversationSeries;
 import org.stallscope.analysis.series.Series;
 import org.stallscope.analysis.statistics.ShownScale;
@@ -41,7 +47,19 @@ final class Synthetic {
                 rtt.build(), events);
         return new FigureData("10.0.0.1:40000 → 10.0.0.2:9103", series, List.of(episode(4, 6)), events, updates, probes,
                 none, none, none, 1_000_000, ORIGIN, ORIGIN, END, "made.pcap", 2002, ShownScale.OBSERVED,
-                Applications.unknown("no segment was captured"));
+                Applications.unknown("no segment was captured"), limits());
+    }
+
+    /// Moving, but for the two seconds in which the window is closed.
+    private static LimitTimeline limits() {
+        return new LimitTimeline(0, 0, List.of(
+                limit(0, 4, LimitingFactor.FLOWING), limit(4, 6, LimitingFactor.RECEIVER_NOT_READING),
+                limit(6, 10, LimitingFactor.FLOWING)), 0, 0, 0);
+    }
+
+    private static LimitInterval limit(double from, double to, LimitingFactor factor) {
+        return new LimitInterval(at(from), at(to), factor, Set.of(), Confidence.STRONG, 0, 0,
+                new LimitNumbers(0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 1, 2), "");
     }
 
     static long at(double seconds) {

@@ -42,6 +42,10 @@ class TimelineFigureTest {
         return rows;
     }
 
+    private int windowTop() {
+        return (int) figure.lanes(WIDTH, HEIGHT, Synthetic.at(0), Synthetic.at(10)).get(1).top();
+    }
+
     private XYDataset dataset(int lane, double from, double to) {
         final FigureView view =
                 figure.view(WIDTH, Synthetic.at(from), Synthetic.at(to), FigurePalette.LIGHT, false);
@@ -54,7 +58,7 @@ class TimelineFigureTest {
 
     @Test
     void windowHoldsWhatWasAdvertised() {
-        final XYDataset window = dataset(0, 0, 10);
+        final XYDataset window = dataset(1, 0, 10);
         final int advertised = window.indexOf("advertised");
         double least = Double.MAX_VALUE;
         double greatest = 0;
@@ -68,7 +72,7 @@ class TimelineFigureTest {
 
     @Test
     void datasetsHaveAFewPointsForEachColumnOnly() {
-        for (int lane : new int[] {0, 2, 3}) {
+        for (int lane : new int[] {1, 3, 4}) {
             final XYDataset dataset = dataset(lane, 0, 10);
             for (int series = 0; series < dataset.getSeriesCount(); series++) {
                 assertThat(dataset.getItemCount(series)).isBetween(2, 5 * PLOT + 2);
@@ -78,14 +82,14 @@ class TimelineFigureTest {
 
     @Test
     void throughputIsTheMeanBetweenBinEdges() {
-        final XYDataset rates = dataset(2, 1, 3);
+        final XYDataset rates = dataset(3, 1, 3);
         // 10,000 bytes each 10 ms.
         assertThat(rates.getYValue(rates.indexOf("sent"), 10)).isEqualTo(1e6);
     }
 
     @Test
     void roundTripsAreDotsAtTheirValue() {
-        final XYDataset rtt = dataset(3, 0, 10);
+        final XYDataset rtt = dataset(4, 0, 10);
         assertThat(rtt.getYValue(rtt.indexOf("per ACK"), 0)).isEqualTo(20e6);
     }
 
@@ -97,7 +101,7 @@ class TimelineFigureTest {
         final Color window = FigurePalette.LIGHT.window();
         long longest = 0;
         for (int x = column - 1; x <= column + 1; x++) {
-            longest = Math.max(longest, rows(image, x, 0, 130, window));
+            longest = Math.max(longest, rows(image, x, windowTop(), windowTop() + 130, window));
         }
         assertThat(longest).isGreaterThan(60);
     }
@@ -106,9 +110,14 @@ class TimelineFigureTest {
     void closedStretchIsABarAndShadesEveryLane() {
         final BufferedImage image = picture(0, 10, FigurePalette.LIGHT, true);
         final int middle = x(4.2, 0, 10);
-        assertThat(rows(image, middle, 0, 138, FigurePalette.LIGHT.receiver())).isBetween(2L, 3L);
+        assertThat(rows(image, middle, windowTop(), windowTop() + 138, FigurePalette.LIGHT.receiver())).isBetween(2L,
+                3L);
         for (TimelineFigure.LanePlace place : figure.lanes(WIDTH, HEIGHT, Synthetic.at(0), Synthetic.at(10))) {
             final int top = (int) place.top();
+            if (place.title().equals("Who limits")) {
+                // Its band stands on the shade.
+                continue;
+            }
             assertThat(rows(image, middle, top, top + (int) place.height(), FigurePalette.LIGHT.shade()))
                     .as(place.title())
                     .isGreaterThan(10);
@@ -129,15 +138,40 @@ class TimelineFigureTest {
     }
 
     @Test
+    void theTopLaneIsABandWhereSomethingLimitsAndNothingWhereDataMoves() {
+        final BufferedImage image = picture(0, 10, FigurePalette.LIGHT, true);
+        final TimelineFigure.LanePlace lane =
+                figure.lanes(WIDTH, HEIGHT, Synthetic.at(0), Synthetic.at(10)).getFirst();
+        assertThat(lane.title()).isEqualTo("Who limits");
+        final int bottom = (int) lane.height();
+        assertThat(rows(image, x(4.1, 0, 10), 0, bottom, FigurePalette.LIGHT.receiver())).isGreaterThanOrEqualTo(3);
+        assertThat(rows(image, x(2, 0, 10), 0, bottom, FigurePalette.LIGHT.receiver())).isZero();
+    }
+
+    @Test
+    void theTopLaneNamesTheFactorAndSaysInSentencesWhatItMeans() {
+        assertThat(figure.readings(Synthetic.at(5), WIDTH, Synthetic.at(0), Synthetic.at(10)).getFirst())
+                .extracting(Reading::name, Reading::value)
+                .containsExactly(tuple("receiver not reading", "2.00 s"));
+        assertThat(figure.hover(0, Synthetic.at(5)))
+                .startsWith("Receiver not reading for 2.000 s, 4.000 s to 6.000 s (strong).\n")
+                .contains("stopped reading")
+                .endsWith("1 closed window, 2 probes.");
+        assertThat(figure.hover(1, Synthetic.at(5))).isEmpty();
+        assertThat(figure.spoken(Synthetic.at(0), Synthetic.at(10)).getFirst())
+                .isEqualTo("Who limits, 0.000 s to 10.000 s: receiver not reading 2.000 s.");
+    }
+
+    @Test
     void readingsAreExact() {
         final List<List<Reading>> readings =
                 figure.readings(Synthetic.at(5), WIDTH, Synthetic.at(0), Synthetic.at(10));
-        assertThat(readings.getFirst())
+        assertThat(readings.get(1))
                 .extracting(Reading::name, Reading::value)
                 .contains(
                         tuple("advertised", "0 B"),
                         tuple("in flight", "0 B"));
-        assertThat(figure.readings(Synthetic.at(1), WIDTH, Synthetic.at(0), Synthetic.at(10)).getFirst())
+        assertThat(figure.readings(Synthetic.at(1), WIDTH, Synthetic.at(0), Synthetic.at(10)).get(1))
                 .extracting(Reading::value)
                 .contains("60,000 B", "20,000 B");
     }
@@ -145,7 +179,8 @@ class TimelineFigureTest {
     @ParameterizedTest
     @EnumSource(FigurePalette.class)
     void coloursStandOutFromTheGround(FigurePalette palette) {
-        for (Color hue : List.of(palette.receiver(), palette.window(), palette.sender(), palette.network())) {
+        for (Color hue : List.of(palette.receiver(), palette.window(), palette.sender(), palette.network(),
+                palette.proxy(), palette.peer(), palette.unknown())) {
             assertThat(contrast(hue, palette.background())).isGreaterThanOrEqualTo(3);
         }
         for (Color ground : List.of(palette.background(), palette.shade())) {

@@ -17,11 +17,13 @@ class PaletteTest {
     private static void assertSame(Palette window, FigurePalette figure) {
         assertThat(new Color[] {
             window.background(), window.grid(), window.border(), window.ink(), window.muted(), window.receiver(),
-            window.receiverText(), window.window(), window.sender(), window.network()
+            window.receiverText(), window.window(), window.sender(), window.network(), window.proxy(), window.peer(),
+            window.unknown()
         }).containsExactly(
                 colour(figure.background()), colour(figure.grid()), colour(figure.border()), colour(figure.ink()),
                 colour(figure.muted()), colour(figure.receiver()), colour(figure.receiverText()),
-                colour(figure.window()), colour(figure.sender()), colour(figure.network()));
+                colour(figure.window()), colour(figure.sender()), colour(figure.network()), colour(figure.proxy()),
+                colour(figure.peer()), colour(figure.unknown()));
     }
 
     private static Color colour(java.awt.Color colour) {
