@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.stallscope.analysis.buffer.BufferAnalysis;
+import org.stallscope.analysis.buffer.BufferQuestion;
 import org.stallscope.analysis.buffer.ReadVolume;
 import org.stallscope.analysis.buffer.StackGuess;
 import org.stallscope.analysis.capture.Capture;
@@ -190,6 +192,21 @@ public final class CaptureAnalysis implements AutoCloseable {
                 direction,
                 ShownScale.of(segments, conversations, conversation, receiver, chosenShift),
                 receiverStack(conversation, direction));
+    }
+
+    /// All about the buffer of a direction's receiver; several passes over the conversation's segments, so call it off the UI
+    /// thread.
+    ///
+    /// @param direction direction of the data
+    public BufferAnalysis buffer(int conversation, int direction, BufferQuestion question) {
+        return BufferAnalysis.of(
+                segments,
+                conversations,
+                conversation,
+                direction,
+                question,
+                receiverStack(conversation, direction),
+                quality.of(conversation).point());
     }
 
     /// What system the receiver of a direction runs, as far as its SYN tells.

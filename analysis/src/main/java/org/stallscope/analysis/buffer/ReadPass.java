@@ -193,10 +193,16 @@ final class ReadPass {
         tighten();
         final Track.Builder heldLeast = new Track.Builder();
         final Track.Builder heldMost = new Track.Builder();
+        final Track.Builder likely = new Track.Builder();
+        long furthest = Long.MIN_VALUE;
         for (int i = 0; i < acked.size(); i++) {
             final long time = acked.time(i);
             heldLeast.add(time, Math.max(0, acked.value(i) - mosts.value(i)));
             heldMost.add(time, Math.max(0, acked.value(i) - leasts.value(i)));
+            furthest = Math.max(
+                    furthest,
+                    Math.clamp(edges.value(i) - largests.value(i), leasts.value(i), mosts.value(i)));
+            likely.add(time, furthest);
         }
         return new ReadVolume(
                 conversation,
@@ -208,9 +214,11 @@ final class ReadPass {
                 rate(),
                 leasts.build(),
                 mosts.build(),
+                likely.build(),
                 heldLeast.build(),
                 heldMost.build(),
-                acked.build());
+                acked.build(),
+                largests.build());
     }
 
     /// What is read stays read: an upper bound holds for all times before it, too. And what the next acknowledgement does not

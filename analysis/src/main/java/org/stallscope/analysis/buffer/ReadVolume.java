@@ -23,9 +23,11 @@ import org.stallscope.analysis.statistics.ShownScale;
 /// @param rate the reader's rate where it can be told, null otherwise
 /// @param readLeast bytes read until then at least, cumulative
 /// @param readMost bytes read until then at most
+/// @param readLikely the likeliest value between them: the right edge less the largest window until then
 /// @param heldLeast bytes that wait in the receiver's buffer (acknowledged and not read) at least
 /// @param heldMost the same at most
 /// @param received bytes acknowledged, cumulative
+/// @param largestWindow the largest window until then, bytes: what the buffer offers at least when it is empty
 public record ReadVolume(
         int conversation,
         int direction,
@@ -36,9 +38,11 @@ public record ReadVolume(
         ReadRate rate,
         Track readLeast,
         Track readMost,
+        Track readLikely,
         Track heldLeast,
         Track heldMost,
-        Track received) {
+        Track received,
+        Track largestWindow) {
 
     /// How far bounds can be trusted.
     public enum Trust {
@@ -132,6 +136,8 @@ public record ReadVolume(
                 List.of(),
                 List.of(),
                 null,
+                none,
+                none,
                 none,
                 none,
                 none,
