@@ -27,6 +27,7 @@ public final class Main {
             line.addSubcommand(new EpisodesCommand(environment));
             line.addSubcommand(new LimitsCommand(environment));
             line.addSubcommand(new ReadsCommand(environment));
+            line.addSubcommand(new BufferCommand(environment));
             line.addSubcommand(new TriageCommand(environment));
             line.addSubcommand(new ChartCommand(environment));
             line.addSubcommand(new ScriptsCommand());

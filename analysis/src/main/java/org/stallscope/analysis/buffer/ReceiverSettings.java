@@ -31,6 +31,11 @@ public record ReceiverSettings(
     /// Stands for a buffer size that nobody gave.
     public static final long UNKNOWN = -1;
 
+    /// Least buffer that Linux keeps (`SOCK_MIN_RCVBUF`), and the greatest that one may be given, bytes of memory.
+    public static final long LEAST_BUFFER = 2_304;
+
+    public static final long GREATEST_BUFFER = Integer.MAX_VALUE;
+
     /// Payload part of a lone segment of an Ethernet frame of 1,500 bytes in the 2,304 bytes that it is kept in.
     public static final int LONE_PACKING = 160;
 

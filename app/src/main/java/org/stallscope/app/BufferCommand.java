@@ -1,0 +1,81 @@
+package org.stallscope.app;
+
+import java.io.IOException;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.buffer.BufferQuestion;
+import org.stallscope.analysis.buffer.KernelProfile;
+import org.stallscope.analysis.buffer.ReceiverSettings;
+import org.stallscope.analysis.export.BufferExport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `stallscope buffer FILE`.
+@Command(
+        name = "buffer",
+        description = "Says what the receivers' buffers did: how much their applications read, as bounds that the window gives (or as"
+                + " --evidence shows), how quickly, how much waited, why the window closed, and whether a larger buffer would help."
+                + " The table of all conversations has those whose window was small or closed; of one conversation it is a"
+                + " report of both ends.",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stallscope buffer backup.pcapng",
+            "  stallscope buffer backup.pcapng --conversation 0",
+            "  stallscope buffer backup.pcapng -c 0 --profile 3.4-6.5 --rcvbuf 262144",
+            "  stallscope buffer backup.pcapng -c 0 --evidence strace.sd",
+            "  stallscope buffer backup.pcapng --format json | jq '.buffers[].larger_buffer.sentence'"
+        })
+final class BufferCommand extends ConversationTableCommand {
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            defaultValue = "6.6-6.15",
+            description = "Kernel of the receiver: before-3.4, 3.4-6.5, 6.6-6.15 (when not given) or from-6.16.")
+    private String profile;
+
+    @Option(
+            names = "--rcvbuf",
+            paramLabel = "BYTES",
+            defaultValue = "-1",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+            description = "Fixed receive buffer (SO_RCVBUF as the kernel keeps it, in bytes of memory); learned from the windows"
+                    + " when not given.")
+    private long rcvbuf;
+
+    @Mixin
+    private WindowScaleOption windowScale;
+
+    BufferCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    void checkOptions() {
+        super.checkOptions();
+        if (KernelProfile.ofId(profile).isEmpty()) {
+            throw wrong("No profile is called " + profile + ": there are " + KernelProfile.ids() + ".");
+        }
+        if (rcvbuf != ReceiverSettings.UNKNOWN
+                && (rcvbuf < ReceiverSettings.LEAST_BUFFER || rcvbuf > ReceiverSettings.GREATEST_BUFFER)) {
+            throw wrong("--rcvbuf is a number of bytes from " + ReceiverSettings.LEAST_BUFFER + " to "
+                    + ReceiverSettings.GREATEST_BUFFER + ".");
+        }
+        if (windowScale.mistake() != null) {
+            throw wrong(windowScale.mistake());
+        }
+        if (windowScale.isGiven() && !namesConversation()) {
+            throw wrong("--window-scale is of one conversation: name it with -c.");
+        }
+    }
+
+    @Override
+    void run(CaptureAnalysis analysis) throws IOException {
+        final int conversation = conversation(analysis);
+        final int choice = conversation == UNNAMED ? BufferExport.ALL : conversation;
+        final BufferQuestion question = BufferQuestion.PLAIN
+                .with(KernelProfile.ofId(profile).orElseThrow(), rcvbuf)
+                .withShift(windowScale.shift());
+        write(out -> BufferExport.write(analysis, evidence(), choice, question, format(), out));
+    }
+}
