@@ -49,6 +49,15 @@ final class Parquet {
         }
     }
 
+    /// Fails at once where Parquet cannot be written, before long work is done for nothing.
+    static void require(Path target) throws OutputException {
+        try {
+            driver();
+        } catch (IOException e) {
+            throw new OutputException(target.toString(), e);
+        }
+    }
+
     private static void whole(Output.Body csv, Path target) throws IOException {
         final Driver driver = driver();
         final Path folder = Files.createTempDirectory("stallscope-parquet");

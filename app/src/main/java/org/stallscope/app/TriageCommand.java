@@ -95,6 +95,9 @@ final class TriageCommand implements Callable<Integer> {
         if (format == TableFormat.PARQUET && output == null) {
             throw new ParameterException(spec.commandLine(), Parquet.NEEDS_FILE);
         }
+        if (format == TableFormat.PARQUET) {
+            Parquet.require(output);
+        }
         final Triage triage;
         try {
             triage = Triage.of(files, journal, this::show);

@@ -22,7 +22,8 @@ public final class TimelineFigure {
     private static final int GAP = 1;
 
     private static final List<Lane> LANES =
-            List.of(new LimitLane(), new WindowLane(), new ReadsLane(), new WritesLane(), new ThroughputLane(), new RttLane(),
+            List.of(new LimitLane(), new WindowLane(), new ReadsLane(), new WritesLane(), new ThroughputLane(),
+                    new RttLane(),
                     new EventsLane());
 
     private final FigureData data;
