@@ -18,6 +18,8 @@ import org.stallscope.analysis.conversation.IcmpErrors;
 import org.stallscope.analysis.conversation.OuterPaths;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.finding.ConversationVerdict;
+import org.stallscope.analysis.finding.Verdicts;
 import org.stallscope.analysis.limit.ConversationLimits;
 import org.stallscope.analysis.limit.LimitTimelines;
 import org.stallscope.analysis.quality.CaptureQuality;
@@ -41,6 +43,7 @@ public final class CaptureAnalysis implements AutoCloseable {
     private final long[] timeLost;
     private final CaptureQuality quality;
     private final LimitTimelines limits;
+    private final Verdicts verdicts;
 
     /// Made when the first frame is asked for.
     private FrameIndex frameIndex;
@@ -74,6 +77,7 @@ public final class CaptureAnalysis implements AutoCloseable {
         quality = new CaptureQuality(
                 segments, conversations, health, capture.notes().statistics().values(), this::look);
         limits = new LimitTimelines(segments, conversations, this::episodes, quality);
+        verdicts = new Verdicts(segments, conversations, this::episodes, quality, limits);
     }
 
     /// The file or files: names, formats, interfaces, comments, and the bytes of single frames.
@@ -149,6 +153,16 @@ public final class CaptureAnalysis implements AutoCloseable {
     /// The limiting factors of one conversation, from packets alone; linear in its segments, so call it off the UI thread.
     public ConversationLimits limits(int conversation) {
         return limits.of(conversation);
+    }
+
+    /// The findings about each conversation; worked out when asked, linear in a conversation's segments.
+    public Verdicts verdicts() {
+        return verdicts;
+    }
+
+    /// The findings about one conversation, from packets alone; linear in its segments, so call it off the UI thread.
+    public ConversationVerdict verdict(int conversation) {
+        return verdicts.of(conversation);
     }
 
     /// One frame with its bytes, which are not to be touched after {@link #close}. The first call walks the record headers of

@@ -28,6 +28,8 @@ public final class Main {
             line.addSubcommand(new LimitsCommand(environment));
             line.addSubcommand(new ReadsCommand(environment));
             line.addSubcommand(new BufferCommand(environment));
+            line.addSubcommand(new FindingsCommand(environment));
+            line.addSubcommand(new ReportCommand(environment));
             line.addSubcommand(new TriageCommand(environment));
             line.addSubcommand(new ChartCommand(environment));
             line.addSubcommand(new ScriptsCommand());

@@ -1,0 +1,130 @@
+package org.stallscope.analysis.finding;
+
+import java.util.Locale;
+
+/// The named numbers and words that findings are made of. Texts refer to them by {@link #label}; a number that is in a text is
+/// one of these.
+public enum Measure {
+    SENDER(Unit.WORDS, "who sends the data, address:port"),
+    RECEIVER(Unit.WORDS, "who receives it, address:port"),
+    SENDER_ADDRESS(Unit.WORDS, "address of the sender"),
+    RECEIVER_ADDRESS(Unit.WORDS, "address of the receiver"),
+    CLIENT(Unit.WORDS, "who opened the connection, address:port"),
+    SERVER(Unit.WORDS, "who was called, address:port"),
+    SERVICE_PORT(Unit.WORDS, "port of the one who was called"),
+    POINT(Unit.WORDS, "where it was captured"),
+    /// Of the conversation.
+    LIFE(Unit.DURATION, "from its first to its last packet"),
+    BYTES(Unit.BYTES, "payload sent in the direction, what was sent again included"),
+    SEGMENTS(Unit.COUNT, "segments with payload sent in the direction, those sent again included"),
+    RESENT(Unit.COUNT, "segments sent again"),
+    UNNEEDED(Unit.COUNT, "of these, segments that the receiver had already"),
+    LOST(Unit.COUNT, "segments lost"),
+    LOSS(Unit.SHARE, "segments lost by segments sent"),
+    RTT(Unit.DURATION, "round trip of the handshake, or the least one seen"),
+    LEAST_WINDOW(Unit.BYTES, "least window that the receiver advertised"),
+    GREATEST_WINDOW(Unit.BYTES, "greatest window that the receiver advertised"),
+    RATE(Unit.RATE, "payload of the direction by the conversation's life"),
+    /// Of the finding.
+    TIME(Unit.DURATION, "time that the finding is about"),
+    SHARE(Unit.SHARE, "that time by the conversation's life"),
+    STRETCHES(Unit.COUNT, "stretches of that time"),
+    LONGEST(Unit.DURATION, "the longest stretch"),
+    LONGEST_AT(Unit.MOMENT, "begin of the longest stretch"),
+    SINCE(Unit.MOMENT, "begin of the first stretch"),
+    UNTIL(Unit.MOMENT, "end of the last stretch"),
+    FIRST_FRAME(Unit.FRAME, "first frame that shows it"),
+    LAST_FRAME(Unit.FRAME, "last frame that shows it"),
+    MOVED(Unit.BYTES, "payload sent in that time"),
+    PACE(Unit.RATE, "payload sent in that time by its length"),
+    /// Of closed windows.
+    EPISODES(Unit.COUNT, "closed or nearly closed windows"),
+    PROBES(Unit.COUNT, "window probes"),
+    LAG(Unit.DURATION, "from the reader's stop, by estimate, to the closed window of the longest stretch"),
+    READ_RATE(Unit.RATE, "how quickly the reader took data, by the right edge"),
+    /// Of turns.
+    TURNS(Unit.COUNT, "requests that waited for their answers"),
+    TURN(Unit.DURATION, "time of a turn on average"),
+    TURN_BYTES(Unit.BYTES, "payload of a turn on average"),
+    /// Of losses and resends.
+    TIMEOUT_TIME(Unit.DURATION, "of that time, waiting for time-outs"),
+    LATE(Unit.COUNT, "segments out of order"),
+    TRIES(Unit.COUNT, "times sent without an answer"),
+    GREATEST_GAP(Unit.DURATION, "longest wait between them"),
+    SILENT_SINCE(Unit.MOMENT, "last sign of the other side"),
+    GREATEST_RTT(Unit.DURATION, "slowest round trip"),
+    MOST_IN_FLIGHT(Unit.BYTES, "most bytes in flight"),
+    VARIATION(Unit.SHARE, "standard deviation of the rate by its mean"),
+    KEEP_ALIVES(Unit.COUNT, "keep-alives that were answered"),
+    /// The other connection of the same hosts that was busy meanwhile.
+    OTHER(Unit.COUNT, "number of the other conversation"),
+    OTHER_BYTES(Unit.BYTES, "its payload meanwhile"),
+    /// What makes the capture unfit.
+    DEFECT(Unit.WORDS, "what is wrong with the capture"),
+    /// Conditions that texts turn on: there or not.
+    NETWORK_CLEAN(Unit.FLAG, "nothing was lost in either direction"),
+    ENDED(Unit.FLAG, "the conversation ends with it"),
+    NOT_BY_FIN(Unit.FLAG, "neither side finished the connection"),
+    REFUSED(Unit.FLAG, "the call was answered with a reset"),
+    PROVEN(Unit.WORDS, "what beside the packets says so"),
+    AT_SENDER(Unit.FLAG, "captured at the sender"),
+    AT_RECEIVER(Unit.FLAG, "captured at the receiver"),
+    /// Thresholds that texts name.
+    STOP_TIME(Unit.DURATION, "closed window that counts as a stop"),
+    LEAST_TIME(Unit.DURATION, "least time of a finding");
+
+    /// What a value is.
+    public enum Unit {
+        /// ns.
+        DURATION("s"),
+        /// ns since the epoch.
+        MOMENT("s since the epoch"),
+        COUNT("count"),
+        BYTES("B"),
+        /// Thousandths of a byte a second.
+        RATE("B/s"),
+        /// Millionths.
+        SHARE("share"),
+        FRAME("frame"),
+        WORDS("words"),
+        FLAG("flag");
+
+        private final String word;
+
+        Unit(String word) {
+            this.word = word;
+        }
+
+        /// The word in data contracts: the unit in which values are written there.
+        public String word() {
+            return word;
+        }
+    }
+
+    private final Unit unit;
+    private final String meaning;
+
+    Measure(Unit unit, String meaning) {
+        this.unit = unit;
+        this.meaning = meaning;
+    }
+
+    /// The name in templates and data: `longest-at`.
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    /// What it is, in words.
+    public String meaning() {
+        return meaning;
+    }
+
+    /// Whether values are numbers.
+    public boolean isNumber() {
+        return unit != Unit.WORDS && unit != Unit.FLAG;
+    }
+}

@@ -1,0 +1,122 @@
+package org.stallscope.analysis.finding;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.conversation.SegmentStore;
+import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.finding.Finding.Kind;
+import org.stallscope.analysis.finding.Rule.Need;
+import org.stallscope.analysis.limit.ConversationLimits;
+import org.stallscope.analysis.limit.ExternalFacts;
+import org.stallscope.analysis.limit.LimitTimelines;
+import org.stallscope.analysis.limit.Thresholds;
+import org.stallscope.analysis.quality.CaptureQuality;
+
+/// The findings of a capture's conversations, worked out when asked. Safe for use by several threads.
+public final class Verdicts {
+    /// What held a transfer up, and what cannot be told, first; each worst first.
+    private static final Comparator<Finding> WORST_FIRST = Comparator
+            .<Finding>comparingInt(finding -> rank(finding.kind()))
+            .thenComparing(Comparator.comparingLong(Finding::nanos).reversed());
+
+    private final SegmentStore store;
+    private final ConversationTable table;
+    private final IntFunction<List<Episode>> episodes;
+    private final CaptureQuality quality;
+    private final LimitTimelines timelines;
+    private final Neighbours neighbours;
+
+    /// @param episodes the episodes of a conversation in order of start
+    public Verdicts(SegmentStore store, ConversationTable table, IntFunction<List<Episode>> episodes,
+            CaptureQuality quality, LimitTimelines timelines) {
+        this.store = store;
+        this.table = table;
+        this.episodes = episodes;
+        this.quality = quality;
+        this.timelines = timelines;
+        neighbours = new Neighbours(store, table);
+    }
+
+    /// The verdict on one conversation from packets alone; linear in its segments, so call it off the UI thread.
+    public ConversationVerdict of(int conversation) {
+        return of(conversation, ExternalFacts.NONE);
+    }
+
+    /// The same with what is known beside the packets.
+    public ConversationVerdict of(int conversation, ExternalFacts facts) {
+        final ConversationLimits limits = timelines.of(conversation, Thresholds.DEFAULTS, facts);
+        return new ConversationVerdict(conversation, limits, quality.of(conversation).point(), findings(limits));
+    }
+
+    private List<Finding> findings(ConversationLimits limits) {
+        if (table.segments(limits.conversation()) == 0) {
+            return List.of();
+        }
+        final Matter matter = new Matter(store, table, limits, episodes.apply(limits.conversation()),
+                quality.of(limits.conversation()), neighbours);
+        final List<Finding> found = new ArrayList<>();
+        ask(Rules.faults(), matter, found);
+        ask(Rules.notes(), matter, found);
+        ask(Rules.acquittals(), matter.knowing(found), found);
+        return List.copyOf(found);
+    }
+
+    private static void ask(List<Rule> rules, Matter matter, List<Finding> found) {
+        for (Rule rule : rules) {
+            if (has(matter, rule)) {
+                for (Draft draft : rule.judgement().apply(matter, rule)) {
+                    found.add(finding(matter, rule, draft));
+                }
+            }
+        }
+        found.sort(WORST_FIRST);
+    }
+
+    private static boolean has(Matter matter, Rule rule) {
+        for (Need need : rule.needs()) {
+            final boolean there = switch (need) {
+                case BOTH_DIRECTIONS -> matter.bothDirections();
+                case PAYLOAD -> matter.hasPayload();
+                case TRUSTED_COUNTS -> matter.countsTrusted();
+            };
+            if (!there) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int rank(Kind kind) {
+        return switch (kind) {
+            case LIMIT, CANNOT_JUDGE -> 0;
+            case HEALTHY -> 1;
+            case NOTE -> 2;
+            case ACQUITTAL -> 3;
+        };
+    }
+
+    private static Finding finding(Matter matter, Rule rule, Draft draft) {
+        draft.conclude(matter);
+        return new Finding(
+                rule.id(),
+                rule.kind(),
+                draft.factor,
+                draft.confidence,
+                matter.conversation,
+                draft.direction,
+                draft.nanos,
+                draft.stretches.getFirst().from(),
+                draft.stretches.getLast().to(),
+                draft.culprit,
+                draft.stretches,
+                draft.measures,
+                draft.measures.number(Measure.FIRST_FRAME),
+                draft.measures.number(Measure.LAST_FRAME),
+                draft.evidence,
+                rule.checks(),
+                Wording.ENGLISH);
+    }
+}

@@ -1,0 +1,40 @@
+package org.stallscope.app;
+
+import java.io.IOException;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.export.ExportFormat;
+import org.stallscope.analysis.export.FindingsExport;
+import picocli.CommandLine.Command;
+
+/// `stallscope findings FILE`.
+@Command(
+        name = "findings",
+        description = "Gives the verdict on each conversation: who or what held it up, for how long, how sure that is and why,"
+                + " who is acquitted, what to do, and what to collect next as commands ready to paste. Worst first.",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stallscope findings backup.pcapng",
+            "  stallscope findings backup.pcapng --conversation 0",
+            "  stallscope findings backup.pcapng --format json | jq '.conversations[].findings[0].sentence'"
+        })
+final class FindingsCommand extends ConversationTableCommand {
+    FindingsCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    void checkOptions() {
+        super.checkOptions();
+        if (format() == ExportFormat.CSV) {
+            throw wrong("Findings are sentences: choose --format table or json.");
+        }
+    }
+
+    @Override
+    void run(CaptureAnalysis analysis) throws IOException {
+        final int conversation = conversation(analysis);
+        final int choice = conversation == UNNAMED ? FindingsExport.ALL : conversation;
+        write(out -> FindingsExport.write(analysis, analysis::verdict, choice, format(), out));
+    }
+}

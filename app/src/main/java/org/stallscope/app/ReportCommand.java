@@ -1,0 +1,81 @@
+package org.stallscope.app;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.ui.report.ReportContent;
+import org.stallscope.ui.report.ReportFormat;
+import org.stallscope.ui.report.Reports;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `stallscope report FILE -o X.html`.
+@Command(
+        name = "report",
+        description = "Writes a report for people who were not there: the ranked verdicts with their figures, the closed windows,"
+                + " where the time went, the quality of the capture, and its hash. Needs no display.",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stallscope report backup.pcapng -o backup.html",
+            "  stallscope report backup.pcapng --conversation 0 -o backup.pdf",
+            "  stallscope report proxy.pcap.zst --most 3 -o ticket.md",
+            "  stallscope report backup.pcapng --evidence strace.sd -o backup.json"
+        })
+final class ReportCommand extends CaptureCommand {
+    @Option(
+            names = {"-c", "--conversation"},
+            paramLabel = "N",
+            defaultValue = "-1",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+            description = "Only this conversation; where none is given, those that lost most.")
+    private int conversation;
+
+    @Option(
+            names = "--most",
+            paramLabel = "N",
+            defaultValue = "" + ReportContent.MOST,
+            description = "Conversations in the report, worst first (default ${DEFAULT-VALUE}). JSON has them all.")
+    private int most;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "Where the report goes; the name ends in .html, .pdf, .md or .json.")
+    private Path output;
+
+    private ReportFormat format;
+
+    ReportCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    Path output() {
+        return output;
+    }
+
+    @Override
+    void checkOptions() {
+        format = ReportFormat.of(output)
+                .orElseThrow(() -> wrong("A report is a .html, .pdf, .md or .json file, not '" + output.getFileName()
+                        + "'."));
+        if (most < 1) {
+            throw wrong("--most is 1 or more.");
+        }
+    }
+
+    @Override
+    void run(CaptureAnalysis analysis) throws IOException {
+        checkConversation(analysis, conversation);
+        // On a server there is no display to ask for; Java2D draws into memory all the same.
+        System.setProperty("java.awt.headless", "true");
+        Output.write(environment(), output, out -> report(analysis, out));
+    }
+
+    private void report(CaptureAnalysis analysis, OutputStream out) throws IOException {
+        Reports.write(analysis, evidence(), analysis::verdict, conversation, most, Version.number(), format, out);
+    }
+}
