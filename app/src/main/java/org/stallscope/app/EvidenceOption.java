@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.CaptureEvidence;
@@ -76,41 +79,44 @@ final class EvidenceOption {
         if (!isGiven()) {
             return JoinedEvidence.NONE;
         }
-        final List<Evidence> read = new ArrayList<>();
-        for (Path path : paths) {
-            if (Files.isDirectory(path)) {
-                readFolder(environment, path, read);
-            } else {
-                for (Path file : Files.exists(path) ? List.of(path) : processesOf(path)) {
-                    read.add(read(environment, file));
-                }
-            }
-        }
+        final List<Evidence> read = read(environment);
         final JoinedEvidence joined = CaptureEvidence.join(analysis, read,
                 new EvidenceChoices(Map.of(), nanos(), zoneAt(analysis.firstTime()), Map.of()));
         joined.files().forEach(file -> environment.err().println("stallscope: " + EvidenceLine.of(file, analysis)));
         return joined;
     }
 
-    private static Evidence read(Environment environment, Path file) throws EvidenceException {
-        try (ProgressLine progress = new ProgressLine(environment, "Reading " + file.getFileName())) {
-            return EvidenceFiles.read(file, progress::lines);
-        }
-    }
-
-    /// Of a folder, what is no evidence is told and left out.
-    private static void readFolder(Environment environment, Path folder, List<Evidence> read) throws EvidenceException {
-        final int before = read.size();
-        for (Path file : files(folder, "")) {
-            try {
-                read.add(read(environment, file));
-            } catch (EvidenceException e) {
-                environment.err().println("stallscope: left out: " + e.getMessage().lines().findFirst().orElse(""));
+    /// A file that was named must be evidence; of a folder, what is none is told and left out.
+    private List<Evidence> read(Environment environment) throws EvidenceException {
+        final List<Path> files = new ArrayList<>();
+        final Set<Path> found = new HashSet<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                final List<Path> inside = files(path, "");
+                files.addAll(inside);
+                found.addAll(inside);
+            } else if (Files.exists(path)) {
+                files.add(path);
+            } else {
+                files.addAll(processesOf(path));
             }
         }
-        if (read.size() == before) {
-            throw new EvidenceException("There is no evidence in " + folder + ".");
+        final Map<Path, EvidenceException> refused = new LinkedHashMap<>();
+        final List<Evidence> read;
+        try (ProgressLine progress = new ProgressLine(environment, "Reading evidence")) {
+            read = EvidenceFiles.readAll(files, progress::lines, refused::put);
         }
+        for (Map.Entry<Path, EvidenceException> one : refused.entrySet()) {
+            if (!found.contains(one.getKey())) {
+                throw one.getValue();
+            }
+            environment.err()
+                    .println("stallscope: left out: " + one.getValue().getMessage().lines().findFirst().orElse(""));
+        }
+        if (read.isEmpty()) {
+            throw new EvidenceException("There is no evidence in " + paths.getFirst() + ".");
+        }
+        return read;
     }
 
     /// `strace -ff -o NAME` writes `NAME.PID`.

@@ -72,10 +72,10 @@ final class CallTimes {
             final int row = order[tellsEnds ? i : result.length - 1 - i];
             final long[] seen = last.computeIfAbsent(calls.thread(row), thread -> new long[] {missing, 0});
             // A neighbour on the other side of a step tells nothing.
-            final boolean near = seen[1] == steps.of(calls.line(row));
+            final boolean near = seen[1] == steps.of(calls, row);
             result[row] = calls.thread(row) < 0 || !near ? missing : seen[0];
             seen[0] = calls.start(row);
-            seen[1] = steps.of(calls.line(row));
+            seen[1] = steps.of(calls, row);
         }
         return result;
     }

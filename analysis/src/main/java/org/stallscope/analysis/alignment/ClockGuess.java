@@ -140,7 +140,7 @@ record ClockGuess(long offset, ClockMap.Basis basis, String words) {
 
     /// Several pieces are believed where each is well held.
     private static boolean isClean(List<ClockPiece> pieces, OffsetBounds bounds) {
-        return pieces.size() <= 12 && bounds.size() >= 10 * pieces.size()
+        return pieces.size() <= 16 && bounds.size() >= 10 * pieces.size()
                 && pieces.stream().filter(piece -> !piece.isBounded()).count() <= 1;
     }
 

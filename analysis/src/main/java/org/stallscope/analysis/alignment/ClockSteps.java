@@ -1,6 +1,7 @@
 package org.stallscope.analysis.alignment;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.stallscope.analysis.evidence.Calls;
@@ -11,7 +12,7 @@ final class ClockSteps {
     /// Lines of several threads and processors may be out of order by less than this, ns.
     private static final long JITTER = 50_000_000;
 
-    private static final ClockSteps NONE = new ClockSteps(new int[0], new long[0]);
+    private static final ClockSteps NONE = new ClockSteps(new int[0], new long[0], new BitSet());
 
     /// First line behind each step, ascending, and …
     private final int[] lines;
@@ -19,9 +20,13 @@ final class ClockSteps {
     /// … how much all steps up to it took back.
     private final long[] added;
 
-    private ClockSteps(int[] lines, long[] added) {
+    /// Rows of calls that began before a step and returned behind it: their lines stand behind it, their times do not.
+    private final BitSet across;
+
+    private ClockSteps(int[] lines, long[] added, BitSet across) {
         this.lines = lines;
         this.added = added;
+        this.across = across;
     }
 
     /// Finds them; calls that are in order of line have none.
@@ -37,10 +42,17 @@ final class ClockSteps {
         int[] lines = new int[4];
         long[] added = new long[4];
         int count = 0;
+        final BitSet across = new BitSet();
         long latest = Long.MIN_VALUE;
+        long beforeStep = Long.MIN_VALUE;
+        long jump = 0;
         for (int row : order) {
             // A line is written when its call returns.
             final long end = calls.end(row);
+            if (jump > 0 && calls.start(row) <= beforeStep && calls.start(row) > latest + jump / 2) {
+                across.set(row);
+                continue;
+            }
             if (latest != Long.MIN_VALUE && end < latest - JITTER) {
                 if (count == lines.length) {
                     lines = Arrays.copyOf(lines, count * 2);
@@ -49,22 +61,29 @@ final class ClockSteps {
                 lines[count] = calls.line(row);
                 added[count] = (count == 0 ? 0 : added[count - 1]) + latest - end;
                 count++;
+                jump = latest - end;
+                beforeStep = latest;
                 latest = end;
             } else {
                 latest = Math.max(latest, end);
             }
         }
-        return count == 0 ? NONE : new ClockSteps(Arrays.copyOf(lines, count), Arrays.copyOf(added, count));
+        return count == 0 ? NONE : new ClockSteps(Arrays.copyOf(lines, count), Arrays.copyOf(added, count), across);
     }
 
-    /// What to add to a time at a line so that times ascend with lines.
-    long of(int line) {
+    /// What to add to a call's times so that they ascend with lines.
+    long of(Calls calls, int row) {
         if (lines.length == 0) {
             return 0;
         }
-        final int found = Arrays.binarySearch(lines, line);
-        final int at = found >= 0 ? found : -found - 2;
+        final int found = Arrays.binarySearch(lines, calls.line(row));
+        final int at = (found >= 0 ? found : -found - 2) - (across.get(row) ? 1 : 0);
         return at < 0 ? 0 : added[at];
+    }
+
+    /// Whether a call began before a step and returned behind it: no offset holds for both of its ends.
+    boolean isAcross(int row) {
+        return across.get(row);
     }
 
     /// First lines behind the steps.
@@ -85,7 +104,7 @@ final class ClockSteps {
         }
         return Arrays.stream(rows)
                 .boxed()
-                .sorted(Comparator.comparingLong(row -> calls.start(row) + of(calls.line(row))))
+                .sorted(Comparator.comparingLong(row -> calls.start(row) + of(calls, row)))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

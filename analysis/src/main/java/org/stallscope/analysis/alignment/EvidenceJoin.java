@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.evidence.CallKind;
@@ -18,6 +20,8 @@ import org.stallscope.analysis.quality.CaptureQuality;
 
 /// Joins evidence with a capture.
 public final class EvidenceJoin {
+    private static final Pattern OF_A_THREAD = Pattern.compile("(.*)\\.\\d+(?:\\.(?:gz|zst|lz4|xz))?");
+
     private final CaptureView capture;
     private final List<FileAlignment> files = new ArrayList<>();
     private final Map<Evidence, List<SocketCalls>> sockets = new IdentityHashMap<>();
@@ -35,12 +39,50 @@ public final class EvidenceJoin {
             SegmentStore store, ConversationTable table, CaptureQuality quality, long firstTime, long lastTime,
             List<Evidence> evidence, EvidenceChoices choices) {
         final EvidenceJoin join = new EvidenceJoin(new CaptureView(store, table, quality, firstTime, lastTime));
+        final List<FileAligner> aligners = new ArrayList<>();
         for (Evidence one : evidence) {
             final FileAligner aligner = new FileAligner(join.capture, one, choices);
-            join.files.add(aligner.align());
+            aligners.add(aligner);
+            join.files.add(aligner.align(null));
             join.sockets.put(one, aligner.sockets());
         }
+        for (int i = 0; i < aligners.size(); i++) {
+            if (!isHeld(join.files.get(i).clock())) {
+                final FileAlignment other = join.sibling(evidence.get(i));
+                if (other != null) {
+                    join.files.set(i, aligners.get(i).align(new ClockMap(other.clock().basis(),
+                            other.clock().confidence(),
+                            "as " + other.evidence().file().getFileName() + ": " + other.clock().reason(),
+                            other.clock().pieces())));
+                }
+            }
+        }
         return join.gather();
+    }
+
+    /// Whether a clock is known and bounded, so that nothing better can come from another file.
+    private static boolean isHeld(ClockMap clock) {
+        return clock.basis() == ClockMap.Basis.GIVEN
+                || clock.isKnown() && clock.pieces().stream().allMatch(ClockPiece::isBounded);
+    }
+
+    /// Another file of the same trace (`strace -ff` writes one a thread, by one clock) whose clock did not step and is bounded.
+    private FileAlignment sibling(Evidence evidence) {
+        final String trace = trace(evidence);
+        for (FileAlignment one : files) {
+            if (trace != null && trace.equals(trace(one.evidence())) && one.evidence() != evidence
+                    && one.evidence().timeBase() == evidence.timeBase() && one.clock().pieces().size() == 1
+                    && isHeld(one.clock())) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    private static String trace(Evidence evidence) {
+        final String path = evidence.file() == null ? "" : evidence.file().toAbsolutePath().toString();
+        final Matcher name = OF_A_THREAD.matcher(path);
+        return evidence.format() == EvidenceFormat.STRACE && name.matches() ? name.group(1) : null;
     }
 
     /// The files and sockets that tell of one endpoint.

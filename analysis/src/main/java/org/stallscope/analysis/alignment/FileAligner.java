@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import org.stallscope.analysis.evidence.Calls;
 import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.analysis.evidence.ObservedSocket;
+import org.stallscope.analysis.evidence.TimeBase;
+import org.stallscope.analysis.quality.CapturePoint.Confidence;
 
 /// Aligns one file: sockets that names or exact byte counts settle give the clock, the clock settles the others, and all of them
 /// together give the band.
@@ -27,6 +29,17 @@ final class FileAligner {
 
     /// Conversations that an unnamed socket is compared with at most, those with the nearest amount of bytes.
     private static final int COMPARED = 200;
+
+    /// So many sockets must agree on an offset that nothing else suggests, where there are as many.
+    private static final int LEAST_VOTES = 3;
+
+    private static final int MOST_VOTERS = 500;
+
+    /// A socket that leaves its offset more open than this does not vote, ns.
+    private static final long WIDEST_VOTE = 30_000_000_000L;
+
+    /// Conversations whose curves are compared with a socket's.
+    private static final int CURVES = 20;
 
     private final CaptureView capture;
     private final Evidence evidence;
@@ -56,14 +69,25 @@ final class FileAligner {
         return sockets;
     }
 
-    FileAlignment align() {
+    /// Aligns the file.
+    ///
+    /// @param hint the clock of another file of the same trace, for where this one tells nothing of its own; or null
+    FileAlignment align(ClockMap hint) {
+        settled.clear();
+        takenSides.clear();
         choose();
         settleFreely();
         ClockMap clock = clock();
-        if (!clock.isKnown()) {
+        if (!clock.isKnown() && hint != null) {
+            clock = hint;
+            settleWith(clock);
+        } else if (!clock.isKnown()) {
             clock = tryOffsets();
         } else {
             settleWith(clock);
+            if (settleByVote(LEAST_VOTES)) {
+                clock = clock();
+            }
         }
         final ClockMap refined = refined(clock);
         final List<SocketMatch> matches = new ArrayList<>();
@@ -169,11 +193,93 @@ final class FileAligner {
                 break;
             }
         }
+        if (most == 0 && (settleByVote(1) || settleByCurves())) {
+            return clock();
+        }
         if (best == null) {
             return ClockMap.none(ClockGuess.nothing(evidence));
         }
         settleWith(best);
         return best;
+    }
+
+    /// Settles the sockets that agree on an offset, whatever it is: those whose place in both streams needs no clock.
+    private boolean settleByVote(int leastVotes) {
+        final OffsetVote vote = new OffsetVote();
+        int voters = 0;
+        for (SocketCalls socket : sockets) {
+            if (settled.containsKey(socket) || moved(socket) < LEAST_BYTES || voters == MOST_VOTERS) {
+                continue;
+            }
+            voters++;
+            final List<Integer> sides = hasName(socket) ? named(socket) : nearest(socket);
+            for (int side : sides.subList(0, Math.min(COMPARED, sides.size()))) {
+                final SocketFit fit = candidate(socket, side, way(socket), 0).fit();
+                fit.anchorFreely();
+                if (takenSides.contains(side) || !fit.isAnchored() || !fit.isPossible() || fit.coverage() < 0.5) {
+                    continue;
+                }
+                final long[] band = fit.bounds().constant();
+                final long drift = (long) (OffsetSolver.MOST_DRIFT * (socket.to() - socket.from()));
+                if (band[0] != -ClockPiece.UNBOUNDED && band[1] != ClockPiece.UNBOUNDED
+                        && band[1] - band[0] >= -drift && band[1] - band[0] <= WIDEST_VOTE) {
+                    vote.add(new OffsetVote.Ballot(socket, side, fit, Math.min(band[0], band[1]),
+                            Math.max(band[0], band[1])));
+                }
+            }
+        }
+        final List<OffsetVote.Ballot> elected = vote.elected();
+        final boolean enough = elected.size() >= Math.min(leastVotes, LEAST_VOTES)
+                && (elected.size() >= LEAST_VOTES || vote.sockets() == elected.size()
+                        && elected.stream().allMatch(one -> moved(one.socket()) >= 4_096));
+        if (enough) {
+            for (OffsetVote.Ballot one : elected) {
+                settle(one.socket(), new Candidate(one.side() >> 1, one.side() & 1, way(one.socket()), one.fit(),
+                        Math.max(SocketMatch.ACCEPTED, one.fit().coverage()), -1, 0));
+            }
+        }
+        return enough && !elected.isEmpty();
+    }
+
+    /// Settles the one socket that moved most by the course of its bytes alone.
+    private boolean settleByCurves() {
+        final SocketCalls socket = sockets.stream()
+                .filter(one -> !settled.containsKey(one) && moved(one) >= 4_096)
+                .max(Comparator.comparingLong(FileAligner::moved))
+                .orElse(null);
+        if (socket == null || evidence.timeBase() == TimeBase.NONE) {
+            return false;
+        }
+        Candidate best = null;
+        CurveSearch.Found found = null;
+        double runnerUp = Double.MAX_VALUE;
+        final List<Integer> sides = hasName(socket) ? named(socket) : nearest(socket);
+        for (int side : sides.subList(0, Math.min(CURVES, sides.size()))) {
+            final Candidate one = candidate(socket, side, way(socket), SocketMatch.ACCEPTED);
+            final WireStream[] streams = capture.streams(side >> 1);
+            final CurveSearch.Found here = new CurveSearch(socket, streams[1 - (side & 1)], streams[side & 1],
+                    capture.firstTime(), capture.lastTime()).find();
+            if (here == null) {
+                continue;
+            }
+            one.fit().anchor(OffsetRange.around(here.offset(), here.radius()));
+            if (!one.fit().isPossible()) {
+                continue;
+            }
+            if (found == null || here.misfit() < found.misfit()) {
+                runnerUp = found == null ? runnerUp : found.misfit();
+                found = here;
+                best = one;
+            } else {
+                runnerUp = Math.min(runnerUp, here.misfit());
+            }
+        }
+        if (best == null || runnerUp < 2 * found.misfit()) {
+            return false;
+        }
+        settle(socket,
+                new Candidate(best.conversation(), best.side(), best.way(), best.fit(), 1 - found.misfit(), -1, 0));
+        return true;
     }
 
     private void unsettle() {
@@ -221,7 +327,10 @@ final class FileAligner {
             }
             clock = next;
         }
-        return clock;
+        final boolean free = settled.values().stream().anyMatch(one -> one.fit() != null && one.fit().isFree());
+        return free || clock.basis() == ClockMap.Basis.NONE || clock.confidence() != Confidence.STRONG
+                ? clock
+                : new ClockMap(clock.basis(), Confidence.LIKELY, clock.reason() + Wording.BEGUN_BEFORE, clock.pieces());
     }
 
     private int[] stepLines() {
@@ -232,7 +341,7 @@ final class FileAligner {
         for (Candidate one : settled.values()) {
             if (one.fit() != null) {
                 one.fit().anchorFreely();
-                one.fit().anchor(offsets);
+                one.fit().anchorUntilContradicted(offsets);
             }
         }
     }
@@ -264,6 +373,7 @@ final class FileAligner {
         }
         final Candidate plain = candidate(socket, side, way(socket), 0);
         final SocketFit fit = plain.fit();
+        fit.anchorFreely();
         fit.anchor(offsets);
         if (!fit.isPossible()) {
             return null;
@@ -271,9 +381,12 @@ final class FileAligner {
         final OffsetBounds bounds = fit.bounds();
         final long[] band = bounds.constant();
         final long centre = clock.capture(socket.from(), line) - socket.from();
-        if (band[0] != -ClockPiece.UNBOUNDED && band[0] > centre + TRUSTED
-                || band[1] != ClockPiece.UNBOUNDED && band[1] < centre - TRUSTED
-                || band[0] > band[1] && band[0] - band[1] > OffsetSolver.MOST_DRIFT * (socket.to() - socket.from())) {
+        // Bytes that agree to the last one outweigh the clock: it may have stepped while they moved.
+        final boolean exact = fit.isExact() && fit.opening() != WireStream.NEVER;
+        if (!exact && band[0] != -ClockPiece.UNBOUNDED && band[0] > centre + TRUSTED
+                || !exact && band[1] != ClockPiece.UNBOUNDED && band[1] < centre - TRUSTED
+                || !exact && band[0] > band[1]
+                        && band[0] - band[1] > OffsetSolver.MOST_DRIFT * (socket.to() - socket.from())) {
             return null;
         }
         final double agreement = fit.agreement(offsets, capture.firstTime());

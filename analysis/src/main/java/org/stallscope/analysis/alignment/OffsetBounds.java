@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /// What causality says of a file's clock: at an evidence time the offset is at least, or at most, so much.
 final class OffsetBounds {
     /// Order of two time stamps that are closer than this proves nothing: kernels and tracers stamp on several cores. In the lab
-    /// captures with traces of the same clock the order was wrong by up to 163 µs.
-    static final long SLACK = 300_000;
+    /// captures with traces of the same clock the order was wrong by up to 0.4 ms.
+    static final long SLACK = 500_000;
 
     private long[] times = new long[64];
     private long[] offsets = new long[64];

@@ -37,6 +37,7 @@ final class OffsetSolver {
     /// @return pieces in order of line; empty without bounds, or where they make no clock
     List<ClockPiece> solve(Long preferred) {
         final List<ClockPiece> pieces = new ArrayList<>();
+        Piece before = null;
         int from = 0;
         while (from < bounds.size()) {
             final Piece piece = new Piece(from);
@@ -58,17 +59,43 @@ final class OffsetSolver {
                 }
                 at++;
             }
-            if (outside < STRAYS) {
+            // Two at the very end that nothing refutes may be the clock's last word.
+            if (outside < STRAYS && (outside < 2 || limit < bounds.size())) {
                 strays += outside;
                 firstOutside = limit;
             }
+            if (before != null && !isKnownStep(from)) {
+                addTransition(pieces, before, piece, from);
+            }
             pieces.add(piece.finish(pieces.isEmpty() ? 1 : firstLine(from), preferred));
+            before = piece;
             if (pieces.size() > MOST_PIECES) {
                 return List.of();
             }
             from = firstOutside;
         }
         return pieces;
+    }
+
+    private boolean isKnownStep(int index) {
+        for (int step : stepLines) {
+            if (step <= bounds.line(index) && step > bounds.line(index - 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Where bounds before a step allow the clock behind it just as well, it may have stepped earlier: from there on both are
+    /// possible.
+    private void addTransition(List<ClockPiece> pieces, Piece before, Piece behind, int first) {
+        int at = first;
+        while (at > before.first + 1 && behind.allows(at - 1)) {
+            at--;
+        }
+        if (at < first && bounds.line(at) < bounds.line(first)) {
+            pieces.add(before.with(behind, bounds.line(at)));
+        }
     }
 
     /// A piece begins at its first bound, or at the step before it.
@@ -116,6 +143,7 @@ final class OffsetSolver {
     }
 
     private final class Piece {
+        private final int first;
         private final long pivot;
         private final long reference;
         private double[][] polygon = {
@@ -125,6 +153,7 @@ final class OffsetSolver {
         private boolean above;
 
         Piece(int first) {
+            this.first = first;
             pivot = bounds.time(first);
             reference = bounds.offset(first);
         }
@@ -159,6 +188,37 @@ final class OffsetSolver {
                 nearest = Math.min(nearest, Math.abs(corner[0] + corner[1] * at - limit));
             }
             return nearest < 5e6;
+        }
+
+        /// Whether a bound leaves any of the solutions.
+        boolean allows(int index) {
+            final double at = bounds.time(index) - pivot;
+            final double limit = bounds.offset(index) - reference;
+            final int sign = bounds.isLower(index) ? 1 : -1;
+            for (double[] corner : polygon) {
+                if (sign * (corner[0] + corner[1] * at - limit) >= 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /// This piece going on while another one is possible, too.
+        ClockPiece with(Piece other, int fromLine) {
+            final ClockPiece plain = finish(fromLine, null);
+            final double[] offsets = new double[polygon.length + other.polygon.length];
+            final double[] drifts = new double[offsets.length];
+            for (int i = 0; i < offsets.length; i++) {
+                final boolean own = i < polygon.length;
+                final double[] corner = own ? polygon[i] : other.polygon[i - polygon.length];
+                offsets[i] = own
+                        ? corner[0]
+                        : corner[0] + corner[1] * (pivot - other.pivot) + (other.reference - reference);
+                drifts[i] = corner[1];
+            }
+            return new ClockPiece(fromLine, pivot, plain.offset(pivot), plain.driftPpm() / 1e6, reference, offsets,
+                    drifts,
+                    below && other.below, above && other.above);
         }
 
         ClockPiece finish(int fromLine, Long preferred) {

@@ -22,6 +22,8 @@ final class SocketFit {
     private final long captureEnd;
     private Anchor reads = Anchor.UNKNOWN;
     private Anchor writes = Anchor.UNKNOWN;
+    private boolean lenient;
+    private boolean free;
 
     /// @param atReader whether the conversation was captured on the socket's host
     /// @param captureEnd time of the capture's last frame
@@ -39,6 +41,15 @@ final class SocketFit {
         if (out.isFromStart()) {
             writes = writes.atLeast(0);
         }
+    }
+
+    /// As {@link CallTimes#notBefore}, but untold where the clock was set back during the call.
+    private long notBefore(int row) {
+        return times.steps().isAcross(row) ? Long.MIN_VALUE : times.notBefore(row);
+    }
+
+    private long notAfter(int row) {
+        return times.steps().isAcross(row) ? Long.MAX_VALUE : times.notAfter(row);
     }
 
     Anchor reads() {
@@ -66,6 +77,7 @@ final class SocketFit {
         if (isExact() || opened) {
             reads = Anchor.exactly(0);
             writes = Anchor.exactly(0);
+            free = true;
             return;
         }
         if (socket.sawEnd() && in.length() >= 0) {
@@ -73,6 +85,39 @@ final class SocketFit {
         }
         if (socket.firstClose() >= 0 && out.length() >= 0) {
             writes = writes.and(Anchor.exactly(out.length() - socket.writes().bytes()));
+        }
+        free = isAnchored();
+    }
+
+    /// Whether that placed all calls in both streams.
+    boolean isFree() {
+        return free;
+    }
+
+    /// Whether the place of all its calls in both streams is known to the byte.
+    boolean isAnchored() {
+        return (reads.isExact() || socket.reads().size() == 0) && (writes.isExact() || socket.writes().size() == 0);
+    }
+
+    /// What part of the larger of both, the bytes of the calls and those of the streams, the smaller one is.
+    double coverage() {
+        final double called = socket.reads().bytes() + socket.writes().bytes();
+        final double seen = in.end() + out.end();
+        return Math.min(called, seen) / Math.max(1, Math.max(called, seen));
+    }
+
+    /// As {@link #anchor}, for a conversation that is settled: where a moment contradicts those before it, the clock has
+    /// stepped, and what was known before it holds.
+    void anchorUntilContradicted(OffsetRange offsets) {
+        final Anchor freeReads = reads;
+        final Anchor freeWrites = writes;
+        anchor(offsets);
+        if (!isPossible()) {
+            reads = freeReads;
+            writes = freeWrites;
+            lenient = true;
+            anchor(offsets);
+            lenient = false;
         }
     }
 
@@ -91,28 +136,48 @@ final class SocketFit {
 
     private void anchorReads(OffsetRange offsets) {
         final Transfers moved = socket.reads();
-        for (int i = 0; i < moved.size(); i++) {
-            final int row = moved.endRow(i);
-            final long end = times.notAfter(row);
-            if (end != Long.MAX_VALUE) {
-                final long by = end + offsets.greatest(end, calls.line(row)) + OffsetBounds.SLACK;
-                if (by < captureEnd) {
-                    reads = reads.atMost(in.sentBy(by) - moved.ended(i));
-                }
-            }
-        }
         if (in.length() >= 0) {
             reads = reads.atMost(in.length() - moved.bytes());
         }
+        int next = 0;
         for (int row : socket.rows()) {
-            final long start = times.notBefore(row);
+            while (next < moved.size() && calls.line(moved.endRow(next)) <= calls.line(row)) {
+                if (!narrowReads(afterRead(next, offsets))) {
+                    return;
+                }
+                next++;
+            }
+            final long start = notBefore(row);
             if (SocketCalls.emptied(calls, row) && start != Long.MIN_VALUE) {
                 final long since = start + offsets.least(start, calls.line(row)) - OffsetBounds.SLACK;
-                if (in.isKnownAt(since)) {
-                    reads = reads.atLeast(arrivedBy(since) - moved.mostAtEnd(row));
+                if (in.isKnownAt(since) && !narrowReads(reads.atLeast(arrivedBy(since) - moved.mostAtEnd(row)))) {
+                    return;
                 }
             }
         }
+        while (next < moved.size() && narrowReads(afterRead(next, offsets))) {
+            next++;
+        }
+    }
+
+    /// What is known when the `index`-th read by end has returned.
+    private Anchor afterRead(int index, OffsetRange offsets) {
+        final int row = socket.reads().endRow(index);
+        final long end = notAfter(row);
+        if (end == Long.MAX_VALUE) {
+            return reads;
+        }
+        final long by = end + offsets.greatest(end, calls.line(row)) + OffsetBounds.SLACK;
+        return by < captureEnd ? reads.atMost(in.sentBy(by) - socket.reads().ended(index)) : reads;
+    }
+
+    /// @return false to stop here
+    private boolean narrowReads(Anchor narrower) {
+        if (lenient && !narrower.isPossible()) {
+            return false;
+        }
+        reads = narrower;
+        return true;
     }
 
     private long arrivedBy(long time) {
@@ -122,9 +187,13 @@ final class SocketFit {
 
     private void anchorWrites(OffsetRange offsets) {
         final Transfers moved = socket.writes();
+        if (out.length() >= 0) {
+            writes = writes.atMost(out.length() - moved.bytes());
+        }
         for (int i = 0; i < moved.size(); i++) {
+            final Anchor before = writes;
             final int row = moved.row(i);
-            final long start = times.notBefore(row);
+            final long start = notBefore(row);
             if (start != Long.MIN_VALUE) {
                 final long since = start + offsets.least(start, calls.line(row)) - OffsetBounds.SLACK;
                 if (out.isKnownAt(since)) {
@@ -132,9 +201,10 @@ final class SocketFit {
                 }
             }
             anchorAfter(i, offsets);
-        }
-        if (out.length() >= 0) {
-            writes = writes.atMost(out.length() - moved.bytes());
+            if (lenient && !writes.isPossible()) {
+                writes = before;
+                return;
+            }
         }
     }
 
@@ -142,7 +212,7 @@ final class SocketFit {
     private void anchorAfter(int index, OffsetRange offsets) {
         final Transfers moved = socket.writes();
         final int row = moved.endRow(index);
-        final long end = times.notAfter(row);
+        final long end = notAfter(row);
         if (end == Long.MAX_VALUE) {
             return;
         }
@@ -174,7 +244,7 @@ final class SocketFit {
         final Transfers moved = socket.reads();
         for (int i = 0; i < moved.size(); i++) {
             final long arrival = in.sentTime(moved.ended(i) + reads.least());
-            final long end = times.notAfter(moved.endRow(i));
+            final long end = notAfter(moved.endRow(i));
             if (end != Long.MAX_VALUE && arrival != WireStream.NEVER && arrival != Long.MIN_VALUE) {
                 bounds.atLeast(end, calls.line(moved.endRow(i)), arrival - end);
             }
@@ -193,7 +263,7 @@ final class SocketFit {
                 if (atReader && in.arrivedTime(position) != WireStream.NEVER && arrival != Long.MIN_VALUE) {
                     arrival = Math.min(arrival, in.arrivedTime(position) + DELIVERY);
                 }
-                final long start = times.notBefore(row);
+                final long start = notBefore(row);
                 if (start != Long.MIN_VALUE && arrival != WireStream.NEVER && arrival != Long.MIN_VALUE) {
                     bounds.atMost(start, calls.line(row), arrival - start);
                 }
@@ -209,7 +279,7 @@ final class SocketFit {
         for (int i = 0; i < moved.size(); i++) {
             final int row = moved.row(i);
             final long seen = out.sentTime(moved.mostBefore(i) + writes.most() + 1);
-            final long start = times.notBefore(row);
+            final long start = notBefore(row);
             if (start != Long.MIN_VALUE && seen != WireStream.NEVER && seen != Long.MIN_VALUE) {
                 bounds.atMost(start, calls.line(row), seen - start);
             }
@@ -220,8 +290,8 @@ final class SocketFit {
         final int open = socket.firstOpen();
         if (open >= 0) {
             final int line = calls.line(open);
-            final long start = times.notBefore(open);
-            final long end = times.notAfter(open);
+            final long start = notBefore(open);
+            final long end = notAfter(open);
             final boolean active = calls.name(open).startsWith("connect");
             if (active && out.synTime() != WireStream.NEVER && start != Long.MIN_VALUE) {
                 bounds.atMost(start, line, out.synTime() - start);
@@ -233,8 +303,8 @@ final class SocketFit {
             }
         }
         final int close = socket.firstClose();
-        if (close >= 0 && out.finTime() != WireStream.NEVER && times.notBefore(close) != Long.MIN_VALUE) {
-            final long start = times.notBefore(close);
+        if (close >= 0 && out.finTime() != WireStream.NEVER && notBefore(close) != Long.MIN_VALUE) {
+            final long start = notBefore(close);
             bounds.atMost(start, calls.line(close), out.finTime() - start);
         }
     }

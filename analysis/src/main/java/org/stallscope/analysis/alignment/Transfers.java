@@ -67,7 +67,7 @@ final class Transfers {
     }
 
     private long ordered(long time, int row) {
-        return time == Long.MAX_VALUE ? time : time + times.steps().of(calls.line(row));
+        return time == Long.MAX_VALUE ? time : time + times.steps().of(calls, row);
     }
 
     int size() {

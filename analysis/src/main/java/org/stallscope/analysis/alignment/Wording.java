@@ -9,6 +9,10 @@ import org.stallscope.analysis.evidence.ObservedSocket;
 
 /// What alignment says to people.
 final class Wording {
+    /// Goes behind the reason of a clock that told where in the streams the file's calls stand, and was told by them in turn.
+    static final String BEGUN_BEFORE =
+            "; the file or the capture begins in the middle of the conversation, so this takes the clock to be even";
+
     private Wording() {}
 
     /// `bacula-sd 27715, descriptor 5, 10.77.2.11:9103 to ?`, as far as the file tells.
@@ -102,6 +106,9 @@ final class Wording {
         for (int i = 1; i < pieces.size(); i++) {
             final ClockPiece piece = pieces.get(i);
             final long time = bounds.time(indexOfLine(bounds, piece.fromLine()));
+            if (Math.abs(pieces.get(i - 1).offset(time) - piece.offset(time)) < 1_000) {
+                continue;
+            }
             text.append("; it stepped by ")
                     .append(offset(pieces.get(i - 1).offset(time) - piece.offset(time)))
                     .append(String.format(Locale.ROOT, " near line %,d", piece.fromLine()));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,8 +164,8 @@ class EvidenceJoinTest {
 
     @Test
     void anOffsetThatAPersonGivesHolds() {
-        final JoinedEvidence joined = join(trace(SERVER, CLIENT, TimeBase.EPOCH, 0, 0),
-                EvidenceChoices.NONE.withOffset(Path.of("made.trace"), 250 * MS));
+        final Evidence trace = trace(SERVER, CLIENT, TimeBase.EPOCH, 0, 0);
+        final JoinedEvidence joined = join(trace, EvidenceChoices.NONE.withOffset(trace.file(), 250 * MS));
         final ClockMap clock = joined.files().getFirst().clock();
         assertThat(clock.basis()).isEqualTo(ClockMap.Basis.GIVEN);
         assertThat(clock.reason()).isEqualTo("given by you: +0.250 s to the epoch times");
@@ -175,8 +174,9 @@ class EvidenceJoinTest {
 
     @Test
     void aConversationThatAPersonChoosesHolds() {
-        final JoinedEvidence joined = join(trace(null, null, TimeBase.EPOCH, 0, 0),
-                EvidenceChoices.NONE.withConversation(Path.of("made.trace"), 0, -1, 0));
+        final Evidence trace = trace(null, null, TimeBase.EPOCH, 0, 0);
+        final JoinedEvidence joined =
+                join(trace, EvidenceChoices.NONE.withConversation(trace.file(), 0, -1, 0));
         assertThat(joined.activities()).isEmpty();
         assertThat(joined.files().getFirst().matches().getFirst().way()).isEqualTo(SocketMatch.Way.CHOSEN);
     }

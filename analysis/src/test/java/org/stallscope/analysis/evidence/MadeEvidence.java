@@ -1,5 +1,8 @@
 package org.stallscope.analysis.evidence;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -12,6 +15,13 @@ public final class MadeEvidence {
         final EvidenceBuilder builder = new EvidenceBuilder();
         builder.timeBase(base);
         facts.accept(builder);
-        return builder.build(Path.of("made.trace"), format, builder.facts());
+        try {
+            // Written so that it has a name; what it holds is only asked for when a line is shown.
+            final Path file = Files.createTempFile("made", ".trace");
+            file.toFile().deleteOnExit();
+            return builder.build(EvidenceText.of(file), format, builder.facts());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
