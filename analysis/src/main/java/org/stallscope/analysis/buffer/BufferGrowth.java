@@ -2,24 +2,20 @@ package org.stallscope.analysis.buffer;
 
 import java.util.Locale;
 
-/// One step of auto-tuning: how much the application copied in a round trip, and what the buffer became for it.
+/// What auto-tuning asks for when the application copied more in a round trip than in any before (rules/receive-window.md, 7).
 ///
 /// @param time ns since the epoch
 /// @param copied bytes copied to the application in the last round trip
 /// @param best the most copied in one before
-/// @param wanted window that this asks for, bytes
-/// @param from buffer before, bytes of memory
-/// @param to buffer after; the same where it was large enough
-public record BufferGrowth(long time, long copied, long best, long wanted, long from, long to) {
-    /// As `14,480 → 65,915 bytes copied in a round trip ask for a window of 599,232: buffer 131,072 → 669,888`.
+/// @param wanted window that this asks for, bytes; what the buffer becomes is bounded by `tcp_rmem`
+public record BufferGrowth(long time, long copied, long best, long wanted) {
+    /// As `65,915 bytes copied in a round trip, 14,480 at most before: auto-tuning asks for a window of 599,232`.
     public String sentence() {
         return String.format(
                 Locale.ROOT,
-                "%,d → %,d bytes copied in a round trip ask for a window of %,d: buffer %s",
-                best,
+                "%,d bytes copied in a round trip, %,d at most before: auto-tuning asks for a window of %,d",
                 copied,
-                wanted,
-                from == to ? String.format(Locale.ROOT, "%,d as before", from)
-                        : String.format(Locale.ROOT, "%,d → %,d", from, to));
+                best,
+                wanted);
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The receive side of a simulated Linux socket: what arrives takes memory, what is read gives it back a packet at a time, and
-/// from both follow the window, its cap and the growth of the buffer (rules/receive-window.md, 1 to 7).
+/// from both follow the window, its cap and what auto-tuning asks for (rules/receive-window.md, 1 to 7).
 final class Receiver {
     /// Packets that follow one another are coalesced up to this much payload.
     private static final int COALESCED_MOST = 65_536;
@@ -62,10 +62,6 @@ final class Receiver {
 
     long read() {
         return read;
-    }
-
-    long edge() {
-        return edge;
     }
 
     long rcvbuf() {
@@ -167,7 +163,7 @@ final class Receiver {
         return got;
     }
 
-    /// Once a round trip: where more was copied than in any before, the buffer grows for twice as much.
+    /// Once a round trip: where more was copied than in any before, a window for twice as much is asked for.
     private void tune(long time) {
         if (measuredSince == Long.MIN_VALUE) {
             measuredSince = time;
@@ -185,27 +181,12 @@ final class Receiver {
     }
 
     private void grow(long time, long copied) {
-        final long wanted = profile.wanted(copied, best, settings.mss());
-        final long before = rcvbuf;
-        if (settings.autotuned()) {
-            final long space =
-                    Math.min(profile.spaceFrom(wanted, ratio, settings.mss()), settings.rcvbufMost());
-            if (space > rcvbuf) {
-                rcvbuf = space;
-                clamp = profile.windowFrom(rcvbuf, ratio);
-            }
-        }
-        growth.add(new BufferGrowth(time, copied, best, wanted, before, rcvbuf));
+        growth.add(new BufferGrowth(time, copied, best, profile.wanted(copied, best, settings.mss())));
         best = copied;
     }
 
-    /// The window that a segment sent now announces.
+    /// The window that a segment sent now announces: it acknowledges all that arrived.
     WindowChoice choose() {
-        return choose(arrived);
-    }
-
-    /// The same for a segment that acknowledges up to a position.
-    WindowChoice choose(long acknowledged) {
         return WindowChoice.of(
                 profile,
                 free(),
@@ -213,14 +194,7 @@ final class Receiver {
                 settings.mss(),
                 ssthresh,
                 settings.shift(),
-                Math.max(0, edge - acknowledged));
-    }
-
-    /// Announces a window: the right edge moves with it.
-    WindowChoice announce() {
-        final WindowChoice choice = choose(arrived);
-        offered(arrived + choice.announced());
-        return choice;
+                Math.max(0, edge - arrived));
     }
 
     /// A trace tells the size of the buffer, bytes of memory.
@@ -244,16 +218,6 @@ final class Receiver {
     /// Notes how far the peer was allowed to send.
     void offered(long newEdge) {
         edge = Math.max(edge, newEdge);
-    }
-
-    /// After a read, a window update is sent only if the offer at most halves the buffer, and the new one is twice as large.
-    boolean wouldUpdate() {
-        final long offered = Math.max(0, edge - arrived);
-        if (2 * offered > clamp) {
-            return false;
-        }
-        final long next = choose().selected();
-        return next > 0 && next >= 2 * offered;
     }
 
     /// Pairs of payload and memory, first in, first out.

@@ -103,29 +103,9 @@ public record ReceiverSettings(
         return 0;
     }
 
-    /// The same with another buffer.
-    ///
-    /// @param bytes memory, fixed from the beginning as with SO_RCVBUF
-    public ReceiverSettings withFixedBuffer(long bytes) {
-        return new ReceiverSettings(
-                profile, bytes, bytes, false, mss, shift, packing, held, roundTrip, window);
-    }
-
-    /// The same with a buffer that does not grow by itself.
-    ReceiverSettings withoutGrowth() {
-        return new ReceiverSettings(
-                profile, rcvbuf, rcvbufMost, false, mss, shift, packing, held, roundTrip, window);
-    }
-
     /// The same with another payload part in memory, 256ths.
     public ReceiverSettings withPacking(int lone, int coalesced) {
         return new ReceiverSettings(
                 profile, rcvbuf, rcvbufMost, autotuned, mss, shift, lone, coalesced, roundTrip, window);
-    }
-
-    /// The same with another round trip, ns, and another limit to growth, bytes of memory.
-    public ReceiverSettings withGrowth(long newRoundTrip, long most) {
-        return new ReceiverSettings(
-                profile, rcvbuf, Math.max(rcvbuf, most), autotuned, mss, shift, packing, held, newRoundTrip, window);
     }
 }

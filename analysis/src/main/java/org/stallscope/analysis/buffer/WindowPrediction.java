@@ -21,6 +21,7 @@ import org.stallscope.analysis.statistics.ShownScale;
 /// @param observed windows announced there
 /// @param rcvbuf the model's receive buffer, bytes of memory
 /// @param held bytes that wait in the model
+/// @param growth what auto-tuning asks for, by these reads and the round trip of the settings
 /// @param closings each closing of the observed window with the model's reason
 /// @param medianError half of the predictions are off by no more than this, bytes
 /// @param highError 95 % of the predictions are off by no more than this, bytes
@@ -31,6 +32,7 @@ public record WindowPrediction(
         Track observed,
         Track rcvbuf,
         Track held,
+        List<BufferGrowth> growth,
         List<Closing> closings,
         long medianError,
         long highError) {
@@ -68,6 +70,7 @@ public record WindowPrediction(
     private static final double HIGH = 0.95;
 
     public WindowPrediction {
+        growth = List.copyOf(growth);
         closings = List.copyOf(closings);
     }
 
@@ -121,8 +124,7 @@ public record WindowPrediction(
             Track known,
             Reads reads) {
         final boolean learned = known == null && settings.autotuned();
-        // What the kernel took for a round trip is not known, so its own steps of growth are not either.
-        final Receiver receiver = new Receiver(settings.withoutGrowth());
+        final Receiver receiver = new Receiver(settings);
         final Arrivals arrivals = new Arrivals();
         final Track.Builder predicted = new Track.Builder();
         final Track.Builder observed = new Track.Builder();
@@ -174,6 +176,7 @@ public record WindowPrediction(
                 observed.build(),
                 rcvbuf.build(),
                 held.build(),
+                receiver.growth(),
                 closings,
                 errors.length == 0 ? 0 : errors[errors.length / 2],
                 errors.length == 0 ? 0 : errors[(int) (HIGH * (errors.length - 1))]);

@@ -7,6 +7,7 @@ import org.stallscope.analysis.alignment.ApplicationActivity;
 import org.stallscope.analysis.alignment.CallTrack;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.buffer.BufferAnalysis;
+import org.stallscope.analysis.buffer.BufferGrowth;
 import org.stallscope.analysis.buffer.BufferQuestion;
 import org.stallscope.analysis.buffer.ReadStop;
 import org.stallscope.analysis.buffer.ReadVolume;
@@ -225,6 +226,7 @@ public final class BufferExport {
         out.numberOrNull("wanted_window", rated ? buffer.tuning().wanted() : 0, rated);
         json.writeName("growth");
         json.writeString(judged ? buffer.tuning().sentence() : null);
+        askedFor(buffer, out);
         out.numberOrNull("model_error", judged ? buffer.prediction().medianError() : 0, judged);
         out.numberOrNull("model_error_95", judged ? buffer.prediction().highError() : 0, judged);
         closedWindows(volume, out);
@@ -245,6 +247,22 @@ public final class BufferExport {
             out.secondsOrNull("first_read_no_later_than", stop.to(), stop.reopened());
             json.writeNumberProperty("reopened_with", stop.step());
             json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void askedFor(BufferAnalysis buffer, JsonOut out) {
+        final JsonGenerator json = out.generator();
+        json.writeArrayPropertyStart("auto_tuning");
+        if (buffer.prediction() != null) {
+            for (BufferGrowth growth : buffer.prediction().growth()) {
+                json.writeStartObject();
+                out.seconds("time", growth.time());
+                json.writeNumberProperty("copied", growth.copied());
+                json.writeNumberProperty("copied_before", growth.best());
+                json.writeNumberProperty("wanted_window", growth.wanted());
+                json.writeEndObject();
+            }
         }
         json.writeEndArray();
     }
