@@ -40,7 +40,14 @@ public final class Calls {
 
     /// How long it took, ns; −1 where the file does not tell.
     public long duration(int row) {
-        return columns.durations.get(place(row));
+        return Math.max(-1, columns.durations.get(place(row)));
+    }
+
+    /// How long it took at most, ns: its duration; or where the file does not tell that, the time until the thread did
+    /// something else, which counts the thread's own work in between; −1 where that is not known either.
+    public long durationAtMost(int row) {
+        final long coded = columns.durations.get(place(row));
+        return coded < -1 ? -2 - coded : coded;
     }
 
     /// When it returned, ns; its start where the duration is unknown.
@@ -106,6 +113,21 @@ public final class Calls {
     /// Number of the line in the file that tells of it, from 1 (the line of the return where a call is split into two).
     public int line(int row) {
         return columns.lines.get(place(row));
+    }
+
+    /// The first call that begins at or behind a time; {@link #size} where there is none.
+    public int firstFrom(long time) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            final int middle = low + high >>> 1;
+            if (start(middle) < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// Names of all calls that occur.

@@ -155,6 +155,20 @@ public final class EvidenceBuilder {
         touch(calls.owners.get(row), calls.starts.get(row) + Math.max(0, duration));
     }
 
+    /// The thread of a call whose duration is not known has gone on at a time: the call has returned before.
+    ///
+    /// @param row of {@link #call}, {@link #waits} or {@link #waitsElsewhere}
+    public void returnedBy(int row, long time) {
+        if (row >= 0 && calls.durations.get(row) == -1 && time > calls.starts.get(row)) {
+            calls.durations.set(row, -2 - (time - calls.starts.get(row)));
+        }
+    }
+
+    /// Row of the call that was added last; −1 without any, or where it was left out.
+    public int lastCall() {
+        return droppedCalls > 0 ? -1 : calls.size() - 1;
+    }
+
     /// What was taken for a socket is none (a file, a pipe, a local socket): its calls that blocked are waits elsewhere, the
     /// others go.
     ///

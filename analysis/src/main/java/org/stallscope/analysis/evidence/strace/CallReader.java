@@ -33,6 +33,10 @@ final class CallReader {
     /// EPIPE, ENETDOWN, ENETUNREACH, ECONNABORTED, ECONNRESET, ETIMEDOUT, ECONNREFUSED, EHOSTUNREACH.
     private static final Set<Integer> BROKEN = Set.of(32, 100, 101, 103, 104, 110, 111, 113);
 
+    private static final Set<String> WAITING = Set.of("futex", "futex_time64", "nanosleep", "clock_nanosleep",
+            "clock_nanosleep_time64", "wait4", "waitid", "waitpid", "pause", "rt_sigtimedwait", "rt_sigsuspend",
+            "semop", "semtimedop", "msgrcv", "mq_timedreceive");
+
     private final int file;
     private final Trace trace;
     private final Descriptors descriptors;
@@ -101,6 +105,7 @@ final class CallReader {
             thread.waitedCount = 0;
             thread.waitedThing = null;
         }
+        final int before = facts.lastCall();
         int behind = from;
         Target target = known;
         if (call.takesDescriptor()) {
@@ -149,7 +154,27 @@ final class CallReader {
             case NAME_THREAD -> name();
             case OTHER -> elsewhere(null);
         }
+        if (duration < 0 && ending != null && facts.lastCall() > before) {
+            thread.open = facts.lastCall();
+        }
         facts = null;
+    }
+
+    /// A thread shows itself again: what it called before has returned.
+    static void goesOn(ThreadState thread, long now, EvidenceBuilder facts) {
+        if (thread.open >= 0) {
+            facts.returnedBy(thread.open, now);
+            thread.open = -1;
+        }
+        if (thread.openName != null) {
+            if (now - thread.openStart >= EvidenceBuilder.BLOCKED) {
+                facts.waitsElsewhere(thread.openName, thread.openStart, -1, thread.openThing, thread.tid,
+                        thread.openAsked,
+                        thread.openResult, thread.openLine);
+                facts.returnedBy(facts.lastCall(), now);
+            }
+            thread.openName = null;
+        }
     }
 
     /// Bytes that go from or to a descriptor.
@@ -682,7 +707,27 @@ final class CallReader {
     private void blocked(String thing, long asked) {
         if (duration >= EvidenceBuilder.BLOCKED || result == Long.MIN_VALUE && resultAt >= resultEnd) {
             facts.waitsElsewhere(call.name(), start, duration, thing, thread.tid, asked, result, line);
+        } else if (duration < 0 && result != Long.MIN_VALUE && mayBlock(thing)) {
+            thread.openName = call.name();
+            thread.openThing = thing;
+            thread.openStart = start;
+            thread.openAsked = asked;
+            thread.openResult = result;
+            thread.openLine = line;
         }
+    }
+
+    /// Whether a call waits for others by its nature, so that the time until the thread goes on is likely the call's: of a
+    /// file that is read, it is likely the thread's own work.
+    private boolean mayBlock(String thing) {
+        return switch (call.role()) {
+            case POLL, SELECT, ACCEPT -> true;
+            case FILE -> call.name().contains("sync") || call.name().equals("flock");
+            case READ, READ_VECTOR, WRITE, WRITE_VECTOR, RECEIVE, RECEIVE_MESSAGE ->
+                thing == null || !thing.startsWith("/");
+            case OTHER -> WAITING.contains(call.name());
+            default -> false;
+        };
     }
 
     private int index(Target target) {

@@ -93,6 +93,9 @@ final class StraceParser implements LineParser {
         if (head.threadName != null && thread.process.name == null) {
             thread.process.name = head.threadName;
         }
+        if (base != TimeBase.NONE) {
+            CallReader.goesOn(thread, now, into);
+        }
         if (thread.stoppedBy != null) {
             goesOn(thread, now, line.number());
         }

@@ -160,7 +160,7 @@ final class Text {
     }
 
     static String string(byte[] bytes, int from, int end, int longest) {
-        return new String(bytes, from, Math.min(longest, end - from), StandardCharsets.UTF_8);
+        return new String(bytes, from, Math.clamp(end - from, 0, longest), StandardCharsets.UTF_8);
     }
 
     static byte[] bytes(String text) {

@@ -18,6 +18,15 @@ final class ThreadState {
     int line;
     /// What the call's descriptor stood for when it began.
     Target target;
+    /// Row of its last call where its duration is not known; −1 for none. The call has returned by the thread's next line.
+    int open = -1;
+    /// The same for a call that is only kept if it blocked: its name, null for none.
+    String openName;
+    String openThing;
+    long openStart;
+    long openAsked;
+    long openResult;
+    int openLine;
     /// When a signal stopped it, and which; null while it runs.
     String stoppedBy;
     long stopped;

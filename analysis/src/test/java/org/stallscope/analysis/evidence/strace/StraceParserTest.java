@@ -278,6 +278,23 @@ class StraceParserTest {
     }
 
     @Test
+    void whereNoDurationIsToldTheNextLineOfTheThreadBoundsIt() throws EvidenceException {
+        final Evidence read = read("""
+                10:00:00.000000 write(4<socket:[1]>, "x"..., 65536) = 65536
+                10:00:02.000000 nanosleep({tv_sec=1, tv_nsec=0}, NULL) = 0
+                10:00:03.000500 read(5</etc/passwd>, "x"..., 4096) = 4096
+                10:00:04.000000 read(4<socket:[1]>, "x", 1) = 1
+                """);
+        assertThat(rows(read)).containsExactly(
+                "WRITE write socket 0 thread -1 asked 65536 returned 65536 took -1",
+                "WAIT_ELSEWHERE nanosleep socket -1 thread -1 asked -1 returned 0 took -1",
+                "READ read socket 0 thread -1 asked 1 returned 1 took -1");
+        assertThat(read.calls().durationAtMost(0)).isEqualTo(2 * SECOND);
+        assertThat(read.calls().durationAtMost(1)).isEqualTo(1_000_500_000L);
+        assertThat(read.calls().durationAtMost(2)).as("nothing comes behind it").isEqualTo(-1);
+    }
+
+    @Test
     void epollWaitsForWhatWasAddedToIt() throws EvidenceException {
         final Evidence read = read("""
                 10:00:00.1 epoll_create1(EPOLL_CLOEXEC) = 3
