@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +61,7 @@ public final class EvidenceReader {
     public List<Evidence> readAll(
             List<Path> files, LineProgress progress, BiConsumer<Path, EvidenceException> refused) {
         final Map<Object, List<Known>> traces = new LinkedHashMap<>();
-        for (Path file : files) {
+        for (Path file : new LinkedHashSet<>(files)) {
             try {
                 final Known known = known(file);
                 final String trace = known.start.form().trace(known.start.name());

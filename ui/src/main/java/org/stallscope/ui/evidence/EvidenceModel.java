@@ -1,10 +1,11 @@
 package org.stallscope.ui.evidence;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -40,14 +41,6 @@ public final class EvidenceModel {
     private record Reading(Path file, String text) {
         String title() {
             return file == null ? "The pasted text" : String.valueOf(file.getFileName());
-        }
-
-        long size() {
-            try {
-                return file == null ? text.length() : Files.size(file);
-            } catch (IOException e) {
-                return 0;
-            }
         }
     }
 
@@ -187,21 +180,21 @@ public final class EvidenceModel {
 
     /// In the background.
     private static List<Outcome> read(List<Reading> readings, LoadProgress progress) {
-        final long total = readings.stream().mapToLong(Reading::size).sum();
+        // Files together, so that those of one trace know of each other's descriptors.
+        final List<Path> files = readings.stream().map(Reading::file).filter(Objects::nonNull).toList();
+        final Map<Path, EvidenceException> refused = new HashMap<>();
+        final Map<Path, Evidence> read = new HashMap<>();
+        EvidenceFiles.readAll(files, progress::proceed, refused::put).forEach(one -> read.put(one.file(), one));
         final List<Outcome> outcomes = new ArrayList<>();
-        long before = 0;
         for (Reading reading : readings) {
-            final long begun = before;
             try {
-                final Evidence evidence = reading.file() == null
-                        ? EvidenceFiles.read(reading.text())
-                        : EvidenceFiles.read(reading.file(),
-                                (done, size, lines) -> progress.proceed(begun + done, total, lines));
-                outcomes.add(new Outcome(reading.title(), evidence, null));
+                final Evidence evidence =
+                        reading.file() == null ? EvidenceFiles.read(reading.text()) : read.get(reading.file());
+                outcomes.add(new Outcome(reading.title(), evidence,
+                        evidence == null ? refused.get(reading.file()).getMessage() : null));
             } catch (EvidenceException e) {
                 outcomes.add(new Outcome(reading.title(), null, e.getMessage()));
             }
-            before += reading.size();
         }
         return outcomes;
     }
