@@ -32,6 +32,7 @@ public final class ConversationList extends BorderPane {
     private CaptureAnalysis analysis;
     private ConversationFacts facts;
     private SparklineCache sparklines;
+    private LimitCache limits;
     private Palette palette;
     private boolean quiet;
 
@@ -112,6 +113,7 @@ public final class ConversationList extends BorderPane {
         analysis = newAnalysis;
         facts = new ConversationFacts(newAnalysis);
         sparklines = new SparklineCache(newAnalysis, executors, SparklinePainter.WIDTH / 2, this::redrawSparklines);
+        limits = new LimitCache(newAnalysis, executors, () -> cells.forEach(ConversationCell::showLimit));
         number.setText(Quantities.count(newAnalysis.conversations().count()));
         sort();
         if (chosen >= 0) {
@@ -208,6 +210,10 @@ public final class ConversationList extends BorderPane {
 
     SparklineCache sparklines() {
         return sparklines;
+    }
+
+    LimitCache limits() {
+        return limits;
     }
 
     Palette palette() {
