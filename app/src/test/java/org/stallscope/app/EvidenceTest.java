@@ -105,6 +105,39 @@ class EvidenceTest {
     }
 
     @Test
+    void readsOfATraceStandInCaptureTimeWithTheirLine() {
+        final Path samples = Path.of("src/main/samples").toAbsolutePath();
+        final Path sample = samples.resolve("bacula-stops.pcapng");
+        final Path trace = samples.resolve("bacula-stops.strace.sd.gz");
+        final Cli.Result csv = run("reads", sample, "--evidence", trace, "--format", "csv");
+        assertThat(csv.code()).isZero();
+        assertThat(csv.err()).contains("strace, ", "conversation 0 at 10.77.2.11:9103", "epoch times as they stand");
+        final List<String> lines = csv.out().lines().toList();
+        assertThat(lines.getFirst()).isEqualTo(org.stallscope.analysis.export.ReadsExport.HEADER);
+        long read = 0;
+        for (String line : lines.subList(1, lines.size())) {
+            final String[] cells = line.split(",", -1);
+            assertThat(cells).hasSize(15);
+            assertThat(cells[2]).isEqualTo("10.77.2.11:9103");
+            assertThat(cells[14]).isEqualTo(trace.toString());
+            assertThat(cells[13]).matches("[1-9]\\d*");
+            read += cells[9].isEmpty() ? 0 : Math.max(0, Long.parseLong(cells[9]));
+        }
+        final JsonNode json =
+                JSON.readTree(run("reads", sample, "--evidence", trace, "--format", "json").out());
+        assertThat(json.get("reads")).hasSize(lines.size() - 1);
+        assertThat(json.get("inferred")).isEmpty();
+        final JsonNode clock = json.get("evidence").get(0).get("clock");
+        assertThat(clock.get("basis").asString()).isEqualTo("epoch");
+        assertThat(clock.get("pieces").get(0).get("offset_least").asDouble()).isLessThanOrEqualTo(0);
+        assertThat(clock.get("pieces").get(0).get("offset_most").asDouble()).isGreaterThanOrEqualTo(0);
+        final JsonNode sent = JSON.readTree(run("conversations", sample, "--format", "json").out())
+                .get("conversations").get(0).get("ab").get("payload_bytes");
+        assertThat(read).isEqualTo(sent.asLong());
+        assertThat(run("reads", sample, "--evidence", trace, "--writes", "--format", "csv").out()).contains(",write,");
+    }
+
+    @Test
     void readmeTellsEveryColumn() throws IOException {
         final String readme = Files.readString(Path.of("").toAbsolutePath().resolveSibling("README.md"));
         assertThat(readme)
