@@ -18,6 +18,7 @@ import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.quality.ConversationQuality;
 import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.episode.EpisodeTable;
+import org.stallscope.ui.evidence.EvidencePane;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.TimeRange;
 import org.stallscope.ui.timeline.TimelineView;
@@ -39,6 +40,8 @@ final class ConversationView extends BorderPane {
     private final Label payload = chip();
     private final Label selection = chip();
     private final Tab episodeTab = new Tab("Episodes");
+    private final Tab evidenceTab = new Tab("Evidence");
+    private final EvidencePane evidence;
     private final Tab healthTab = new Tab("Health");
     private boolean placed;
 
@@ -47,6 +50,7 @@ final class ConversationView extends BorderPane {
         this.list = list;
         this.timeline = timeline;
         numbers = new ConversationInspector(model::chooseScale);
+        evidence = new EvidencePane(model.evidence(), model.window(), model.executors(), model::pointAt);
         episodes = new EpisodeTable(model::chooseEpisode, model::drillDown);
         getStyleClass().add("conversation-view");
         title.getStyleClass().add("view-title");
@@ -75,6 +79,7 @@ final class ConversationView extends BorderPane {
         setCenter(panes);
 
         model.captureProperty().subscribe(this::showCapture);
+        model.evidence().filesProperty().subscribe(files -> evidenceTab.setText("Evidence" + number(files.size())));
         model.conversationProperty().subscribe(this::showConversation);
         model.episodeProperty().subscribe(episodes::choose);
         model.window().selectionProperty().subscribe(this::showSelection);
@@ -93,7 +98,8 @@ final class ConversationView extends BorderPane {
         final Tab conversationTab = new Tab("Conversation", inspector);
         episodeTab.setContent(episodes);
         healthTab.setContent(health);
-        final TabPane tabs = new TabPane(episodeTab, conversationTab, healthTab);
+        evidenceTab.setContent(evidence);
+        final TabPane tabs = new TabPane(episodeTab, conversationTab, evidenceTab, healthTab);
         tabs.setId("tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(90);
@@ -131,6 +137,7 @@ final class ConversationView extends BorderPane {
         timeline.show(data);
         numbers.show(data);
         showQuality(data);
+        evidence.show(data);
         if (data == null) {
             episodes.clear();
         } else {

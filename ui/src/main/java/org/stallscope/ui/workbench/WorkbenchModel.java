@@ -346,6 +346,15 @@ public final class WorkbenchModel {
         chooseEpisode(next);
     }
 
+    /// Moves the cursor to a moment, and the view with it where that is elsewhere.
+    public void pointAt(long time) {
+        final TimeRange view = window.visible();
+        if (!view.contains(time)) {
+            window.show(view.shift(time - view.at(0.5), window.bounds()));
+        }
+        window.cursorProperty().set(time);
+    }
+
     /// Forgets episode, selection and notice.
     public void clear() {
         episode.set(null);

@@ -9,13 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.stallscope.analysis.testkit.PacketScript;
 import org.stallscope.ui.task.Executors;
+import org.stallscope.ui.timeline.TimeRange;
 
 /// Traces and logs beside a capture: attached, told apart, refused, taken away.
 @ExtendWith(FxTest.class)
@@ -123,6 +129,63 @@ class EvidenceJourneyTest {
             assertThat(fixture.asked).contains("evidence");
             assertThat(fixture.model().window().visible()).isEqualTo(visible);
             assertThat(fixture.model().window().selection()).isEqualTo(selection);
+        }
+    }
+
+    /// The bundled sample, and the trace of its storage daemon.
+    private static final Path SAMPLES = Path.of("../app/src/main/samples");
+
+    @Test
+    void theTraceOfTheSampleIsListedItsLinesAreShownItsClockIsMovedAndItGoes() {
+        try (Fixture fixture = new Fixture(folder)) {
+            FxTest.run(() -> fixture.model().drop(List.of(
+                    SAMPLES.resolve("bacula-stops.pcapng"), SAMPLES.resolve("bacula-stops.strace.sd.gz"))));
+            final var reads = fixture.model().conversation().figure().data().applications().reads();
+            assertThat(reads.track().bytes()).isEqualTo(50_344_790);
+
+            final TabPane tabs = fixture.find("tabs");
+            FxTest.run(() -> tabs.getSelectionModel().select(tabs.getTabs().stream()
+                    .filter(tab -> tab.getText().startsWith("Evidence")).findFirst().orElseThrow()));
+            final TableView<Integer> facts = fixture.find("facts");
+            final int all = facts.getItems().size();
+            assertThat(all).isGreaterThan(1_000);
+            until(() -> fixture.workbench.timeline().isSettled());
+            assertThat(fixture.workbench.timeline().readouts().stream().flatMap(List::stream))
+                    .anyMatch(text -> text.startsWith("by "));
+            FxTest.picture(fixture.scene(), "evidence-light");
+
+            // What is listed follows the view.
+            final long origin = fixture.model().conversation().origin();
+            FxTest.run(() -> fixture.model().window().show(
+                    new TimeRange(origin + 30_190_000_000L, origin + 30_210_000_000L)));
+            assertThat(facts.getItems()).hasSizeBetween(10, all / 2);
+            FxTest.run(() -> facts.getSelectionModel().select(3));
+            assertThat(fixture.<Label>find("source-line").getText()).contains("read", "= ");
+            assertThat(fixture.model().window().cursor())
+                    .isBetween(origin + 30_190_000_000L, origin + 30_210_000_000L);
+            until(() -> fixture.workbench.timeline().isSettled());
+            FxTest.press(fixture.scene(), KeyCode.T);
+            until(() -> fixture.workbench.timeline().isSettled());
+            FxTest.picture(fixture.scene(), "evidence-dark");
+
+            // A clock that somebody gives is shown as given, and moves the reads.
+            final long before = fixture.model().conversation().figure().data().applications().reads().track().start(0);
+            final TextField offset = fixture.find("offset");
+            FxTest.run(() -> {
+                offset.setText("0.25");
+                offset.getOnAction().handle(null);
+            });
+            final long after = fixture.model().conversation().figure().data().applications().reads().track().start(0);
+            assertThat(after - before).isBetween(200_000_000L, 300_000_000L);
+            assertThat(fixture.<Label>find("clock-words").getText()).startsWith("Clock +0.250 s");
+            final Button back = fixture.find("offset-back");
+            FxTest.run(back::fire);
+            assertThat(fixture.model().conversation().figure().data().applications().reads().track().start(0))
+                    .isEqualTo(before);
+
+            FxTest.run(() -> fixture.model().evidence().clear());
+            assertThat(fixture.model().conversation().figure().data().applications().reads()).isNull();
+            assertThat(facts.getItems()).isEmpty();
         }
     }
 }

@@ -1,0 +1,250 @@
+package org.stallscope.ui.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.stallscope.analysis.alignment.ClockMap;
+import org.stallscope.analysis.alignment.FileAlignment;
+import org.stallscope.analysis.alignment.SocketMatch;
+import org.stallscope.analysis.evidence.Evidence;
+import org.stallscope.analysis.evidence.UnreadLines;
+import org.stallscope.ui.theme.Icons;
+import org.stallscope.ui.timeline.ConversationData;
+import org.stallscope.ui.wording.Quantities;
+
+/// What is attached: the form of each file, what could not be read, its clock, which can be moved, and sockets whose
+/// conversation is a guess, for which another can be chosen.
+final class FilesPane extends ScrollPane {
+    private static final long MILLI = 1_000_000;
+
+    /// Guesses shown of one file.
+    private static final int MOST_GUESSES = 6;
+
+    private final EvidenceModel model;
+    private final VBox cards = new VBox(12);
+
+    FilesPane(EvidenceModel model) {
+        this.model = model;
+        setId("evidence-files");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setMinWidth(220);
+        getStyleClass().addAll("edge-to-edge", "quality");
+        cards.getStyleClass().add("quality-lines");
+        setContent(cards);
+    }
+
+    void show(ConversationData data) {
+        final List<Node> nodes = new ArrayList<>();
+        // A field that is typed in keeps the focus when its card is made anew.
+        final Object typing = getScene() != null && getScene().getFocusOwner() instanceof TextField field
+                && "offset".equals(field.getId()) ? field.getUserData() : null;
+        for (Evidence evidence : model.files()) {
+            final FileAlignment file = model.joined().files().stream()
+                    .filter(one -> one.evidence() == evidence)
+                    .findFirst()
+                    .orElse(null);
+            nodes.add(card(evidence, file, data));
+        }
+        cards.getChildren().setAll(nodes);
+        if (typing != null) {
+            cards.lookupAll("#offset").stream()
+                    .filter(field -> typing.equals(field.getUserData()))
+                    .findFirst()
+                    .ifPresent(Node::requestFocus);
+        }
+    }
+
+    private Node card(Evidence evidence, FileAlignment file, ConversationData data) {
+        final Label name = new Label(EvidenceModel.name(evidence));
+        name.getStyleClass().add("pane-title");
+        name.setMinWidth(0);
+        name.setMaxWidth(Double.MAX_VALUE);
+        name.setTooltip(new Tooltip(String.valueOf(Objects.requireNonNullElse(evidence.file(), "pasted"))));
+        HBox.setHgrow(name, Priority.ALWAYS);
+        final Button remove = icon(Feather.X, "Remove " + EvidenceModel.name(evidence));
+        remove.setOnAction(event -> model.remove(evidence));
+        final HBox head = new HBox(4, name, remove);
+        head.setAlignment(Pos.CENTER_LEFT);
+        final VBox card = new VBox(2, head, muted(
+                evidence.format().label() + " · " + Quantities.count(evidence.lines(), "line")));
+        if (evidence.unread().count() > 0) {
+            card.getChildren().add(unread(evidence.unread()));
+        }
+        evidence.notes().forEach(note -> card.getChildren().add(muted(note)));
+        if (file != null) {
+            card.getChildren().add(clock(file, data));
+            card.getChildren().addAll(guesses(file, data));
+        }
+        return card;
+    }
+
+    private static Label muted(String words) {
+        final Label label = new Label(words);
+        label.getStyleClass().add("muted");
+        label.setWrapText(true);
+        return label;
+    }
+
+    private static Button icon(Feather feather, String tip) {
+        final Button button = new Button(null, Icons.of(feather, 13));
+        button.getStyleClass().addAll("flat", "icon-button");
+        button.setTooltip(new Tooltip(tip));
+        button.setAccessibleText(tip);
+        return button;
+    }
+
+    private static Node unread(UnreadLines unread) {
+        final Label label = muted(Quantities.count(unread.count(), "line") + " not understood");
+        label.getStyleClass().add("severity-warning");
+        label.setTooltip(new Tooltip(unread.first().stream()
+                .map(line -> line.number() + ": " + line.text())
+                .collect(Collectors.joining("\n"))));
+        final UnreadLines.Line first = unread.first().getFirst();
+        final Label text = new Label(first.number() + ": " + first.text());
+        text.getStyleClass().addAll("source-line");
+        text.setMinWidth(0);
+        return new VBox(1, label, text);
+    }
+
+    private Node clock(FileAlignment file, ConversationData data) {
+        final long firstTime = data.origin();
+        final Label words = muted(ClockWords.line(file, firstTime));
+        words.setId("clock-words");
+        final Tooltip tip = new Tooltip(file.clock().reason());
+        tip.setWrapText(true);
+        tip.setMaxWidth(480);
+        words.setTooltip(tip);
+        final Label reason = muted(file.clock().reason());
+        final VBox box = new VBox(2, words, reason);
+        if (file.evidence().file() != null) {
+            box.getChildren().add(offset(file, firstTime));
+        }
+        return box;
+    }
+
+    /// The offset as a field in seconds, with steps of a millisecond (with Shift of 100) by buttons and by the keys up and down.
+    private Node offset(FileAlignment file, long firstTime) {
+        final long now = ClockWords.given(file, firstTime);
+        final TextField field = new TextField(String.format(Locale.ROOT, "%.6f", now / 1e9));
+        field.setId("offset");
+        field.setUserData(file.evidence().file());
+        field.setPrefColumnCount(9);
+        field.setAccessibleText("Offset of the file's clock in seconds");
+        field.setTooltip(new Tooltip(
+                "Seconds to add to the file's times. Enter applies; up and down move by 1 ms, with Shift by 100 ms."));
+        field.setOnAction(event -> {
+            try {
+                give(file, Math.round(Double.parseDouble(field.getText().strip().replace('−', '-')) * 1e9));
+            } catch (NumberFormatException e) {
+                field.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("danger"), true);
+            }
+        });
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN) {
+                final long step = (event.isShiftDown() ? 100 : 1) * MILLI;
+                give(file, now + (event.getCode() == KeyCode.UP ? step : -step));
+                event.consume();
+            }
+        });
+        final Button less = icon(Feather.MINUS, "1 ms earlier");
+        less.setOnAction(event -> give(file, now - MILLI));
+        final Button more = icon(Feather.PLUS, "1 ms later");
+        more.setOnAction(event -> give(file, now + MILLI));
+        final Label unit = muted("offset, s");
+        unit.setMinWidth(USE_PREF_SIZE);
+        field.setMinWidth(60);
+        final HBox line = new HBox(3, unit, field, less, more);
+        line.setAlignment(Pos.CENTER_LEFT);
+        if (file.clock().basis() == ClockMap.Basis.GIVEN) {
+            final Button back = icon(Feather.ROTATE_CCW, "Find the clock again");
+            back.setId("offset-back");
+            back.setOnAction(event -> model.choose(model.choices().withOffset(file.evidence().file(), null)));
+            line.getChildren().add(back);
+        }
+        return line;
+    }
+
+    private void give(FileAlignment file, long nanos) {
+        model.choose(model.choices().withOffset(file.evidence().file(), nanos));
+    }
+
+    /// Sockets whose conversation is a guess or was chosen, those that moved bytes without a match too.
+    private List<Node> guesses(FileAlignment file, ConversationData data) {
+        final List<Node> nodes = new ArrayList<>();
+        for (SocketMatch match : file.matches()) {
+            final boolean guessed = match.way() == SocketMatch.Way.BYTES || match.way() == SocketMatch.Way.ONE_NAME
+                    || match.way() == SocketMatch.Way.CHOSEN;
+            if (nodes.size() < MOST_GUESSES && (guessed || match.way() == SocketMatch.Way.NONE && match.score() > 0)) {
+                nodes.add(guess(file, match, data));
+            }
+        }
+        return nodes;
+    }
+
+    /// What a socket can be: a conversation and the side of it, or nothing.
+    private record Choice(int conversation, int side, String words) {
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    private Node guess(FileAlignment file, SocketMatch match, ConversationData data) {
+        final List<Choice> choices = new ArrayList<>();
+        if (match.isMatched()) {
+            choices.add(choice(data, match.conversation(), match.side(),
+                    match.way() == SocketMatch.Way.CHOSEN ? "chosen" : score(match.score())));
+        }
+        final Choice none = new Choice(-1, 0, "no conversation");
+        if (match.runnerUp() >= 0) {
+            choices.add(choice(data, match.runnerUp(), match.side(), score(match.runnerUpScore())));
+        }
+        for (int side = 1; side >= 0; side--) {
+            final int wanted = side == 1 ? 1 - data.direction() : data.direction();
+            if (choices.stream().noneMatch(one -> one.conversation() == data.conversation() && one.side() == wanted)) {
+                choices.add(choice(data, data.conversation(), wanted, "shown"));
+            }
+        }
+        choices.add(none);
+        final ComboBox<Choice> box = new ComboBox<>();
+        box.getItems().setAll(choices);
+        box.setValue(match.isMatched() ? choices.getFirst() : none);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setMinWidth(0);
+        box.setAccessibleText("Conversation of " + match.name());
+        box.setTooltip(new Tooltip(match.reason()));
+        box.setOnAction(event -> {
+            final Choice chosen = box.getValue();
+            model.choose(model.choices().withConversation(
+                    file.evidence().file(), match.sockets().getFirst(), chosen.conversation(), chosen.side()));
+        });
+        return new VBox(1, muted(match.name() + (match.isMatched() ? " is" : " fits nothing well")), box);
+    }
+
+    private static Choice choice(ConversationData data, int conversation, int side, String why) {
+        final var table = data.analysis().conversations();
+        return new Choice(conversation, side, table.endpoint(conversation, side) + " of conversation "
+                + Quantities.count(conversation) + " (" + why + ")");
+    }
+
+    private static String score(double score) {
+        return String.format(Locale.ROOT, "score %.2f", score);
+    }
+}
