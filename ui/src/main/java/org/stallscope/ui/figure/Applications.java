@@ -14,18 +14,28 @@ import org.stallscope.analysis.series.Series;
 /// @param writer what evidence tells of the sender; null for nothing
 /// @param reads the receiver's reads that were observed; null for none
 /// @param writes the sender's writes that were observed; null for none
+/// @param unread what waited to be read; null where evidence does not tell
+/// @param unacknowledged what was written and waited to be acknowledged; null where evidence does not tell
+/// @param counters of the sender's socket; null for none
+/// @param events log lines and signals
 public record Applications(
         InferredReads inferred,
         ApplicationActivity reader,
         ApplicationActivity writer,
         ObservedCalls reads,
-        ObservedCalls writes) {
+        ObservedCalls writes,
+        SocketQueue unread,
+        SocketQueue unacknowledged,
+        SenderCounters counters,
+        TraceEvents events) {
     /// Nothing is known.
     ///
     /// @param reason why
     public static Applications unknown(String reason) {
         final Series none = Series.of(new long[0], new long[0]);
-        return new Applications(InferredReads.of(ReadVolume.nothing(0, 0, reason), none), null, null, null, null);
+        return new Applications(InferredReads.of(ReadVolume.nothing(0, 0, reason), none), null, null, null, null, null,
+                null, null,
+                TraceEvents.none());
     }
 
     /// What packets alone tell; linear in the conversation's segments.
@@ -43,6 +53,10 @@ public record Applications(
                 reader,
                 writer,
                 reader == null ? null : ObservedCalls.of(reader.reads()),
-                writer == null ? null : ObservedCalls.of(writer.writes()));
+                writer == null ? null : ObservedCalls.of(writer.writes()),
+                SocketQueue.received(reader),
+                SocketQueue.written(writer),
+                SenderCounters.of(writer),
+                TraceEvents.of(evidence, reader, writer));
     }
 }

@@ -18,9 +18,6 @@ import org.stallscope.ui.wording.Quantities;
 final class EventsLane implements Lane {
     private static final int ROWS = 4;
 
-    /// And one for what routers report, where they do.
-    private static final int ROWS_WITH_ICMP = 5;
-
     /// Half the size of a sign, px.
     private static final double HALF = 4;
 
@@ -60,7 +57,8 @@ final class EventsLane implements Lane {
     public FigureContent content(FigureData data, FigureView view) {
         final FigurePalette palette = view.palette();
         final boolean icmp = data.icmpErrors().size() > 0;
-        final int count = icmp ? ROWS_WITH_ICMP : ROWS;
+        final TraceEvents traced = data.applications().events();
+        final int count = ROWS + (icmp ? 1 : 0) + (traced.isEmpty() ? 0 : 1);
         final List<Row> rows = new ArrayList<>(List.of(
                 new Row(data.updates(), Glyph.TRIANGLE_UP, palette.window(), 0),
                 new Row(data.closings(), Glyph.TRIANGLE_DOWN, palette.window(), 0),
@@ -69,6 +67,10 @@ final class EventsLane implements Lane {
                 new Row(data.retransmissions(), Glyph.CROSS, palette.network(), 3)));
         if (icmp) {
             rows.add(new Row(data.icmpErrors(), Glyph.SQUARE, palette.network(), 4));
+        }
+        if (!traced.isEmpty()) {
+            rows.add(new Row(traced.begins(), Glyph.SQUARE, palette.ink(), count - 1));
+            rows.add(new Row(traced.ends(), Glyph.SQUARE_HOLLOW, palette.ink(), count - 1));
         }
         return new FigureContent(
                 List.of(), List.of((pen, plot) -> rows.forEach(row -> signs(pen, plot, row, count, view))),
@@ -129,13 +131,14 @@ final class EventsLane implements Lane {
                 pen.draw(path);
             }
             case SQUARE -> pen.fill(new Rectangle2D.Double(x - 3, y - 3, 6, 6));
+            case SQUARE_HOLLOW -> pen.draw(new Rectangle2D.Double(x - 2.5, y - 2.5, 5, 5));
             default -> pen.draw(new Ellipse2D.Double(x - 3, y - 3, 6, 6));
         }
     }
 
     @Override
     public List<Reading> readings(FigureData data, FigureView view, long time) {
-        return withIcmp(data, "ICMP errors", List.of(
+        return withRare(data, "ICMP errors", "logs, signals", List.of(
                 reading(Glyph.TRIANGLE_DOWN, Party.WINDOW, "window 0", data.closings()),
                 reading(Glyph.DIAMOND, Party.SENDER, "probes", data.probes()),
                 reading(Glyph.CIRCLE, Party.WINDOW, "duplicate ACKs", data.duplicateAcks()),
@@ -144,7 +147,7 @@ final class EventsLane implements Lane {
 
     @Override
     public List<Reading> legend(FigureData data, FigureView view) {
-        return withIcmp(data, "ICMP error", List.of(
+        return withRare(data, "ICMP error", "log line or signal", List.of(
                 reading(Glyph.TRIANGLE_DOWN, Party.WINDOW, "window 0", data.closings()),
                 reading(Glyph.TRIANGLE_UP, Party.WINDOW, "window update", data.updates()),
                 reading(Glyph.DIAMOND, Party.SENDER, "probe", data.probes()),
@@ -152,12 +155,15 @@ final class EventsLane implements Lane {
                 reading(Glyph.CIRCLE, Party.WINDOW, "duplicate ACK", data.duplicateAcks())));
     }
 
-    private static List<Reading> withIcmp(FigureData data, String name, List<Reading> readings) {
-        if (data.icmpErrors().size() == 0) {
-            return readings;
-        }
+    /// With the rows that few conversations have.
+    private static List<Reading> withRare(FigureData data, String icmp, String traced, List<Reading> readings) {
         final List<Reading> all = new ArrayList<>(readings);
-        all.add(reading(Glyph.SQUARE, Party.NETWORK, name, data.icmpErrors()));
+        if (data.icmpErrors().size() > 0) {
+            all.add(reading(Glyph.SQUARE, Party.NETWORK, icmp, data.icmpErrors()));
+        }
+        if (!data.applications().events().isEmpty()) {
+            all.add(reading(Glyph.SQUARE, Party.INK, traced, data.applications().events().begins()));
+        }
         return all;
     }
 

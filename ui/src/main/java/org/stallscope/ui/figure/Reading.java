@@ -23,6 +23,7 @@ public record Reading(Glyph glyph, Party party, String name, String value) {
         CROSS,
         CIRCLE,
         SQUARE,
+        SQUARE_HOLLOW,
         /// A stretch of time; its hatch is that of the party.
         BAND
     }

@@ -197,11 +197,17 @@ final class ReadsLane implements Lane {
                     new Reading(Glyph.DOTTED, Party.RECEIVER, "bounds", Quantities.MISSING));
         }
         final InferredReads.Step step = reads.step(begin, begin + steps.width());
-        final ReadBounds bounds = reads.bounds(begin, begin + steps.width());
-        return List.of(
+        final Reading volume =
                 new Reading(Glyph.HATCH, Party.RECEIVER, step.isPinned() ? "inferred" : "inferred, up to",
-                        Quantities.size(step.volume())),
-                new Reading(Glyph.DOTTED, Party.RECEIVER, "bounds",
-                        Quantities.sizes(bounds.least(), bounds.greatest())));
+                        Quantities.size(step.volume()));
+        if (step.volume() == 0) {
+            // Nothing moved: what the buffer holds says more than how much may have been read unseen.
+            return List.of(volume, new Reading(Glyph.AREA, Party.WINDOW, "held",
+                    Quantities.sizes(reads.volume().heldLeast().valueAt(time, 0),
+                            reads.volume().heldMost().valueAt(time, 0))));
+        }
+        final ReadBounds bounds = reads.bounds(begin, begin + steps.width());
+        return List.of(volume, new Reading(Glyph.DOTTED, Party.RECEIVER, "bounds",
+                Quantities.sizes(bounds.least(), bounds.greatest())));
     }
 }

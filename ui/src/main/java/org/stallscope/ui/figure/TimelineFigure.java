@@ -18,12 +18,18 @@ public final class TimelineFigure {
     /// Width of the value axes left of the plots, px.
     public static final int AXIS_WIDTH = 46;
 
+    /// So many lanes fit the window.
+    private static final int FEW = 6;
+
+    /// Of the height that lanes want, with which their names and values still have room.
+    private static final double LEAST_SHARE = 0.83;
+
     /// Between lanes, px.
     private static final int GAP = 1;
 
     private static final List<Lane> LANES =
-            List.of(new LimitLane(), new WindowLane(), new ReadsLane(), new WritesLane(), new ThroughputLane(),
-                    new RttLane(),
+            List.of(new LimitLane(), new WindowLane(), new ReadsLane(), QueueLane.ofReceiver(), new WritesLane(),
+                    QueueLane.ofSender(), new CountersLane(), new ThroughputLane(), new RttLane(),
                     new EventsLane());
 
     private final FigureData data;
@@ -50,6 +56,11 @@ public final class TimelineFigure {
     /// Height at which every lane has the height it wants, px.
     public int preferredHeight() {
         return lanes.stream().mapToInt(Lane::height).sum() + GAP * (lanes.size() - 1);
+    }
+
+    /// Height below which lanes cannot be read, px. The few that every conversation has share any height.
+    public int leastHeight() {
+        return lanes.size() <= FEW ? 0 : (int) Math.round(preferredHeight() * LEAST_SHARE);
     }
 
     /// The lanes of a picture of a size, from top to bottom. Lanes share the height in proportion to what they want, in whole px.

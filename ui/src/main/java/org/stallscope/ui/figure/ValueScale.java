@@ -13,6 +13,7 @@ import java.util.Locale;
 /// @param ticks from 0 upward; none where the lane has no values
 record ValueScale(double lower, double upper, String unit, List<Ticks.Tick> ticks) {
     private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB", "PB"};
+    private static final String[] COUNTS = {"", "k", "M", "G"};
     private static final String[] TIMES = {"ns", "µs", "ms", "s"};
 
     private static final double LEAST_GAP = 20;
@@ -44,6 +45,11 @@ record ValueScale(double lower, double upper, String unit, List<Ticks.Tick> tick
     /// @param suffix behind the unit, such as `/s`
     static ValueScale bytes(double greatest, FigureView view, String suffix) {
         return of(greatest, BYTES, suffix, view);
+    }
+
+    /// Plain numbers.
+    static ValueScale counts(double greatest, FigureView view) {
+        return of(greatest, COUNTS, "", view);
     }
 
     /// Durations given in ns.

@@ -9,6 +9,9 @@ import org.stallscope.ui.wording.IcmpSentence;
 
 /// The event that the cursor stands at, in a word or two.
 final class EventNames {
+    /// Characters of a log line that a flag has room for.
+    private static final int MOST_TEXT = 80;
+
     private EventNames() {}
 
     /// The nearest event within reach of a time; empty for none.
@@ -32,7 +35,13 @@ final class EventNames {
         if (!icmp.isEmpty()) {
             return icmp;
         }
-        return best < 0 ? "" : name(data, (int) events.value(best));
+        final String packet = best < 0 ? "" : name(data, (int) events.value(best));
+        final String traced = data.figure().data().applications().events().near(time, reach);
+        if (traced.isEmpty()) {
+            return packet;
+        }
+        final String line = traced.length() > MOST_TEXT ? traced.substring(0, MOST_TEXT) + "…" : traced;
+        return packet.isEmpty() ? line : packet + " · " + line;
     }
 
     /// The ICMP error nearest to a time and nearer than a distance, in words.

@@ -26,6 +26,11 @@ public final class FigureLanes implements LaneFigure {
     }
 
     @Override
+    public double leastHeight() {
+        return figure.leastHeight();
+    }
+
+    @Override
     public List<Lane> lanes(double width, double height, TimeRange visible) {
         return figure.lanes(width, height, visible.from(), visible.to()).stream()
                 .map(place -> new Lane(place.title(), place.note(), place.top(), place.height()))

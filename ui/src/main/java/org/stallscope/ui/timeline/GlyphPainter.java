@@ -87,6 +87,7 @@ final class GlyphPainter {
             }
             case CIRCLE -> pen.strokeOval(3, 3, 7, 7);
             case SQUARE -> pen.fillRect(3, 3, 7, 7);
+            case SQUARE_HOLLOW -> pen.strokeRect(3.5, 3.5, 6, 6);
         }
         pen.setLineDashes();
     }

@@ -19,6 +19,11 @@ public interface LaneFigure {
     /// @param height height, px
     record Lane(String title, String note, double top, double height) {}
 
+    /// Height below which its lanes cannot be read, px; 0 where they share any height.
+    default double leastHeight() {
+        return 0;
+    }
+
     /// The lanes in a figure of a size, from top to bottom.
     List<Lane> lanes(double width, double height, TimeRange visible);
 

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.theme.Theme;
 import org.stallscope.ui.wording.Quantities;
@@ -21,6 +24,8 @@ public final class TimelineView extends Region {
 
     /// Room right of the plots, px.
     static final double MARGIN = 18;
+
+    private static final double SCROLL_BAR = 12;
 
     private final TimeWindow window;
     private final Function<ConversationData, LaneFigure> figures;
@@ -35,6 +40,7 @@ public final class TimelineView extends Region {
     private final Label rulerTitle = label("Time from first packet", "lane-name");
     private final Label rulerUnit = label("s", "lane-name");
     private final Region head = new Region();
+    private final ScrollBar scrollBar = new ScrollBar();
     private final List<LaneGutter> gutters = new ArrayList<>();
     private final Tooltip hover = new Tooltip();
     private ConversationData data;
@@ -63,7 +69,15 @@ public final class TimelineView extends Region {
         hover.setMaxWidth(460);
         setFocusTraversable(true);
         head.getStyleClass().add("timeline-head");
-        getChildren().addAll(head, figurePane, overlay, rulerTitle, rulerUnit);
+        // What is scrolled up passes below the ruler.
+        getChildren().addAll(figurePane, head, overlay, rulerTitle, rulerUnit, scrollBar);
+        final Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        scrollBar.setOrientation(Orientation.VERTICAL);
+        scrollBar.setVisible(false);
+        scrollBar.valueProperty().subscribe(this::requestLayout);
         if (withOverview) {
             getChildren().addAll(overviewTitle, overviewNote, overviewValue, overview);
         }
@@ -120,7 +134,7 @@ public final class TimelineView extends Region {
     private void hover(MouseEvent event) {
         String words = "";
         if (figure != null && window.cursor() != null && event.getY() > Overlay.RULER) {
-            final double y = event.getY() - Overlay.RULER;
+            final double y = event.getY() - Overlay.RULER + scrolled();
             final List<LaneFigure.Lane> lanes = figure.lanes(
                     figurePane.getWidth(), figurePane.getHeight(), window.visible());
             for (int i = 0; i < lanes.size(); i++) {
@@ -220,8 +234,19 @@ public final class TimelineView extends Region {
         final double lanesTop = top + Overlay.RULER;
         final double lanesHeight = Math.max(0, height - lanesTop);
         final double axis = LaneFigure.AXIS_WIDTH;
-        figurePane.resizeRelocate(GUTTER - axis, lanesTop, plotWidth + axis, lanesHeight);
-        layoutGutters(lanesTop, plotWidth + axis, lanesHeight);
+        final double wanted = figure == null ? lanesHeight : Math.max(lanesHeight, figure.leastHeight());
+        scrollBar.setVisible(wanted > lanesHeight + 1);
+        scrollBar.setMax(wanted - lanesHeight);
+        scrollBar.setVisibleAmount(lanesHeight * scrollBar.getMax() / Math.max(1, wanted));
+        scrollBar.resizeRelocate(width - SCROLL_BAR - 2, lanesTop, SCROLL_BAR, lanesHeight);
+        final double lanes = lanesTop - scrolled();
+        figurePane.resizeRelocate(GUTTER - axis, lanes, plotWidth + axis, wanted);
+        layoutGutters(lanes, plotWidth + axis, wanted);
+    }
+
+    /// Px of the lanes that are scrolled out of sight: more lanes than fit keep a height at which they can be read.
+    private double scrolled() {
+        return scrollBar.isVisible() ? Math.round(Math.clamp(scrollBar.getValue(), 0, scrollBar.getMax())) : 0;
     }
 
     private void layoutGutters(double top, double width, double height) {
@@ -233,6 +258,8 @@ public final class TimelineView extends Region {
         while (gutters.size() < lanes.size()) {
             final LaneGutter gutter = new LaneGutter(theme.palette());
             gutters.add(gutter);
+            gutter.setOnScroll(event -> scrollBar.setValue(
+                    Math.clamp(scrollBar.getValue() - event.getDeltaY(), 0, scrollBar.getMax())));
             // Below the figure, whose axis labels stand in the gutter's right part.
             getChildren().addFirst(gutter);
         }

@@ -178,6 +178,29 @@ class ObservedReadsTest {
     }
 
     @Test
+    void whatWaitedToBeReadIsALaneAndGrowsWhileTheDaemonIsStopped() {
+        final SocketQueue unread = figure.data().applications().unread();
+        assertThat(unread.least().valueAt(at(25), 0)).isGreaterThan(3_000_000);
+        assertThat(unread.greatest().valueAt(at(25), 0))
+                .isGreaterThanOrEqualTo(unread.least().valueAt(at(25), 0));
+        assertThat(figure.lanes(WIDTH, 600, at(0), at(38)))
+                .extracting(TimelineFigure.LanePlace::title)
+                .contains("Receive queue");
+    }
+
+    @Test
+    void signalsThatStoppedTheDaemonAreEventsWithTheirText() {
+        final TraceEvents events = figure.data().applications().events();
+        assertThat(events.begins().size()).isGreaterThanOrEqualTo(4);
+        // The daemon was stopped for the third time at 16.194 s, and went on at 30.195 s.
+        assertThat(events.near(at(16.194), 5_000_000)).contains("SIGSTOP");
+        assertThat(events.near(at(30.195), 5_000_000)).containsAnyOf("goes on", "SIGCONT");
+        assertThat(new EventsLane().readings(figure.data(), view(0, 38), at(1)))
+                .extracting(Reading::name)
+                .contains("logs, signals");
+    }
+
+    @Test
     void withoutTracedWritesThereIsNoLaneOfWrites() {
         assertThat(figure.lanes(WIDTH, 600, at(0), at(38)))
                 .extracting(TimelineFigure.LanePlace::title)
