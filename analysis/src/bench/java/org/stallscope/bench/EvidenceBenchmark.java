@@ -13,7 +13,8 @@ public final class EvidenceBenchmark {
     private EvidenceBenchmark() {}
 
     public static void main(String[] args) throws Exception {
-        final Path file = args.length > 0 ? Path.of(args[0]) : Path.of(System.getProperty("java.io.tmpdir"), "10m.strace");
+        final Path file =
+                args.length > 0 ? Path.of(args[0]) : Path.of(System.getProperty("java.io.tmpdir"), "10m.strace");
         if (args.length == 0 && !Files.exists(file)) {
             StraceGenerator.write(file, 10_000_000);
         }
@@ -23,8 +24,10 @@ public final class EvidenceBenchmark {
             final double seconds = (System.nanoTime() - begin) / 1e9;
             System.gc();
             final Runtime runtime = Runtime.getRuntime();
-            System.out.printf(Locale.ROOT, "round %d: %,d lines in %.2f s, %.2f million lines/s, %.0f MB/s; %,d calls kept in %,d MiB,"
-                    + " %,d lines not understood%n", round, read.lines(), seconds, read.lines() / seconds / 1e6,
+            System.out.printf(Locale.ROOT,
+                    "round %d: %,d lines in %.2f s, %.2f million lines/s, %.0f MB/s; %,d calls kept in %,d MiB,"
+                            + " %,d lines not understood%n",
+                    round, read.lines(), seconds, read.lines() / seconds / 1e6,
                     Files.size(file) / seconds / 1e6, read.calls().size(),
                     runtime.totalMemory() - runtime.freeMemory() >> 20, read.unread().count());
         }

@@ -128,7 +128,7 @@ final class ChartCommand extends CaptureCommand {
         final FigureRequest request =
                 new FigureRequest(chosen, begin, Math.max(begin + 1, end), theme, size.width(), size.height(), scale,
                         windowScale.shift());
-        Output.write(environment(), output, out -> Figures.write(analysis, request, format, out));
+        Output.write(environment(), output, out -> Figures.write(analysis, request, evidence(), format, out));
     }
 
     /// picocli words its own message around that of a conversion.

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureData;
@@ -27,11 +28,13 @@ final class Figures {
 
     private Figures() {}
 
-    static void write(CaptureAnalysis analysis, FigureRequest request, FigureFormat format, OutputStream out)
+    static void write(
+            CaptureAnalysis analysis, FigureRequest request, JoinedEvidence evidence, FigureFormat format,
+            OutputStream out)
             throws IOException {
         final int conversation = request.conversation();
         final FigureData data = FigureData.of(
-                analysis, conversation, direction(analysis, conversation), request.windowShift());
+                analysis, conversation, direction(analysis, conversation), request.windowShift(), evidence);
         final FigurePalette palette = switch (request.theme()) {
             case LIGHT -> FigurePalette.LIGHT;
             case DARK -> FigurePalette.DARK;

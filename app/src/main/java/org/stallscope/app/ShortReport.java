@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.episode.Episode;
@@ -108,7 +109,7 @@ final class ShortReport {
         final List<Path> written = new ArrayList<>();
         for (FigureFormat format : List.of(FigureFormat.PNG, FigureFormat.SVG)) {
             final Path file = folder.resolve(name + ".stallscope." + format.extension());
-            Output.toFile(file, out -> Figures.write(analysis, request, format, out));
+            Output.toFile(file, out -> Figures.write(analysis, request, JoinedEvidence.NONE, format, out));
             written.add(file);
         }
         return written;

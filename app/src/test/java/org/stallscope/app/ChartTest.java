@@ -78,4 +78,14 @@ class ChartTest {
         assertThat(Files.readAllBytes(chart("b.png", "--from", 1, "--to", 2)))
                 .isNotEqualTo(Files.readAllBytes(chart("c.png")));
     }
+
+    @Test
+    void readsOfATraceAreInTheFigure() throws IOException {
+        final Path output = folder.resolve("reads.svg");
+        final Path samples = Path.of("src/main/samples");
+        final Cli.Result result = new Cli(folder).run("chart", samples.resolve("bacula-stops.pcapng").toAbsolutePath(),
+                "--evidence", samples.resolve("bacula-stops.strace.sd.gz").toAbsolutePath(), "-o", output);
+        assertThat(result.code()).isZero();
+        assertThat(output).content().contains("reads observed", "no read for 14.0", "received, not read");
+    }
 }

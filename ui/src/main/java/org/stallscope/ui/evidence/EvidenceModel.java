@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.stallscope.analysis.CaptureAnalysis;
@@ -23,6 +24,9 @@ import org.stallscope.ui.task.Executors;
 /// The evidence that is attached to the open capture, read and joined in the background. It stays while the capture is open,
 /// also while that grows; what was attached before any capture was open waits for the first. Needs no toolkit.
 public final class EvidenceModel {
+    /// Refusals that are told in full.
+    private static final int MOST_REFUSALS = 3;
+
     private final Executors executors;
     private final BiConsumer<String, String> refused;
     private final ReadOnlyObjectWrapper<List<Evidence>> files =
@@ -161,6 +165,7 @@ public final class EvidenceModel {
         reading.onDone(outcomes -> {
             task.set(null);
             outcomes.forEach(this::take);
+            refuse(outcomes.stream().filter(outcome -> outcome.evidence() == null).toList());
             join();
             next();
         });
@@ -199,9 +204,19 @@ public final class EvidenceModel {
         return outcomes;
     }
 
+    /// Says at once what was refused.
+    private void refuse(List<Outcome> refusals) {
+        if (refusals.size() == 1) {
+            refused.accept(refusals.getFirst().title() + " was not attached", refusals.getFirst().refusal());
+        } else if (!refusals.isEmpty()) {
+            refused.accept(refusals.size() + " files were not attached",
+                    refusals.stream().limit(MOST_REFUSALS).map(Outcome::refusal).collect(Collectors.joining("\n"))
+                            + (refusals.size() > MOST_REFUSALS ? "\n…" : ""));
+        }
+    }
+
     private void take(Outcome outcome) {
         if (outcome.evidence() == null) {
-            refused.accept(outcome.title() + " was not attached", outcome.refusal());
             return;
         }
         final Path file = outcome.evidence().file();

@@ -25,7 +25,7 @@ final class QueueLane implements Lane {
     }
 
     static QueueLane ofReceiver() {
-        return new QueueLane("Receive queue", "Recv-Q", Party.WINDOW, Applications::unread);
+        return new QueueLane("Recv queue", "Recv-Q", Party.WINDOW, Applications::unread);
     }
 
     static QueueLane ofSender() {

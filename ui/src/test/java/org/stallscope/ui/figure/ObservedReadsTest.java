@@ -185,7 +185,7 @@ class ObservedReadsTest {
                 .isGreaterThanOrEqualTo(unread.least().valueAt(at(25), 0));
         assertThat(figure.lanes(WIDTH, 600, at(0), at(38)))
                 .extracting(TimelineFigure.LanePlace::title)
-                .contains("Receive queue");
+                .contains("Recv queue");
     }
 
     @Test

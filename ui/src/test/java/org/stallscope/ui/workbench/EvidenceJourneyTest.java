@@ -108,6 +108,11 @@ class EvidenceJourneyTest {
             assertThat(fixture.<Node>find("notice").isVisible()).isTrue();
             assertThat(fixture.model().conversation()).isNotNull();
 
+            final Path song = Files.writeString(folder.resolve("song.txt"), "la\nla la\n");
+            FxTest.run(() -> fixture.model().drop(List.of(poem, song)));
+            assertThat(fixture.model().noticeProperty().get().title()).isEqualTo("2 files were not attached");
+            assertThat(fixture.model().noticeProperty().get().text()).contains("poem.txt", "song.txt");
+
             FxTest.run(() -> fixture.model().drop(List.of(program)));
             assertThat(fixture.model().noticeProperty().get().title()).isEqualTo("program.bin was not opened");
             assertThat(fixture.model().capture().file()).hasFileName("backup.pcap");
