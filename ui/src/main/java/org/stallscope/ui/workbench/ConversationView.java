@@ -1,6 +1,7 @@
 package org.stallscope.ui.workbench;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.finding.ConversationVerdict;
 import org.stallscope.analysis.quality.ConversationQuality;
 import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.episode.EpisodeTable;
@@ -34,6 +36,7 @@ final class ConversationView extends BorderPane {
     private final EpisodeTable episodes;
     private final ConversationInspector numbers;
     private final QualityPane quality = new QualityPane();
+    private final VerdictPane verdict;
     private final HealthTable health = new HealthTable();
     private final Label title = new Label();
     private final Label packets = chip();
@@ -45,12 +48,15 @@ final class ConversationView extends BorderPane {
     private final Tab healthTab = new Tab("Health");
     private boolean placed;
 
-    ConversationView(WorkbenchModel model, ConversationList list, TimelineView timeline) {
+    /// @param copy takes text to the clipboard
+    ConversationView(
+            WorkbenchModel model, ConversationList list, TimelineView timeline, Consumer<String> copy) {
         this.model = model;
         this.list = list;
         this.timeline = timeline;
         numbers = new ConversationInspector(model::chooseScale);
         evidence = new EvidencePane(model.evidence(), model.window(), model.executors(), model::pointAt);
+        verdict = new VerdictPane(model.window().selectionProperty()::set, copy);
         episodes = new EpisodeTable(model::chooseEpisode, model::drillDown);
         getStyleClass().add("conversation-view");
         title.getStyleClass().add("view-title");
@@ -99,7 +105,8 @@ final class ConversationView extends BorderPane {
         episodeTab.setContent(episodes);
         healthTab.setContent(health);
         evidenceTab.setContent(evidence);
-        final TabPane tabs = new TabPane(episodeTab, conversationTab, evidenceTab, healthTab);
+        final TabPane tabs = new TabPane(
+                new Tab("Verdict", verdict), episodeTab, conversationTab, evidenceTab, healthTab);
         tabs.setId("tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(90);
@@ -138,6 +145,7 @@ final class ConversationView extends BorderPane {
         numbers.show(data);
         showQuality(data);
         evidence.show(data);
+        showVerdict(data);
         if (data == null) {
             episodes.clear();
         } else {
@@ -174,6 +182,21 @@ final class ConversationView extends BorderPane {
                     if (data == model.conversation()) {
                         quality.show(data, found);
                         numbers.numbers().caution(found);
+                    }
+                });
+            });
+        }
+    }
+
+    /// Worked out in the background; by then another conversation may be shown.
+    private void showVerdict(ConversationData data) {
+        verdict.show(null);
+        if (data != null) {
+            model.executors().background().execute(() -> {
+                final ConversationVerdict found = data.analysis().verdict(data.conversation());
+                model.executors().ui().execute(() -> {
+                    if (data == model.conversation()) {
+                        verdict.show(found);
                     }
                 });
             });

@@ -1,12 +1,21 @@
 package org.stallscope.ui.workbench;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureExport;
 import org.stallscope.ui.figure.FigureFormat;
+import org.stallscope.ui.report.ReportContent;
+import org.stallscope.ui.report.ReportFormat;
+import org.stallscope.ui.report.Reports;
 import org.stallscope.ui.theme.Theme;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.FigureLanes;
@@ -17,6 +26,9 @@ import org.stallscope.ui.wording.EpisodeSentence;
 final class Exports {
     /// Pixels a unit in PNG, so that it stays sharp in a document.
     private static final double SCALE = 2;
+
+    /// No conversation in particular.
+    private static final int EVERY = -1;
 
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
@@ -56,6 +68,23 @@ final class Exports {
                 new ExportOptions(title, standard.subtitle(), standard.palette(), WIDTH, HEIGHT, SCALE,
                         standard.version()),
                 file);
+    }
+
+    /// Writes a report on a capture: under another name first, so that a full disk leaves no half report; in the background.
+    static void report(CaptureAnalysis analysis, JoinedEvidence evidence, Path file) throws IOException {
+        final ReportFormat format = ReportFormat.of(file)
+                .orElseThrow(() -> new IOException("a report is written as .html, .pdf, .md or .json"));
+        final Path whole = file.toAbsolutePath();
+        final Path part =
+                whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                Reports.write(analysis, evidence, analysis::verdict, EVERY, ReportContent.MOST, version(), format, out);
+            }
+            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     /// The program's version, where the jar says it.

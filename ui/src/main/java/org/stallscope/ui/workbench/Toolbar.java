@@ -167,6 +167,11 @@ final class Toolbar extends HBox {
             item.setOnAction(event -> workbench.export(format));
             export.getItems().add(item);
         }
+        final MenuItem report = new MenuItem("Report: verdicts with figures, HTML, PDF or Markdown",
+                Icons.of(Feather.CLIPBOARD, 13));
+        report.setId("export-report");
+        report.setOnAction(event -> workbench.report());
+        export.getItems().addAll(new SeparatorMenuItem(), report);
         export.disableProperty().bind(workbench.model().conversationProperty().isNull());
         return export;
     }

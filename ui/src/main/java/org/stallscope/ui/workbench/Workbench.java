@@ -8,6 +8,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.triage.TriageRow;
 import org.stallscope.ui.conversations.ConversationList;
@@ -65,7 +66,8 @@ public final class Workbench {
         list = new ConversationList(executors, theme.palette(), model::choose);
         start = new StartPage(settings, samples, this::open, this::chooseAndOpen);
         conversation = new ConversationView(
-                model, list, new TimelineView(model.window(), executors, theme, true, figures, this::clicked));
+                model, list, new TimelineView(model.window(), executors, theme, true, figures, this::clicked),
+                ports.clipboard()::put);
         drill = new DrillView(
                 model,
                 new EpisodeView(new TimelineView(model.window(), executors, theme, false, figures, this::clicked),
@@ -322,6 +324,30 @@ public final class Workbench {
         model.executors().background().execute(() -> {
             try {
                 Exports.write(shown, visible, colours, place, file);
+                model.executors().ui().execute(() -> status.say("Exported " + file.getFileName()));
+            } catch (java.io.IOException | RuntimeException e) {
+                model.executors().ui().execute(() -> model.noticeProperty().set(new Notice(
+                        Notice.Level.ERROR, file.getFileName() + " was not written",
+                        (e.getMessage() == null ? e.toString() : e.getMessage())
+                                + ". Choose another folder or name.")));
+            }
+        });
+    }
+
+    /// Writes a report on the capture in the background; the name that is chosen tells its form.
+    void report() {
+        final OpenCapture open = model.capture();
+        if (open == null) {
+            return;
+        }
+        final Path file = ports.files().save(settings.folder(), "report.html", "html");
+        if (file == null) {
+            return;
+        }
+        final JoinedEvidence evidence = model.evidence().joined();
+        model.executors().background().execute(() -> {
+            try {
+                Exports.report(open.analysis(), evidence, file);
                 model.executors().ui().execute(() -> status.say("Exported " + file.getFileName()));
             } catch (java.io.IOException | RuntimeException e) {
                 model.executors().ui().execute(() -> model.noticeProperty().set(new Notice(

@@ -1,0 +1,155 @@
+package org.stallscope.ui.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.stallscope.analysis.finding.ConversationVerdict;
+import org.stallscope.analysis.finding.Finding;
+import org.stallscope.analysis.finding.Finding.Kind;
+import org.stallscope.analysis.finding.Finding.NextCheck;
+import org.stallscope.analysis.finding.Finding.Part;
+import org.stallscope.ui.theme.Icons;
+import org.stallscope.ui.timeline.TimeRange;
+import org.stallscope.ui.wording.Quantities;
+
+/// The verdict on the chosen conversation: its findings worst first, a card each. A click on one selects its time.
+final class VerdictPane extends ScrollPane {
+    private final VBox cards = new VBox(8);
+    private final Consumer<TimeRange> onChoose;
+    private final Consumer<String> onCopy;
+
+    /// @param onChoose gets the time of a finding that is clicked
+    /// @param onCopy gets the text of what is to be copied
+    VerdictPane(Consumer<TimeRange> onChoose, Consumer<String> onCopy) {
+        this.onChoose = onChoose;
+        this.onCopy = onCopy;
+        setId("verdict");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().addAll("edge-to-edge", "quality");
+        cards.getStyleClass().add("quality-lines");
+        setContent(cards);
+        setAccessibleText("Verdict");
+    }
+
+    /// @param verdict null while nothing is known
+    void show(ConversationVerdict verdict) {
+        final List<Node> nodes = new ArrayList<>();
+        if (verdict != null) {
+            for (Finding finding : verdict.findings()) {
+                nodes.add(card(finding));
+            }
+            if (nodes.isEmpty()) {
+                nodes.add(text("The capture holds no segment of this conversation, so there is no verdict.", "muted"));
+            }
+        }
+        cards.getChildren().setAll(nodes);
+        setVvalue(0);
+        setAccessibleText(verdict == null || verdict.worst() == null ? "Verdict" : verdict.worst().sentence());
+    }
+
+    private VBox card(Finding finding) {
+        final boolean good = finding.kind() != Kind.LIMIT && finding.kind() != Kind.CANNOT_JUDGE;
+        final Label icon = new Label(null, Icons.of(switch (finding.kind()) {
+            case LIMIT -> Feather.ALERT_TRIANGLE;
+            case CANNOT_JUDGE -> Feather.HELP_CIRCLE;
+            case HEALTHY, ACQUITTAL -> Feather.CHECK_CIRCLE;
+            case NOTE -> Feather.INFO;
+        }, 13));
+        icon.setMinWidth(USE_PREF_SIZE);
+        if (finding.kind() == Kind.LIMIT) {
+            icon.getStyleClass().add("severity-warning");
+        }
+        final Label title = new Label(finding.title());
+        title.getStyleClass().add("pane-title");
+        final HBox head = new HBox(6, icon, title);
+        head.setAlignment(Pos.CENTER_LEFT);
+        if (finding.nanos() > 0 && !good) {
+            head.getChildren().add(chip(Quantities.shortDuration(finding.nanos())));
+        }
+        final Label confidence = chip(finding.confidence().word());
+        confidence.setTooltip(new Tooltip(finding.text(Part.RAISE).isBlank()
+                ? "How sure this is" : "Surer with: " + finding.text(Part.RAISE)));
+        head.getChildren().addAll(confidence, copy("Copy the sentence", finding.sentence()));
+
+        final VBox card = new VBox(4, head, text(finding.sentence(), "verdict-sentence"));
+        card.getChildren().add(text(finding.explanation(), "muted"));
+        part(card, "Rules out: ", finding.text(Part.RULES_OUT));
+        part(card, "What to do: ", finding.text(Part.ADVICE));
+        part(card, "Will not help: ", finding.text(Part.WRONG_REMEDY));
+        for (NextCheck check : finding.next()) {
+            card.getChildren().add(check(check));
+        }
+        card.getStyleClass().add("verdict-card");
+        card.setFocusTraversable(true);
+        card.setAccessibleRole(AccessibleRole.BUTTON);
+        card.setAccessibleText(finding.title() + ". " + finding.sentence());
+        card.setOnMouseClicked(event -> choose(card, finding));
+        card.setOnKeyPressed(event -> {
+            if (card.isFocused() && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
+                choose(card, finding);
+                event.consume();
+            }
+        });
+        return card;
+    }
+
+    private void choose(VBox card, Finding finding) {
+        card.requestFocus();
+        onChoose.accept(TimeRange.between(finding.from(), finding.to()));
+    }
+
+    private VBox check(NextCheck check) {
+        final TextField command = new TextField(check.command());
+        command.setEditable(false);
+        command.getStyleClass().add("verdict-command");
+        HBox.setHgrow(command, Priority.ALWAYS);
+        final HBox line = new HBox(6, command, copy("Copy the command", check.command()));
+        line.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(2, text("Next, on " + check.on() + ": " + check.why(), "muted"), line);
+    }
+
+    private Button copy(String what, String copied) {
+        final Button copy = new Button(null, Icons.of(Feather.COPY, 12));
+        copy.getStyleClass().addAll("flat", "verdict-copy");
+        copy.setTooltip(new Tooltip(what));
+        copy.setAccessibleText(what);
+        copy.setMinWidth(USE_PREF_SIZE);
+        copy.setOnAction(event -> onCopy.accept(copied));
+        return copy;
+    }
+
+    private static void part(VBox card, String name, String words) {
+        if (!words.isBlank()) {
+            card.getChildren().add(text(name + words, "verdict-part"));
+        }
+    }
+
+    private static Label chip(String words) {
+        final Label chip = new Label(words);
+        chip.getStyleClass().add("chip");
+        chip.setMinWidth(USE_PREF_SIZE);
+        return chip;
+    }
+
+    private static Label text(String words, String style) {
+        final Label label = new Label(words);
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+}
