@@ -76,7 +76,9 @@ public record LimitTimeline(
     /// The factor that took most time, never handshake or closed. Idle time at the end counts only where an answer is owed: a
     /// connection that is kept open after the last answer was not held up.
     public LimitingFactor dominant() {
-        final Map<LimitingFactor, Long> times = new EnumMap<>(budget());
+        // Of a conversation of a single moment the budget is empty, which the copying constructor does not take.
+        final Map<LimitingFactor, Long> times = new EnumMap<>(LimitingFactor.class);
+        times.putAll(budget());
         for (int i = intervals.size() - 1; i >= 0; i--) {
             final LimitInterval last = intervals.get(i);
             if (last.factor() != LimitingFactor.CLOSED) {
