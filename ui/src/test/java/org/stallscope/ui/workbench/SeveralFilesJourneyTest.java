@@ -113,7 +113,7 @@ class SeveralFilesJourneyTest {
     void aFileThatCannotBeReadIsNamedAndTheOthersAreShown() throws IOException {
         final Path text = Files.writeString(folder.resolve("notes.txt"), "no packets here");
         try (Fixture fixture = new Fixture(folder)) {
-            FxTest.run(() -> fixture.workbench.openAll(List.of(text.toFile(), stalled.toFile())));
+            FxTest.run(() -> fixture.model().open(List.of(text, stalled)));
             assertThat(fixture.model().noticeProperty().get().title())
                     .isEqualTo("Part of the capture could not be read");
             assertThat(fixture.model().noticeProperty().get().text()).contains("notes.txt is not a capture");
