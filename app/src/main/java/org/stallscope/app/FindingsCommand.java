@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.export.ExportFormat;
 import org.stallscope.analysis.export.FindingsExport;
+import org.stallscope.analysis.finding.EvidenceFacts;
 import picocli.CommandLine.Command;
 
 /// `stallscope findings FILE`.
@@ -35,6 +36,8 @@ final class FindingsCommand extends ConversationTableCommand {
     void run(CaptureAnalysis analysis) throws IOException {
         final int conversation = conversation(analysis);
         final int choice = conversation == UNNAMED ? FindingsExport.ALL : conversation;
-        write(out -> FindingsExport.write(analysis, analysis::verdict, choice, format(), out));
+        final EvidenceFacts facts = new EvidenceFacts(evidence());
+        write(out -> FindingsExport.write(
+                analysis, c -> analysis.verdicts().of(c, facts), choice, format(), out));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.finding.EvidenceFacts;
 import org.stallscope.ui.report.ReportContent;
 import org.stallscope.ui.report.ReportFormat;
 import org.stallscope.ui.report.Reports;
@@ -76,6 +77,8 @@ final class ReportCommand extends CaptureCommand {
     }
 
     private void report(CaptureAnalysis analysis, OutputStream out) throws IOException {
-        Reports.write(analysis, evidence(), analysis::verdict, conversation, most, Version.number(), format, out);
+        final EvidenceFacts facts = new EvidenceFacts(evidence());
+        Reports.write(analysis, evidence(), c -> analysis.verdicts().of(c, facts), conversation, most,
+                Version.number(), format, out);
     }
 }

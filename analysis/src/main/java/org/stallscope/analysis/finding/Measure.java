@@ -41,6 +41,7 @@ public enum Measure {
     EPISODES(Unit.COUNT, "closed or nearly closed windows"),
     PROBES(Unit.COUNT, "window probes"),
     LAG(Unit.DURATION, "from the reader's stop, by estimate, to the closed window of the longest stretch"),
+    UNREAD_TIME(Unit.DURATION, "time without a read in those stretches, by a trace"),
     READ_RATE(Unit.RATE, "how quickly the reader took data, by the right edge"),
     /// Of turns.
     TURNS(Unit.COUNT, "requests that waited for their answers"),

@@ -48,26 +48,30 @@ public final class Verdicts {
     /// The same with what is known beside the packets.
     public ConversationVerdict of(int conversation, ExternalFacts facts) {
         final ConversationLimits limits = timelines.of(conversation, Thresholds.DEFAULTS, facts);
-        return new ConversationVerdict(conversation, limits, quality.of(conversation).point(), findings(limits));
+        return new ConversationVerdict(
+                conversation, limits, quality.of(conversation).point(), findings(limits, facts));
     }
 
-    private List<Finding> findings(ConversationLimits limits) {
+    private List<Finding> findings(ConversationLimits limits, ExternalFacts facts) {
         if (table.segments(limits.conversation()) == 0) {
             return List.of();
         }
         final Matter matter = new Matter(store, table, limits, episodes.apply(limits.conversation()),
                 quality.of(limits.conversation()), neighbours);
         final List<Finding> found = new ArrayList<>();
-        ask(Rules.faults(), matter, found);
-        ask(Rules.notes(), matter, found);
-        ask(Rules.acquittals(), matter.knowing(found), found);
+        ask(Rules.faults(), matter, facts, found);
+        ask(Rules.notes(), matter, facts, found);
+        ask(Rules.acquittals(), matter.knowing(found), facts, found);
         return List.copyOf(found);
     }
 
-    private static void ask(List<Rule> rules, Matter matter, List<Finding> found) {
+    private static void ask(List<Rule> rules, Matter matter, ExternalFacts facts, List<Finding> found) {
         for (Rule rule : rules) {
             if (has(matter, rule)) {
                 for (Draft draft : rule.judgement().apply(matter, rule)) {
+                    if (facts instanceof EvidenceFacts evidence) {
+                        Proofs.add(matter, draft, evidence);
+                    }
                     found.add(finding(matter, rule, draft));
                 }
             }
