@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.export.LimitsExport;
+import org.stallscope.analysis.limit.EvidenceFacts;
 import org.stallscope.analysis.limit.Thresholds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,6 +58,6 @@ final class LimitsCommand extends ConversationTableCommand {
     void run(CaptureAnalysis analysis) throws IOException {
         final int conversation = conversation(analysis);
         final int choice = conversation == UNNAMED ? LimitsExport.ALL : conversation;
-        write(out -> LimitsExport.write(analysis, choice, thresholds(), format(), out));
+        write(out -> LimitsExport.write(analysis, choice, thresholds(), EvidenceFacts.of(evidence()), format(), out));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.conversation.ConversationTable;
@@ -33,6 +34,9 @@ public final class FindingsExport {
     private static final int BLOCK = 256;
 
     private final CaptureAnalysis analysis;
+    /// Lines of evidence that the text for people shows; JSON has all.
+    private static final int MOST_LINES = 6;
+
     private final IntFunction<ConversationVerdict> verdicts;
     private final int chosen;
 
@@ -141,6 +145,7 @@ public final class FindingsExport {
             json.writeStartObject();
             json.writeStringProperty("file", line.file());
             json.writeNumberProperty("line", line.line());
+            json.writeStringProperty("says", line.says());
             json.writeEndObject();
         });
         json.writeEndArray();
@@ -240,6 +245,10 @@ public final class FindingsExport {
             return;
         }
         part(out, "Why: ", finding.explanation());
+        part(out, "Proved by: ", finding.evidence().stream()
+                .limit(MOST_LINES)
+                .map(line -> line.file() + " line " + line.line() + ": " + line.says())
+                .collect(Collectors.joining("; ", "", finding.evidence().size() > MOST_LINES ? "; and more." : "")));
         part(out, "Rules out: ", finding.text(Part.RULES_OUT));
         part(out, "To do: ", finding.text(Part.ADVICE));
         part(out, "Not: ", finding.text(Part.WRONG_REMEDY));

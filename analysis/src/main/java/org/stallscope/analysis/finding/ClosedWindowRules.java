@@ -5,6 +5,7 @@ import java.util.List;
 import org.stallscope.analysis.conversation.TcpFlags;
 import org.stallscope.analysis.finding.Course.Leg;
 import org.stallscope.analysis.finding.Finding.Stretch;
+import org.stallscope.analysis.limit.Confidence;
 
 /// What findings about closed windows have of their own.
 final class ClosedWindowRules {
@@ -33,7 +34,8 @@ final class ClosedWindowRules {
     /// still to come. (Within 11 ms in the laboratory runs, with 0.2 to 0.6 s from the stop to the closed window.)
     static boolean stops(Matter matter, Draft draft, List<Leg> legs) {
         stutter(matter, draft, legs);
-        if (matter.summary(1 - draft.direction).scale == UNKNOWN_SCALE) {
+        // With a trace the stretches are the stops themselves: nothing is left to estimate.
+        if (matter.summary(1 - draft.direction).scale == UNKNOWN_SCALE || draft.confidence == Confidence.PROVED) {
             return true;
         }
         final List<Stretch> stops = new ArrayList<>();

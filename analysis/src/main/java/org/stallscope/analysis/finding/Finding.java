@@ -84,7 +84,8 @@ public record Finding(
     ///
     /// @param file name of the file as given
     /// @param line number of the line, from 1
-    public record EvidenceRef(String file, long line) {}
+    /// @param says what it shows, in words
+    public record EvidenceRef(String file, long line, String says) {}
 
     public Finding {
         stretches = List.copyOf(stretches);
@@ -112,8 +113,11 @@ public record Finding(
         return text(Part.EXPLANATION);
     }
 
-    /// One of the texts; empty where the rule has none.
+    /// One of the texts; empty where the rule has none, and for what would raise the confidence of what is proved.
     public String text(Part part) {
+        if (part == Part.RAISE && confidence == Confidence.PROVED) {
+            return "";
+        }
         return wording.text(rule, part, measures);
     }
 

@@ -48,6 +48,6 @@ public interface ExternalFacts {
     /// @param to first moment behind it
     /// @param confidence how sure the fact is, for example after aligning clocks; the interval becomes no surer
     /// @param twin the factor of the other connection for {@link Kind#TWIN_LIMITED}, else null
-    /// @param source where it stands and what it says, in words, for the reader
+    /// @param source where it stands and what it says, for the reader: `FILE:LINE: words` where it is a line of a file
     record Fact(Kind kind, long from, long to, Confidence confidence, LimitingFactor twin, String source) {}
 }

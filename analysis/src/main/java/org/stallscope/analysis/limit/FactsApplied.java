@@ -12,6 +12,9 @@ final class FactsApplied {
     private final List<Fact> facts;
     private final double cover;
 
+    /// The first fact that may reach into the piece under way: pieces come in order of time.
+    private int first;
+
     private FactsApplied(List<Fact> facts, double cover) {
         this.facts = facts;
         this.cover = cover;
@@ -30,10 +33,44 @@ final class FactsApplied {
             applied.apply(piece);
             result.add(piece);
         }
-        return result;
+        final List<Piece> stops = applied.stops(result);
+        return stops.isEmpty() ? result : Overlay.of(result, stops);
+    }
+
+    /// A reader that stopped shows on the wire only when its buffer is full. Where a trace tells when it really stopped, and
+    /// the window closed in that time, the whole stop is its own.
+    private List<Piece> stops(List<Piece> pieces) {
+        final List<Piece> stops = new ArrayList<>();
+        int next = 0;
+        for (Fact fact : facts) {
+            if (fact.kind() != ExternalFacts.Kind.RECEIVER_NOT_READING) {
+                continue;
+            }
+            while (next < pieces.size() && pieces.get(next).to <= fact.from()) {
+                next++;
+            }
+            for (int i = next; i < pieces.size() && pieces.get(i).from < fact.to(); i++) {
+                final Piece closed = pieces.get(i);
+                if (closed.factor == LimitingFactor.RECEIVER_NOT_READING && closed.source.equals(fact.source())) {
+                    final long from = stops.isEmpty() ? fact.from() : Math.max(fact.from(), stops.getLast().to);
+                    if (from < fact.to()) {
+                        final Piece stop = new Piece(from, fact.to(), closed.factor, closed.firstRow, closed.lastRow,
+                                closed.numbers);
+                        stop.confidence = fact.confidence();
+                        stop.source = fact.source();
+                        stops.add(stop);
+                    }
+                    break;
+                }
+            }
+        }
+        return stops;
     }
 
     private void apply(Piece piece) {
+        while (first < facts.size() && facts.get(first).to() <= piece.from) {
+            first++;
+        }
         switch (piece.factor) {
             case RECEIVER_NOT_READING, RECEIVER_SLOW_READING, REOPENING_UNANNOUNCED -> receiver(piece);
             case RECEIVE_BUFFER_SMALL, AUTOTUNING_LAG, WINDOW_WITHDRAWN ->
@@ -140,7 +177,7 @@ final class FactsApplied {
         long covered = 0;
         long reached = piece.from;
         Fact best = null;
-        for (Fact fact : facts) {
+        for (Fact fact : facts.subList(first, facts.size())) {
             if (fact.from() >= piece.to) {
                 break;
             }

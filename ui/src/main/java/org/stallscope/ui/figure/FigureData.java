@@ -8,7 +8,9 @@ import org.stallscope.analysis.conversation.IcmpError;
 import org.stallscope.analysis.conversation.SegmentBits;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.limit.EvidenceFacts;
 import org.stallscope.analysis.limit.LimitTimeline;
+import org.stallscope.analysis.limit.Thresholds;
 import org.stallscope.analysis.series.ConversationSeries;
 import org.stallscope.analysis.series.Series;
 import org.stallscope.analysis.statistics.ShownScale;
@@ -130,6 +132,7 @@ public record FigureData(
                 table.segments(conversation),
                 scale,
                 Applications.of(analysis, series, chosenShift, evidence),
-                analysis.limits(conversation).direction(direction));
+                analysis.limits().of(conversation, Thresholds.DEFAULTS, EvidenceFacts.of(evidence))
+                        .direction(direction));
     }
 }

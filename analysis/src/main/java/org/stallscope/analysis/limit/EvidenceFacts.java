@@ -1,0 +1,210 @@
+package org.stallscope.analysis.limit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.stallscope.analysis.alignment.ApplicationActivity;
+import org.stallscope.analysis.alignment.BoundedSeries;
+import org.stallscope.analysis.alignment.CallTrack;
+import org.stallscope.analysis.alignment.FileAlignment;
+import org.stallscope.analysis.alignment.JoinedEvidence;
+import org.stallscope.analysis.alignment.PlacedSeries;
+import org.stallscope.analysis.evidence.CallKind;
+import org.stallscope.analysis.evidence.Calls;
+import org.stallscope.analysis.evidence.Evidence;
+import org.stallscope.analysis.evidence.Quantity;
+import org.stallscope.analysis.quality.CapturePoint;
+
+/// The facts that traces and socket tables give about a direction: when the receiving application read nothing though bytes
+/// waited, when the sending one wrote nothing or was blocked, what the queues held, and what the sender's kernel counted. Only
+/// what takes at least {@link #LEAST} is a fact: a transfer has thousands of shorter pauses, which explain nothing.
+public final class EvidenceFacts implements ExternalFacts {
+    /// Shortest fact, ns. A pause that a person would ask about; well above the error of an alignment.
+    private static final long LEAST = 50_000_000;
+
+    /// Shortest pause between two writes that is a fact, ns: many of them make a sender that has nothing to send.
+    private static final long LEAST_BETWEEN_WRITES = 500_000;
+
+    /// Two snapshots further apart than this tell nothing of the time between them, ns.
+    private static final long LONGEST_BETWEEN_SNAPSHOTS = 3_000_000_000L;
+
+    /// The kernel's counters grow by this part of the time where they name what limited it.
+    private static final double COUNTED = 0.7;
+
+    private final JoinedEvidence evidence;
+
+    private EvidenceFacts(JoinedEvidence evidence) {
+        this.evidence = evidence;
+    }
+
+    /// The facts of evidence; none where there is no evidence.
+    public static ExternalFacts of(JoinedEvidence evidence) {
+        return evidence.files().isEmpty() ? NONE : new EvidenceFacts(evidence);
+    }
+
+    @Override
+    public List<Fact> about(int conversation, int direction) {
+        final List<Fact> facts = new ArrayList<>();
+        final ApplicationActivity reader = evidence.reader(conversation, direction);
+        final ApplicationActivity writer = evidence.writer(conversation, direction);
+        if (reader != null) {
+            reading(reader, facts);
+            queue(reader, facts);
+            blocked(reader, reader.reads(), Kind.PEER_BLOCKED_ELSEWHERE, facts);
+        }
+        if (writer != null) {
+            writing(writer, facts);
+            blocked(writer, writer.writes(), Kind.SENDER_BLOCKED_ELSEWHERE, facts);
+            counted(writer, Quantity.RWND_LIMITED, Kind.RECEIVE_WINDOW_LIMITED, facts);
+            counted(writer, Quantity.SNDBUF_LIMITED, Kind.SEND_BUFFER_LIMITED, facts);
+        }
+        return facts;
+    }
+
+    /// Between two reads, or within one that returned bytes which had been there all the time (a stopped process), the
+    /// application did not read; where nothing waited for it, it could not.
+    private static void reading(ApplicationActivity reader, List<Fact> facts) {
+        final CallTrack reads = reader.reads();
+        for (int i = 0; i < reads.size(); i++) {
+            final long begun = reads.start(i);
+            if (i > 0) {
+                notReading(reader, reads.end(i - 1), begun, reads, i, facts);
+            }
+            if (reads.duration(i) >= LEAST && reads.moved(i) > 0) {
+                if (waitedAtLeast(reader.unread(), begun) > 0) {
+                    notReading(reader, begun, reads.end(i), reads, i, facts);
+                } else if (nothingWaited(reader.unread(), begun)) {
+                    facts.add(new Fact(Kind.RECEIVER_WAITING_TO_READ, begun, reads.end(i), sure(reads.file(i)), null,
+                            where(reads, i) + "it waited in " + reads.name(i) + " for bytes to come"));
+                }
+            }
+        }
+    }
+
+    private static void notReading(
+            ApplicationActivity reader, long from, long to, CallTrack reads, int next, List<Fact> facts) {
+        if (to - from < LEAST) {
+            return;
+        }
+        // A wait for this very socket that found nothing is no neglect.
+        if (nothingWaited(reader.unread(), from) && nothingWaited(reader.unread(), from + (to - from) / 2)) {
+            return;
+        }
+        facts.add(new Fact(Kind.RECEIVER_NOT_READING, from, to, sure(reads.file(next)), null,
+                where(reads, next) + "the read before it ended " + seconds(to - from) + " earlier"));
+    }
+
+    private static long waitedAtLeast(BoundedSeries unread, long time) {
+        final int at = unread.indexAt(time);
+        return at < 0 ? 0 : unread.least(at);
+    }
+
+    private static boolean nothingWaited(BoundedSeries unread, long time) {
+        final int at = unread.indexAt(time);
+        return at >= 0 && unread.greatest(at) == 0;
+    }
+
+    private static void writing(ApplicationActivity writer, List<Fact> facts) {
+        final CallTrack writes = writer.writes();
+        for (int i = 0; i < writes.size(); i++) {
+            if (i > 0 && writes.start(i) - writes.end(i - 1) >= LEAST_BETWEEN_WRITES) {
+                facts.add(new Fact(Kind.SENDER_WROTE_NOTHING, writes.end(i - 1), writes.start(i), sure(writes.file(i)),
+                        null, where(writes, i) + "the write before it ended "
+                                + seconds(writes.start(i) - writes.end(i - 1)) + " earlier"));
+            }
+            if (writes.duration(i) >= LEAST && writes.moved(i) > 0) {
+                facts.add(new Fact(Kind.SENDER_HAD_DATA, writes.start(i), writes.end(i), sure(writes.file(i)), null,
+                        where(writes, i) + writes.name(i) + " was blocked for " + seconds(writes.duration(i))));
+            }
+        }
+    }
+
+    /// Calls of the same threads that waited for something else, and stops of the whole process. To read from a file or a
+    /// pipe is to have nothing to send yet; anything else lies outside of this connection.
+    private static void blocked(ApplicationActivity activity, CallTrack own, Kind outside, List<Fact> facts) {
+        for (FileAlignment file : activity.sources()) {
+            if (!file.clock().isKnown()) {
+                continue;
+            }
+            final Calls calls = file.evidence().calls();
+            final List<Integer> threads = threads(own, file.evidence());
+            for (int row = 0; row < calls.size(); row++) {
+                if (calls.kind(row) != CallKind.WAIT_ELSEWHERE || calls.duration(row) < LEAST
+                        || !threads.contains(calls.thread(row))) {
+                    continue;
+                }
+                final long from = file.clock().capture(calls.start(row), calls.line(row));
+                final long to = file.clock().capture(calls.end(row), calls.line(row));
+                final boolean feeding = outside == Kind.SENDER_BLOCKED_ELSEWHERE && calls.name(row).contains("read");
+                final String thing = calls.thing(row) == null ? "" : " (" + calls.thing(row) + ")";
+                facts.add(new Fact(feeding ? Kind.SENDER_WROTE_NOTHING : outside, from, to, sure(file), null,
+                        name(file.evidence()) + ":" + calls.line(row) + ": " + calls.name(row) + thing + " took "
+                                + seconds(calls.duration(row))));
+            }
+        }
+    }
+
+    private static List<Integer> threads(CallTrack own, Evidence evidence) {
+        final List<Integer> threads = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            if (own.evidence(i) == evidence && !threads.contains(own.thread(i))) {
+                threads.add(own.thread(i));
+            }
+        }
+        return threads;
+    }
+
+    /// Bytes that waited in the receiver's queue at two snapshots in a row.
+    private static void queue(ApplicationActivity reader, List<Fact> facts) {
+        for (PlacedSeries series : reader.series()) {
+            if (!series.quantity().equals(Quantity.RECV_Q) || !series.file().clock().isKnown()) {
+                continue;
+            }
+            for (int i = 1; i < series.size(); i++) {
+                final long from = series.time(i - 1);
+                final long to = series.time(i);
+                if (series.value(i - 1) > 0 && series.value(i) > 0 && to - from <= LONGEST_BETWEEN_SNAPSHOTS) {
+                    facts.add(new Fact(Kind.RECEIVE_QUEUE_FULL, from, to, sure(series.file()), null,
+                            name(series.evidence()) + ":" + series.line(i) + ": Recv-Q held "
+                                    + Math.min(series.value(i - 1), series.value(i)) + " B"));
+                }
+            }
+        }
+    }
+
+    /// Counters of the sender's kernel that grew as fast as time.
+    private static void counted(ApplicationActivity writer, Quantity counter, Kind kind, List<Fact> facts) {
+        for (PlacedSeries series : writer.series()) {
+            if (!series.quantity().equals(counter) || !series.file().clock().isKnown()) {
+                continue;
+            }
+            for (int i = 1; i < series.size(); i++) {
+                final long from = series.time(i - 1);
+                final long to = series.time(i);
+                final long grown = series.value(i) - series.value(i - 1);
+                if (to > from && to - from <= LONGEST_BETWEEN_SNAPSHOTS && grown >= COUNTED * (to - from)) {
+                    facts.add(new Fact(kind, from, to, sure(series.file()), null,
+                            name(series.evidence()) + ":" + series.line(i) + ": " + counter.name() + " grew by "
+                                    + seconds(grown)));
+                }
+            }
+        }
+    }
+
+    private static String where(CallTrack calls, int index) {
+        return name(calls.evidence(index)) + ":" + calls.line(index) + ": ";
+    }
+
+    private static String name(Evidence evidence) {
+        return evidence.file() == null ? "pasted text" : evidence.file().getFileName().toString();
+    }
+
+    /// A trace proves what it shows, as far as its clock is sure.
+    private static Confidence sure(FileAlignment file) {
+        return file.clock().confidence() == CapturePoint.Confidence.OPEN ? Confidence.OPEN
+                : file.clock().confidence() == CapturePoint.Confidence.LIKELY ? Confidence.LIKELY : Confidence.PROVED;
+    }
+
+    private static String seconds(long nanos) {
+        return String.format(java.util.Locale.ROOT, "%.3f s", nanos / 1e9);
+    }
+}
