@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.export.ExportFormat;
 import org.stallscope.analysis.export.FindingsExport;
-import org.stallscope.analysis.finding.EvidenceFacts;
+import org.stallscope.analysis.finding.TraceFacts;
 import picocli.CommandLine.Command;
 
 /// `stallscope findings FILE`.
@@ -36,7 +36,7 @@ final class FindingsCommand extends ConversationTableCommand {
     void run(CaptureAnalysis analysis) throws IOException {
         final int conversation = conversation(analysis);
         final int choice = conversation == UNNAMED ? FindingsExport.ALL : conversation;
-        final EvidenceFacts facts = new EvidenceFacts(evidence());
+        final TraceFacts facts = new TraceFacts(evidence());
         write(out -> FindingsExport.write(
                 analysis, c -> analysis.verdicts().of(c, facts), choice, format(), out));
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import org.stallscope.analysis.CaptureAnalysis;
-import org.stallscope.analysis.finding.EvidenceFacts;
+import org.stallscope.analysis.finding.TraceFacts;
 import org.stallscope.ui.report.ReportContent;
 import org.stallscope.ui.report.ReportFormat;
 import org.stallscope.ui.report.Reports;
@@ -77,7 +77,7 @@ final class ReportCommand extends CaptureCommand {
     }
 
     private void report(CaptureAnalysis analysis, OutputStream out) throws IOException {
-        final EvidenceFacts facts = new EvidenceFacts(evidence());
+        final TraceFacts facts = new TraceFacts(evidence());
         Reports.write(analysis, evidence(), c -> analysis.verdicts().of(c, facts), conversation, most,
                 Version.number(), format, out);
     }

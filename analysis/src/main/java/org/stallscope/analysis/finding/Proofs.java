@@ -2,15 +2,16 @@ package org.stallscope.analysis.finding;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.stallscope.analysis.finding.EvidenceFacts.Gap;
+import org.stallscope.analysis.finding.Finding.EvidenceRef;
 import org.stallscope.analysis.finding.Finding.Stretch;
+import org.stallscope.analysis.finding.TraceFacts.Gap;
 import org.stallscope.analysis.limit.LimitingFactor;
 
 /// What a trace adds to a finding: since when the application did not read, for how long in all, and the lines that say so.
 final class Proofs {
     private Proofs() {}
 
-    static void add(Matter matter, Draft draft, EvidenceFacts evidence) {
+    static void add(Matter matter, Draft draft, TraceFacts evidence) {
         if (draft.factor != LimitingFactor.RECEIVER_NOT_READING && draft.factor != LimitingFactor.PEER_SILENT) {
             return;
         }
@@ -26,7 +27,11 @@ final class Proofs {
             }
             proven.add(new Stretch(stretch.from(), stretch.to(), stretch.firstFrame(), stretch.lastFrame(),
                     since(stretch, gap, Math.min(floor, stretch.from()))));
-            draft.evidence.add(gap.line());
+            final EvidenceRef line = gap.line();
+            if (draft.evidence.stream()
+                    .noneMatch(known -> known.line() == line.line() && known.file().equals(line.file()))) {
+                draft.evidence.add(line);
+            }
             longest = longest == null || gap.to() - gap.from() > longest.to() - longest.from() ? gap : longest;
         }
         draft.stretches.clear();

@@ -69,7 +69,7 @@ public final class Verdicts {
         for (Rule rule : rules) {
             if (has(matter, rule)) {
                 for (Draft draft : rule.judgement().apply(matter, rule)) {
-                    if (facts instanceof EvidenceFacts evidence) {
+                    if (facts instanceof TraceFacts evidence) {
                         Proofs.add(matter, draft, evidence);
                     }
                     found.add(finding(matter, rule, draft));

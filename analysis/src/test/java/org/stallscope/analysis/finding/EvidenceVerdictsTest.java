@@ -29,7 +29,7 @@ class EvidenceVerdictsTest {
         final JsonNode stops = JsonMapper.builder().build()
                 .readTree(Files.readString(run.resolve("truth.json"))).get("stops");
         try (CaptureAnalysis analysis = CaptureLoader.load(run.resolve(file), LoadProgress.NONE)) {
-            final EvidenceFacts facts = new EvidenceFacts(CaptureEvidence.join(
+            final TraceFacts facts = new TraceFacts(CaptureEvidence.join(
                     analysis, List.of(EvidenceFiles.read(run.resolve("strace.sd"), LineProgress.NONE)),
                     EvidenceChoices.NONE));
             final Finding worst = analysis.verdicts().of(0, facts).worst();

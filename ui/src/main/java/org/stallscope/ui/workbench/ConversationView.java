@@ -17,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.finding.ConversationVerdict;
+import org.stallscope.analysis.finding.TraceFacts;
 import org.stallscope.analysis.quality.ConversationQuality;
 import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.episode.EpisodeTable;
@@ -192,8 +193,10 @@ final class ConversationView extends BorderPane {
     private void showVerdict(ConversationData data) {
         verdict.show(null);
         if (data != null) {
+            // Attached evidence is joined anew with the conversation's data, so that this runs again when it changes.
+            final TraceFacts facts = new TraceFacts(model.evidence().joined());
             model.executors().background().execute(() -> {
-                final ConversationVerdict found = data.analysis().verdict(data.conversation());
+                final ConversationVerdict found = data.analysis().verdicts().of(data.conversation(), facts);
                 model.executors().ui().execute(() -> {
                     if (data == model.conversation()) {
                         verdict.show(found);

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureSource;
+import org.stallscope.analysis.finding.TraceFacts;
 import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureExport;
 import org.stallscope.ui.figure.FigureFormat;
@@ -79,7 +80,9 @@ final class Exports {
                 whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                Reports.write(analysis, evidence, analysis::verdict, EVERY, ReportContent.MOST, version(), format, out);
+                final TraceFacts facts = new TraceFacts(evidence);
+                Reports.write(analysis, evidence, c -> analysis.verdicts().of(c, facts), EVERY, ReportContent.MOST,
+                        version(), format, out);
             }
             Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
         } finally {

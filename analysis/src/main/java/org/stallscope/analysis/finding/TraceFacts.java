@@ -1,5 +1,6 @@
 package org.stallscope.analysis.finding;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,36 +10,27 @@ import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.evidence.ObservedSocket;
 import org.stallscope.analysis.finding.Finding.EvidenceRef;
 import org.stallscope.analysis.finding.Finding.Stretch;
-import org.stallscope.analysis.limit.Confidence;
+import org.stallscope.analysis.limit.EvidenceFacts;
 import org.stallscope.analysis.limit.ExternalFacts;
 
-/// What traces say about limiting factors: an application that made no read between two of its reads did not read, one that
-/// made no write did not write. Only times between two calls that the trace has are facts; before its first and behind its
-/// last call it tells nothing. Immutable.
-public final class EvidenceFacts implements ExternalFacts {
+/// The facts of evidence, and of traces the words and lines that prove a verdict: an application that made no read between two
+/// of its reads did not read. Only times between two calls that the trace has are told; before its first and behind its last
+/// call it tells nothing. Immutable.
+public final class TraceFacts implements ExternalFacts {
     /// Shorter times between two reads are how programs work, ns.
     private static final long LEAST_READ_GAP = 20_000_000;
 
-    /// Many short times between writes together make a sender that has nothing to send, ns.
-    private static final long LEAST_WRITE_GAP = 500_000;
-
     private final JoinedEvidence evidence;
+    private final ExternalFacts facts;
 
-    public EvidenceFacts(JoinedEvidence evidence) {
+    public TraceFacts(JoinedEvidence evidence) {
         this.evidence = evidence;
+        facts = EvidenceFacts.of(evidence);
     }
 
     @Override
     public List<Fact> about(int conversation, int direction) {
-        final List<Fact> facts = new ArrayList<>();
-        for (Gap gap : gaps(evidence.reader(conversation, direction), true, LEAST_READ_GAP)) {
-            facts.add(gap.fact(Kind.RECEIVER_NOT_READING));
-            facts.add(gap.fact(Kind.PEER_BLOCKED_ELSEWHERE));
-        }
-        for (Gap gap : gaps(evidence.writer(conversation, direction), false, LEAST_WRITE_GAP)) {
-            facts.add(gap.fact(Kind.SENDER_WROTE_NOTHING));
-        }
-        return facts;
+        return facts.about(conversation, direction);
     }
 
     /// The longest time without a read of a direction's receiver that overlaps a range; null for none.
@@ -67,23 +59,23 @@ public final class EvidenceFacts implements ExternalFacts {
     ///
     /// @param call the call that ends it
     record Gap(long from, long to, CallTrack calls, int call, boolean reads) {
-        Fact fact(Kind kind) {
-            final boolean known = calls.file(call).clock().isKnown();
-            return new Fact(kind, from, to, known ? Confidence.PROVED : Confidence.LIKELY, null, words());
-        }
-
         /// `strace.sd: bacula-sd (pid 27477) made no read for 9.0 s, until line 1,234`.
         String words() {
             final ObservedSocket socket = calls.socket(call);
             final String process = socket.process() == null ? "the process" : socket.process();
             final String number = socket.pid() < 0 ? "" : " (pid " + socket.pid() + ")";
             return String.format(Locale.ROOT, "%s: %s%s made no %s for %s, until line %,d",
-                    calls.evidence(call).file().getFileName(), process, number, reads ? "read" : "write",
+                    file(), process, number, reads ? "read" : "write",
                     Phrase.duration(to - from), calls.line(call));
         }
 
+        private String file() {
+            final Path file = calls.evidence(call).file();
+            return file == null ? "pasted text" : file.getFileName().toString();
+        }
+
         EvidenceRef line() {
-            return new EvidenceRef(calls.evidence(call).file().toString(), calls.line(call));
+            return new EvidenceRef(file(), calls.line(call), words());
         }
     }
 
