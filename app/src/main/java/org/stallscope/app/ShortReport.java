@@ -13,12 +13,16 @@ import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.export.EpisodesExport;
 import org.stallscope.analysis.export.ExportFormat;
+import org.stallscope.analysis.export.FindingsExport;
 import org.stallscope.ui.figure.FigureFormat;
+import org.stallscope.ui.report.ReportContent;
+import org.stallscope.ui.report.ReportFormat;
+import org.stallscope.ui.report.Reports;
 import org.stallscope.ui.wording.EpisodeCaution;
 import org.stallscope.ui.wording.EpisodeSentence;
 
-/// What stands in for the workbench where no window can open: the episodes, each in a sentence, and the figure of the
-/// worst conversation as PNG and SVG.
+/// What stands in for the workbench where no window can open: the verdict on the worst conversation, the episodes, each in a
+/// sentence, the figure of that conversation as PNG and SVG, and the report on all as HTML.
 final class ShortReport {
     private final Environment environment;
 
@@ -37,8 +41,15 @@ final class ShortReport {
     }
 
     private void write(CaptureAnalysis analysis, CaptureSource source) throws OutputException {
-        Output.write(environment, null, out -> episodes(analysis, source, out));
         final int worst = Worst.conversation(analysis);
+        Output.write(environment, null, out -> {
+            summary(analysis, source, out);
+            if (worst != CaptureCommand.UNNAMED) {
+                text(out, "");
+                FindingsExport.write(analysis, analysis::verdict, worst, ExportFormat.TABLE, out);
+            }
+            episodes(analysis, out);
+        });
         if (worst == CaptureCommand.UNNAMED) {
             return;
         }
@@ -48,19 +59,23 @@ final class ShortReport {
             text(out, "Figure of conversation " + worst + ", "
                     + analysis.conversations().endpoint(worst, analysis.conversations().mainDirection(worst)) + " to "
                     + analysis.conversations().endpoint(worst, 1 - analysis.conversations().mainDirection(worst))
-                    + ":");
+                    + ", and the report:");
             for (Path figure : figures) {
                 text(out, "  " + figure.toAbsolutePath().normalize());
             }
         });
     }
 
-    private void episodes(CaptureAnalysis analysis, CaptureSource source, OutputStream out) throws IOException {
+    private void summary(CaptureAnalysis analysis, CaptureSource source, OutputStream out) throws IOException {
         final int conversations = analysis.conversations().count();
         final List<Episode> episodes = analysis.episodes();
         text(out, String.format(Locale.ROOT, "%s: %,d packets, %,d TCP conversation%s, %.3f s, %,d episode%s", source,
                 analysis.frames(), conversations, conversations == 1 ? "" : "s",
                 (analysis.lastTime() - analysis.firstTime()) / 1e9, episodes.size(), episodes.size() == 1 ? "" : "s"));
+    }
+
+    private void episodes(CaptureAnalysis analysis, OutputStream out) throws IOException {
+        final List<Episode> episodes = analysis.episodes();
         if (episodes.isEmpty()) {
             text(out, "No window was closed or nearly closed.");
             return;
@@ -112,6 +127,10 @@ final class ShortReport {
             Output.toFile(file, out -> Figures.write(analysis, request, JoinedEvidence.NONE, format, out));
             written.add(file);
         }
+        final Path report = folder.resolve(name + ".stallscope.html");
+        Output.toFile(report, out -> Reports.write(analysis, JoinedEvidence.NONE, analysis::verdict,
+                CaptureCommand.UNNAMED, ReportContent.MOST, Version.number(), ReportFormat.HTML, out));
+        written.add(report);
         return written;
     }
 

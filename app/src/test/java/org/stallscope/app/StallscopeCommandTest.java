@@ -32,7 +32,7 @@ class StallscopeCommandTest {
     }
 
     @Test
-    void withoutADisplayTheEpisodesArePrintedAndTheFigureIsLeftInTheFolder() {
+    void withoutADisplayTheVerdictIsPrintedAndFigureAndReportAreLeftInTheFolder() {
         final Path capture = Cli.resource(Cli.CAPTURE, folder);
         final Cli.Result result = new Cli(folder).run(capture);
         assertThat(result.code()).as(result.err()).isZero();
@@ -43,6 +43,8 @@ class StallscopeCommandTest {
         assertThat(result.err()).contains("no display");
         assertThat(png).isNotEmptyFile();
         assertThat(svg).content().contains("<svg");
+        assertThat(result.out()).contains("Receiver", "To do:", "proxy-stalls.stallscope.html");
+        assertThat(folder.resolve("proxy-stalls.stallscope.html")).content().contains("data:image/svg+xml", "</html>");
     }
 
     @Test

@@ -21,9 +21,6 @@ public final class TimelineFigure {
     /// So many lanes fit the window.
     private static final int FEW = 6;
 
-    /// Of the height that lanes want, with which their names and values still have room.
-    private static final double LEAST_SHARE = 0.83;
-
     /// Between lanes, px.
     private static final int GAP = 1;
 
@@ -58,9 +55,10 @@ public final class TimelineFigure {
         return lanes.stream().mapToInt(Lane::height).sum() + GAP * (lanes.size() - 1);
     }
 
-    /// Height below which lanes cannot be read, px. The few that every conversation has share any height.
+    /// Height below which lanes cannot be read, px: more than the few that every conversation has keep the height they want, and
+    /// scroll; those few share any height.
     public int leastHeight() {
-        return lanes.size() <= FEW ? 0 : (int) Math.round(preferredHeight() * LEAST_SHARE);
+        return lanes.size() <= FEW ? 0 : preferredHeight();
     }
 
     /// The lanes of a picture of a size, from top to bottom. Lanes share the height in proportion to what they want, in whole px.
