@@ -1,7 +1,12 @@
 package org.stallscope.analysis.limit;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.stallscope.analysis.alignment.ApplicationActivity;
 import org.stallscope.analysis.alignment.BoundedSeries;
 import org.stallscope.analysis.alignment.CallTrack;
@@ -32,8 +37,17 @@ public final class EvidenceFacts implements ExternalFacts {
 
     private final JoinedEvidence evidence;
 
+    /// Rows of each file's long waits for something else: looked for once, not again for each conversation.
+    private final Map<Evidence, int[]> waitsElsewhere = new IdentityHashMap<>();
+
     private EvidenceFacts(JoinedEvidence evidence) {
         this.evidence = evidence;
+        for (FileAlignment file : evidence.files()) {
+            final Calls calls = file.evidence().calls();
+            waitsElsewhere.put(file.evidence(), IntStream.range(0, calls.size())
+                    .filter(row -> calls.kind(row) == CallKind.WAIT_ELSEWHERE && calls.duration(row) >= LEAST)
+                    .toArray());
+        }
     }
 
     /// The facts of evidence; none where there is no evidence.
@@ -120,16 +134,15 @@ public final class EvidenceFacts implements ExternalFacts {
 
     /// Calls of the same threads that waited for something else, and stops of the whole process. To read from a file or a
     /// pipe is to have nothing to send yet; anything else lies outside of this connection.
-    private static void blocked(ApplicationActivity activity, CallTrack own, Kind outside, List<Fact> facts) {
+    private void blocked(ApplicationActivity activity, CallTrack own, Kind outside, List<Fact> facts) {
         for (FileAlignment file : activity.sources()) {
             if (!file.clock().isKnown()) {
                 continue;
             }
             final Calls calls = file.evidence().calls();
-            final List<Integer> threads = threads(own, file.evidence());
-            for (int row = 0; row < calls.size(); row++) {
-                if (calls.kind(row) != CallKind.WAIT_ELSEWHERE || calls.duration(row) < LEAST
-                        || !threads.contains(calls.thread(row))) {
+            final Set<Integer> threads = threads(own, file.evidence());
+            for (int row : waitsElsewhere.get(file.evidence())) {
+                if (!threads.contains(calls.thread(row))) {
                     continue;
                 }
                 final long from = file.clock().capture(calls.start(row), calls.line(row));
@@ -143,10 +156,10 @@ public final class EvidenceFacts implements ExternalFacts {
         }
     }
 
-    private static List<Integer> threads(CallTrack own, Evidence evidence) {
-        final List<Integer> threads = new ArrayList<>();
+    private static Set<Integer> threads(CallTrack own, Evidence evidence) {
+        final Set<Integer> threads = new HashSet<>();
         for (int i = 0; i < own.size(); i++) {
-            if (own.evidence(i) == evidence && !threads.contains(own.thread(i))) {
+            if (own.evidence(i) == evidence) {
                 threads.add(own.thread(i));
             }
         }

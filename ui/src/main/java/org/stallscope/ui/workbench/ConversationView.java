@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.finding.ConversationVerdict;
 import org.stallscope.analysis.finding.TraceFacts;
@@ -194,8 +195,9 @@ final class ConversationView extends BorderPane {
         verdict.show(null);
         if (data != null) {
             // Attached evidence is joined anew with the conversation's data, so that this runs again when it changes.
-            final TraceFacts facts = new TraceFacts(model.evidence().joined());
+            final JoinedEvidence joined = model.evidence().joined();
             model.executors().background().execute(() -> {
+                final TraceFacts facts = new TraceFacts(joined);
                 final ConversationVerdict found = data.analysis().verdicts().of(data.conversation(), facts);
                 model.executors().ui().execute(() -> {
                     if (data == model.conversation()) {
