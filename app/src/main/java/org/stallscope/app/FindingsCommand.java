@@ -4,7 +4,8 @@ import java.io.IOException;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.export.ExportFormat;
 import org.stallscope.analysis.export.FindingsExport;
-import org.stallscope.analysis.finding.TraceFacts;
+import org.stallscope.analysis.limit.EvidenceFacts;
+import org.stallscope.analysis.limit.ExternalFacts;
 import picocli.CommandLine.Command;
 
 /// `stallscope findings FILE`.
@@ -36,7 +37,7 @@ final class FindingsCommand extends ConversationTableCommand {
     void run(CaptureAnalysis analysis) throws IOException {
         final int conversation = conversation(analysis);
         final int choice = conversation == UNNAMED ? FindingsExport.ALL : conversation;
-        final TraceFacts facts = new TraceFacts(evidence());
+        final ExternalFacts facts = EvidenceFacts.of(evidence());
         write(out -> FindingsExport.write(
                 analysis, c -> analysis.verdicts().of(c, facts), choice, format(), out));
     }

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import org.stallscope.analysis.CaptureAnalysis;
-import org.stallscope.analysis.finding.TraceFacts;
+import org.stallscope.analysis.limit.EvidenceFacts;
+import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.ui.report.ReportContent;
 import org.stallscope.ui.report.ReportFormat;
 import org.stallscope.ui.report.Reports;
@@ -77,7 +78,7 @@ final class ReportCommand extends CaptureCommand {
     }
 
     private void report(CaptureAnalysis analysis, OutputStream out) throws IOException {
-        final TraceFacts facts = new TraceFacts(evidence());
+        final ExternalFacts facts = EvidenceFacts.of(evidence());
         Reports.write(analysis, evidence(), c -> analysis.verdicts().of(c, facts), conversation, most,
                 Version.number(), format, out);
     }

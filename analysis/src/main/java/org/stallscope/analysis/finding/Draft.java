@@ -4,21 +4,17 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.stallscope.analysis.finding.Course.Leg;
 import org.stallscope.analysis.finding.Finding.EvidenceRef;
 import org.stallscope.analysis.finding.Finding.Stretch;
 import org.stallscope.analysis.limit.Confidence;
 import org.stallscope.analysis.limit.LimitingFactor;
+import org.stallscope.analysis.limit.Proof;
 
 /// A finding in the making.
 final class Draft {
     /// Pieces apart by less are one stretch: what lies between is too short to be seen.
     private static final long BRIDGE = 50_000_000;
-
-    /// How a fact from outside names its place.
-    private static final Pattern EVIDENCE = Pattern.compile("^(.+):(\\d+): ");
 
     /// Lines that are named; a stall of a thousand pieces has its proof in the first ones.
     private static final int MOST_EVIDENCE = 50;
@@ -63,14 +59,7 @@ final class Draft {
     }
 
     private void add(Matter matter, Leg leg) {
-        final Matcher line = EVIDENCE.matcher(leg.interval().source());
-        if (line.find() && evidence.size() < MOST_EVIDENCE) {
-            final EvidenceRef ref = new EvidenceRef(
-                    line.group(1), Long.parseLong(line.group(2)), leg.interval().source().substring(line.end()));
-            if (!evidence.contains(ref)) {
-                evidence.add(ref);
-            }
-        }
+        cite(leg.interval().proof());
         final long first = matter.frame(leg.interval().firstRow());
         final long last = matter.frame(leg.interval().lastRow());
         if (!stretches.isEmpty() && leg.from() - stretches.getLast().to() < BRIDGE) {
@@ -79,6 +68,14 @@ final class Draft {
                     Math.max(before.lastFrame(), last), before.since()));
         } else {
             stretches.add(new Stretch(leg.from(), leg.to(), first, last, leg.from()));
+        }
+    }
+
+    /// Names a line that proves it, once.
+    void cite(Proof proof) {
+        if (proof.isLine() && evidence.size() < MOST_EVIDENCE && evidence.stream()
+                .noneMatch(known -> known.line() == proof.line() && known.file().equals(proof.file()))) {
+            evidence.add(new EvidenceRef(proof.file(), proof.line(), proof.words()));
         }
     }
 

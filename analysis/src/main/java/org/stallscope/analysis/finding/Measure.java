@@ -42,6 +42,10 @@ public enum Measure {
     PROBES(Unit.COUNT, "window probes"),
     LAG(Unit.DURATION, "from the reader's stop, by estimate, to the closed window of the longest stretch"),
     UNREAD_TIME(Unit.DURATION, "time without a read in those stretches, by a trace"),
+    MEANWHILE(Unit.WORDS, "what the application was in meanwhile, by a trace"),
+    MEANWHILE_TIME(Unit.DURATION, "how long it was in that"),
+    WAITER(Unit.WORDS, "a process that waited all the time, by a trace"),
+    WAITER_TIME(Unit.DURATION, "how long it waited"),
     READ_RATE(Unit.RATE, "how quickly the reader took data, by the right edge"),
     /// Of turns.
     TURNS(Unit.COUNT, "requests that waited for their answers"),

@@ -1,53 +1,131 @@
 package org.stallscope.analysis.finding;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import org.stallscope.analysis.finding.Finding.EvidenceRef;
+import java.util.Set;
 import org.stallscope.analysis.finding.Finding.Stretch;
-import org.stallscope.analysis.finding.TraceFacts.Gap;
+import org.stallscope.analysis.limit.ExternalFacts;
+import org.stallscope.analysis.limit.ExternalFacts.Fact;
 import org.stallscope.analysis.limit.LimitingFactor;
+import org.stallscope.analysis.limit.Occupation;
+import org.stallscope.analysis.limit.Proof;
+import org.stallscope.analysis.limit.Times;
 
-/// What a trace adds to a finding: since when the application did not read, for how long in all, and the lines that say so.
+/// What evidence adds to a finding: since when the application did not read, for how long in all, what it was in meanwhile, who
+/// waited behind it, and the lines that say so.
 final class Proofs {
-    private Proofs() {}
+    private static final Set<LimitingFactor> READERS =
+            EnumSet.of(LimitingFactor.RECEIVER_NOT_READING, LimitingFactor.PEER_SILENT);
 
-    static void add(Matter matter, Draft draft, TraceFacts evidence) {
-        if (draft.factor != LimitingFactor.RECEIVER_NOT_READING && draft.factor != LimitingFactor.PEER_SILENT) {
+    /// Whose reading thread was busy with something else.
+    private static final Set<LimitingFactor> OF_THE_RECEIVER = EnumSet.of(
+            LimitingFactor.RECEIVER_NOT_READING, LimitingFactor.RECEIVER_SLOW_READING, LimitingFactor.PEER_SILENT,
+            LimitingFactor.REOPENING_UNANNOUNCED);
+
+    /// Whose writing thread was.
+    private static final Set<LimitingFactor> OF_THE_SENDER =
+            EnumSet.of(LimitingFactor.SENDER_NO_DATA, LimitingFactor.SENDER_PAUSE);
+
+    private final Matter matter;
+    private final ExternalFacts facts;
+
+    Proofs(Matter matter, ExternalFacts facts) {
+        this.matter = matter;
+        this.facts = facts;
+    }
+
+    void add(Draft draft) {
+        if (draft.factor == null) {
             return;
         }
+        if (READERS.contains(draft.factor)) {
+            reading(draft);
+        }
+        final Times times = times(draft);
+        if (OF_THE_RECEIVER.contains(draft.factor)) {
+            meanwhile(draft, facts.occupation(matter.conversation, 1 - draft.direction, true, times));
+        } else if (OF_THE_SENDER.contains(draft.factor)) {
+            meanwhile(draft, facts.occupation(matter.conversation, draft.direction, false, times));
+        }
+        if (draft.factor == LimitingFactor.PEER_SILENT) {
+            bystander(draft, times);
+        }
+    }
+
+    private void reading(Draft draft) {
+        final List<Fact> unread = facts.about(matter.conversation, draft.direction).stream()
+                .filter(fact -> fact.kind() == ExternalFacts.Kind.RECEIVER_NOT_READING)
+                .toList();
         final List<Stretch> proven = new ArrayList<>();
-        Gap longest = null;
+        final List<Times.Range> ranges = new ArrayList<>();
+        Fact longest = null;
         for (Stretch stretch : draft.stretches) {
-            final Gap gap =
-                    evidence.longestWithoutRead(matter.conversation, draft.direction, stretch.from(), stretch.to());
+            Fact best = null;
+            for (Fact fact : unread) {
+                if (fact.from() < stretch.to() && fact.to() > stretch.from()) {
+                    ranges.add(new Times.Range(fact.from(), fact.to()));
+                    best = best == null || length(fact) > length(best) ? fact : best;
+                }
+            }
             final long floor = proven.isEmpty() ? Long.MIN_VALUE : proven.getLast().to();
-            if (gap == null) {
+            if (best == null) {
                 proven.add(stretch);
                 continue;
             }
             proven.add(new Stretch(stretch.from(), stretch.to(), stretch.firstFrame(), stretch.lastFrame(),
-                    since(stretch, gap, Math.min(floor, stretch.from()))));
-            final EvidenceRef line = gap.line();
-            if (draft.evidence.stream()
-                    .noneMatch(known -> known.line() == line.line() && known.file().equals(line.file()))) {
-                draft.evidence.add(line);
-            }
-            longest = longest == null || gap.to() - gap.from() > longest.to() - longest.from() ? gap : longest;
+                    since(stretch, best, Math.min(floor, stretch.from()))));
+            draft.cite(best.proof());
+            longest = longest == null || length(best) > length(longest) ? best : longest;
         }
         draft.stretches.clear();
         draft.stretches.addAll(proven);
         if (longest != null) {
-            draft.measures.put(Measure.UNREAD_TIME,
-                    evidence.timeWithoutRead(matter.conversation, draft.direction, proven))
-                    .put(Measure.PROVEN, longest.words() + ".");
+            draft.measures.put(Measure.UNREAD_TIME, Times.union(ranges).duration())
+                    .put(Measure.PROVEN, sentence(longest.proof()));
         }
     }
 
+    private static long length(Fact fact) {
+        return fact.to() - fact.from();
+    }
+
     /// A gap that is most of the stretch began with the stop; of many short ones none did.
-    private static long since(Stretch stretch, Gap gap, long floor) {
+    private static long since(Stretch stretch, Fact gap, long floor) {
         final long common = Math.min(gap.to(), stretch.to()) - Math.max(gap.from(), stretch.from());
         return common >= Threshold.SURE_SHARE.value() * stretch.duration()
                 ? Math.clamp(gap.from(), floor, stretch.from())
                 : stretch.since();
+    }
+
+    private static Times times(Draft draft) {
+        return new Times(draft.stretches.stream()
+                .map(stretch -> new Times.Range(stretch.from(), stretch.to()))
+                .toList());
+    }
+
+    private static void meanwhile(Draft draft, Occupation occupation) {
+        if (occupation != null && occupation.time() >= Threshold.TOLD_SHARE.value() * draft.nanos) {
+            draft.measures.put(Measure.MEANWHILE, occupation.words()).put(Measure.MEANWHILE_TIME, occupation.time());
+            draft.cite(occupation.proof());
+            if (!draft.measures.has(Measure.PROVEN)) {
+                draft.measures.put(Measure.PROVEN, sentence(occupation.proof()));
+            }
+        }
+    }
+
+    /// A process without a connection that waited all the time is told, for people ask about what hangs; that it waited for
+    /// this connection its trace does not prove.
+    private void bystander(Draft draft, Times times) {
+        final Occupation waiting = facts.bystander(times);
+        if (waiting != null && waiting.time() >= Threshold.TOLD_SHARE.value() * draft.nanos) {
+            draft.measures.put(Measure.WAITER, waiting.words()).put(Measure.WAITER_TIME, waiting.time());
+            draft.cite(waiting.proof());
+        }
+    }
+
+    private static String sentence(Proof proof) {
+        return (proof.isLine() ? proof.file() + " line " + Phrase.count(proof.line()) + ": " : "") + proof.words()
+                + ".";
     }
 }

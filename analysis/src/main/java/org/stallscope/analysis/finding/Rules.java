@@ -13,7 +13,8 @@ import org.stallscope.analysis.limit.LimitingFactor;
 /// All rules, in the order in which they are asked. Those of one class or of a few classes that mean the same to people.
 public final class Rules {
     private static final List<Threshold> TIMES =
-            List.of(Threshold.LEAST_TIME, Threshold.LEAST_SHARE, Threshold.LONG_TIME, Threshold.SURE_SHARE);
+            List.of(Threshold.LEAST_TIME, Threshold.LEAST_SHARE, Threshold.LONG_TIME, Threshold.SURE_SHARE,
+                    Threshold.TOLD_SHARE);
 
     /// The rules that look for what held a transfer up, or for what cannot be told.
     private static final List<Rule> FAULTS = List.of(

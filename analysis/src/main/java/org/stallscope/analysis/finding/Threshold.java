@@ -36,6 +36,10 @@ public record Threshold(String label, double value, String unit, String words) {
     public static final Threshold OTHER_BUSY =
             new Threshold("other-busy", 0.8, "share", "share of a silence that another busy connection explains");
 
+    /// What a process was in for less than this share of a stall does not explain it. Our choice.
+    public static final Threshold TOLD_SHARE =
+            new Threshold("told-share", 0.5, "share", "share of a stall that a process spent in one call, to be told");
+
     /// In ns, where the unit is ms.
     long nanos() {
         return Math.round(value * MILLI);

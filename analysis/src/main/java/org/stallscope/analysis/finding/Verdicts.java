@@ -47,9 +47,15 @@ public final class Verdicts {
 
     /// The same with what is known beside the packets.
     public ConversationVerdict of(int conversation, ExternalFacts facts) {
-        final ConversationLimits limits = timelines.of(conversation, Thresholds.DEFAULTS, facts);
+        return of(conversation, Thresholds.DEFAULTS, facts);
+    }
+
+    /// The same with other thresholds of the limiting factors.
+    public ConversationVerdict of(int conversation, Thresholds thresholds, ExternalFacts facts) {
+        final ExternalFacts once = new FactsOnce(facts, conversation);
+        final ConversationLimits limits = timelines.of(conversation, thresholds, once);
         return new ConversationVerdict(
-                conversation, limits, quality.of(conversation).point(), findings(limits, facts));
+                conversation, limits, quality.of(conversation).point(), findings(limits, once));
     }
 
     private List<Finding> findings(ConversationLimits limits, ExternalFacts facts) {
@@ -59,19 +65,18 @@ public final class Verdicts {
         final Matter matter = new Matter(store, table, limits, episodes.apply(limits.conversation()),
                 quality.of(limits.conversation()), neighbours);
         final List<Finding> found = new ArrayList<>();
-        ask(Rules.faults(), matter, facts, found);
-        ask(Rules.notes(), matter, facts, found);
-        ask(Rules.acquittals(), matter.knowing(found), facts, found);
+        final Proofs proofs = new Proofs(matter, facts);
+        ask(Rules.faults(), matter, proofs, found);
+        ask(Rules.notes(), matter, proofs, found);
+        ask(Rules.acquittals(), matter.knowing(found), proofs, found);
         return List.copyOf(found);
     }
 
-    private static void ask(List<Rule> rules, Matter matter, ExternalFacts facts, List<Finding> found) {
+    private static void ask(List<Rule> rules, Matter matter, Proofs proofs, List<Finding> found) {
         for (Rule rule : rules) {
             if (has(matter, rule)) {
                 for (Draft draft : rule.judgement().apply(matter, rule)) {
-                    if (facts instanceof TraceFacts evidence) {
-                        Proofs.add(matter, draft, evidence);
-                    }
+                    proofs.add(draft);
                     found.add(finding(matter, rule, draft));
                 }
             }

@@ -1,19 +1,14 @@
 package org.stallscope.analysis.limit;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.stallscope.analysis.alignment.ApplicationActivity;
 import org.stallscope.analysis.alignment.BoundedSeries;
 import org.stallscope.analysis.alignment.CallTrack;
 import org.stallscope.analysis.alignment.FileAlignment;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.alignment.PlacedSeries;
-import org.stallscope.analysis.evidence.CallKind;
 import org.stallscope.analysis.evidence.Calls;
 import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.analysis.evidence.Quantity;
@@ -35,19 +30,19 @@ public final class EvidenceFacts implements ExternalFacts {
     /// The kernel's counters grow by this part of the time where they name what limited it.
     private static final double COUNTED = 0.7;
 
-    private final JoinedEvidence evidence;
+    /// A writer that is in its write calls for no more than this share of the time is not held up by them: one that waits for
+    /// room is in them all the time. Tracing itself makes calls take several times as long.
+    private static final double IN_WRITES = 0.5;
 
-    /// Rows of each file's long waits for something else: looked for once, not again for each conversation.
-    private final Map<Evidence, int[]> waitsElsewhere = new IdentityHashMap<>();
+    /// Such a stretch is a fact of its own at this length, ns: the shortest that is judged by shares.
+    private static final long WRITING_STRETCH = 20_000_000;
+
+    private final JoinedEvidence evidence;
+    private final Occupations occupations;
 
     private EvidenceFacts(JoinedEvidence evidence) {
         this.evidence = evidence;
-        for (FileAlignment file : evidence.files()) {
-            final Calls calls = file.evidence().calls();
-            waitsElsewhere.put(file.evidence(), IntStream.range(0, calls.size())
-                    .filter(row -> calls.kind(row) == CallKind.WAIT_ELSEWHERE && calls.duration(row) >= LEAST)
-                    .toArray());
-        }
+        occupations = new Occupations(evidence);
     }
 
     /// The facts of evidence; none where there is no evidence.
@@ -74,6 +69,18 @@ public final class EvidenceFacts implements ExternalFacts {
         return facts;
     }
 
+    @Override
+    public Occupation occupation(int conversation, int side, boolean reads, Times times) {
+        final ApplicationActivity activity = evidence.activity(conversation, side);
+        return activity == null ? null
+                : occupations.of(activity, reads ? activity.reads() : activity.writes(), times);
+    }
+
+    @Override
+    public Occupation bystander(Times times) {
+        return occupations.bystander(times);
+    }
+
     /// Between two reads, or within one that returned bytes which had been there all the time (a stopped process), the
     /// application did not read; where nothing waited for it, it could not.
     private static void reading(ApplicationActivity reader, List<Fact> facts) {
@@ -81,21 +88,23 @@ public final class EvidenceFacts implements ExternalFacts {
         for (int i = 0; i < reads.size(); i++) {
             final long begun = reads.start(i);
             if (i > 0) {
-                notReading(reader, reads.end(i - 1), begun, reads, i, facts);
+                notReading(reader, reads.end(i - 1), begun, reads, i, "made no read for", facts);
             }
             if (reads.duration(i) >= LEAST && reads.moved(i) > 0) {
                 if (waitedAtLeast(reader.unread(), begun) > 0) {
-                    notReading(reader, begun, reads.end(i), reads, i, facts);
+                    notReading(reader, begun, reads.end(i), reads, i,
+                            "did not get on in " + reads.name(i) + ", though bytes waited, for", facts);
                 } else if (nothingWaited(reader.unread(), begun)) {
                     facts.add(new Fact(Kind.RECEIVER_WAITING_TO_READ, begun, reads.end(i), sure(reads.file(i)), null,
-                            where(reads, i) + "it waited in " + reads.name(i) + " for bytes to come"));
+                            proof(reads, i, "it waited in " + reads.name(i) + " for bytes to come")));
                 }
             }
         }
     }
 
     private static void notReading(
-            ApplicationActivity reader, long from, long to, CallTrack reads, int next, List<Fact> facts) {
+            ApplicationActivity reader, long from, long to, CallTrack reads, int next, String what,
+            List<Fact> facts) {
         if (to - from < LEAST) {
             return;
         }
@@ -104,7 +113,7 @@ public final class EvidenceFacts implements ExternalFacts {
             return;
         }
         facts.add(new Fact(Kind.RECEIVER_NOT_READING, from, to, sure(reads.file(next)), null,
-                where(reads, next) + "the read before it ended " + seconds(to - from) + " earlier"));
+                proof(reads, next, Occupations.process(reads) + " " + what + " " + seconds(to - from))));
     }
 
     private static long waitedAtLeast(BoundedSeries unread, long time) {
@@ -119,16 +128,57 @@ public final class EvidenceFacts implements ExternalFacts {
 
     private static void writing(ApplicationActivity writer, List<Fact> facts) {
         final CallTrack writes = writer.writes();
+        int first = 0;
+        long inside = 0;
         for (int i = 0; i < writes.size(); i++) {
-            if (i > 0 && writes.start(i) - writes.end(i - 1) >= LEAST_BETWEEN_WRITES) {
-                facts.add(new Fact(Kind.SENDER_WROTE_NOTHING, writes.end(i - 1), writes.start(i), sure(writes.file(i)),
-                        null, where(writes, i) + "the write before it ended "
-                                + seconds(writes.start(i) - writes.end(i - 1)) + " earlier"));
-            }
             if (writes.duration(i) >= LEAST && writes.moved(i) > 0) {
                 facts.add(new Fact(Kind.SENDER_HAD_DATA, writes.start(i), writes.end(i), sure(writes.file(i)), null,
-                        where(writes, i) + writes.name(i) + " was blocked for " + seconds(writes.duration(i))));
+                        proof(writes, i, writes.name(i) + " was blocked for " + seconds(writes.duration(i)))));
             }
+            if (i == 0) {
+                continue;
+            }
+            final long gap = writes.start(i) - writes.end(i - 1);
+            if (!tookAll(writes, i - 1)) {
+                wroteNothing(writes, first, i - 1, inside, facts);
+                first = i;
+                inside = 0;
+            } else if (gap >= LEAST) {
+                wroteNothing(writes, first, i - 1, inside, facts);
+                facts.add(new Fact(Kind.SENDER_WROTE_NOTHING, writes.end(i - 1), writes.start(i), sure(writes.file(i)),
+                        null, proof(writes, i, Occupations.process(writes) + " made no write for " + seconds(gap))));
+                first = i;
+                inside = 0;
+            } else {
+                // Many writes with pauses between them: one fact for a stretch of them, not one for each pause.
+                inside += i - 1 == first ? 0 : Math.max(0, writes.duration(i - 1));
+                if (writes.start(i) - writes.end(first) >= WRITING_STRETCH) {
+                    wroteNothing(writes, first, i, inside, facts);
+                    first = i;
+                    inside = 0;
+                }
+            }
+        }
+        if (writes.size() > 0) {
+            wroteNothing(writes, first, writes.size() - 1, inside, facts);
+        }
+    }
+
+    /// Whether a write could leave all of its bytes: then what follows is no wait for room.
+    private static boolean tookAll(CallTrack writes, int index) {
+        return writes.moved(index) > 0
+                && (writes.requested(index) < 0 || writes.moved(index) >= writes.requested(index));
+    }
+
+    /// @param inside time in the writes between the two, ns
+    private static void wroteNothing(CallTrack writes, int first, int last, long inside, List<Fact> facts) {
+        final long from = writes.end(first);
+        final long to = writes.start(last);
+        if (to - from >= LEAST_BETWEEN_WRITES && inside <= IN_WRITES * (to - from)) {
+            facts.add(new Fact(Kind.SENDER_WROTE_NOTHING, from, to, sure(writes.file(last)), null,
+                    proof(writes, last,
+                            Occupations.process(writes) + " was in no write for " + seconds(to - from - inside)
+                                    + " of " + seconds(to - from))));
         }
     }
 
@@ -140,30 +190,18 @@ public final class EvidenceFacts implements ExternalFacts {
                 continue;
             }
             final Calls calls = file.evidence().calls();
-            final Set<Integer> threads = threads(own, file.evidence());
-            for (int row : waitsElsewhere.get(file.evidence())) {
-                if (!threads.contains(calls.thread(row))) {
-                    continue;
-                }
-                final long from = file.clock().capture(calls.start(row), calls.line(row));
-                final long to = file.clock().capture(calls.end(row), calls.line(row));
-                final boolean feeding = outside == Kind.SENDER_BLOCKED_ELSEWHERE && calls.name(row).contains("read");
-                final String thing = calls.thing(row) == null ? "" : " (" + calls.thing(row) + ")";
-                facts.add(new Fact(feeding ? Kind.SENDER_WROTE_NOTHING : outside, from, to, sure(file), null,
-                        name(file.evidence()) + ":" + calls.line(row) + ": " + calls.name(row) + thing + " took "
-                                + seconds(calls.duration(row))));
-            }
+            final Set<Integer> threads = Occupations.threads(own, file.evidence());
+            occupations.waits(file.evidence(), LEAST).filter(row -> threads.contains(calls.thread(row)))
+                    .forEach(row -> {
+                        final long from = file.clock().capture(calls.start(row), calls.line(row));
+                        final long to = file.clock().capture(calls.end(row), calls.line(row));
+                        final boolean feeding =
+                                outside == Kind.SENDER_BLOCKED_ELSEWHERE && calls.name(row).contains("read");
+                        facts.add(new Fact(feeding ? Kind.SENDER_WROTE_NOTHING : outside, from, to, sure(file), null,
+                                new Proof(name(file.evidence()), calls.line(row), Occupations.process(own) + " was "
+                                        + Occupations.words(calls, row) + " for " + seconds(calls.duration(row)))));
+                    });
         }
-    }
-
-    private static Set<Integer> threads(CallTrack own, Evidence evidence) {
-        final Set<Integer> threads = new HashSet<>();
-        for (int i = 0; i < own.size(); i++) {
-            if (own.evidence(i) == evidence) {
-                threads.add(own.thread(i));
-            }
-        }
-        return threads;
     }
 
     /// Bytes that waited in the receiver's queue at two snapshots in a row.
@@ -177,8 +215,8 @@ public final class EvidenceFacts implements ExternalFacts {
                 final long to = series.time(i);
                 if (series.value(i - 1) > 0 && series.value(i) > 0 && to - from <= LONGEST_BETWEEN_SNAPSHOTS) {
                     facts.add(new Fact(Kind.RECEIVE_QUEUE_FULL, from, to, sure(series.file()), null,
-                            name(series.evidence()) + ":" + series.line(i) + ": Recv-Q held "
-                                    + Math.min(series.value(i - 1), series.value(i)) + " B"));
+                            new Proof(name(series.evidence()), series.line(i), "Recv-Q held "
+                                    + Math.min(series.value(i - 1), series.value(i)) + " B")));
                 }
             }
         }
@@ -196,18 +234,18 @@ public final class EvidenceFacts implements ExternalFacts {
                 final long grown = series.value(i) - series.value(i - 1);
                 if (to > from && to - from <= LONGEST_BETWEEN_SNAPSHOTS && grown >= COUNTED * (to - from)) {
                     facts.add(new Fact(kind, from, to, sure(series.file()), null,
-                            name(series.evidence()) + ":" + series.line(i) + ": " + counter.name() + " grew by "
-                                    + seconds(grown)));
+                            new Proof(name(series.evidence()), series.line(i), counter.name() + " grew by "
+                                    + seconds(grown))));
                 }
             }
         }
     }
 
-    private static String where(CallTrack calls, int index) {
-        return name(calls.evidence(index)) + ":" + calls.line(index) + ": ";
+    private static Proof proof(CallTrack calls, int index, String words) {
+        return new Proof(name(calls.evidence(index)), calls.line(index), words);
     }
 
-    private static String name(Evidence evidence) {
+    static String name(Evidence evidence) {
         return evidence.file() == null ? "pasted text" : evidence.file().getFileName().toString();
     }
 
@@ -217,7 +255,7 @@ public final class EvidenceFacts implements ExternalFacts {
                 : file.clock().confidence() == CapturePoint.Confidence.LIKELY ? Confidence.LIKELY : Confidence.PROVED;
     }
 
-    private static String seconds(long nanos) {
+    static String seconds(long nanos) {
         return String.format(java.util.Locale.ROOT, "%.3f s", nanos / 1e9);
     }
 }

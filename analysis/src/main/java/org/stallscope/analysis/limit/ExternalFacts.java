@@ -15,9 +15,24 @@ public interface ExternalFacts {
     /// @param direction direction of the data: 0 from `a` to `b`
     List<Fact> about(int conversation, int direction);
 
+    /// What the application at one end was in for most of some time, other than this connection; null where nothing tells.
+    ///
+    /// @param side 0 for `a`, 1 for `b`
+    /// @param reads whether the threads that read there are meant, not those that write
+    default Occupation occupation(int conversation, int side, boolean reads, Times times) {
+        return null;
+    }
+
+    /// A call on a file that took most of some time, of a process that has no connection of its own: it may wait behind this
+    /// one. Null for none.
+    default Occupation bystander(Times times) {
+        return null;
+    }
+
     /// What a fact says, for the direction of the data.
     enum Kind {
-        /// The receiving application was in no read call of this connection and asked for none. Proves 1, 2 and 7.
+        /// The receiving application was in no read call of this connection and asked for none. Proves 1, 2 and 7, and 12
+        /// where the answer to what it did not read is owed.
         RECEIVER_NOT_READING,
         /// The receiving application waited in a read call (or in poll, select, epoll for this connection) and got nothing:
         /// refutes 1 and 2.
@@ -48,6 +63,13 @@ public interface ExternalFacts {
     /// @param to first moment behind it
     /// @param confidence how sure the fact is, for example after aligning clocks; the interval becomes no surer
     /// @param twin the factor of the other connection for {@link Kind#TWIN_LIMITED}, else null
-    /// @param source where it stands and what it says, for the reader: `FILE:LINE: words` where it is a line of a file
-    record Fact(Kind kind, long from, long to, Confidence confidence, LimitingFactor twin, String source) {}
+    /// @param proof where it stands and what it says, for the reader
+    record Fact(Kind kind, long from, long to, Confidence confidence, LimitingFactor twin, Proof proof) {
+        /// A fact that is no line of a file.
+        ///
+        /// @param words what it says
+        public Fact(Kind kind, long from, long to, Confidence confidence, LimitingFactor twin, String words) {
+            this(kind, from, to, confidence, twin, Proof.of(words));
+        }
+    }
 }

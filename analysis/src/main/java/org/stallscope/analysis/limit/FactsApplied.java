@@ -11,6 +11,7 @@ import org.stallscope.analysis.limit.Thresholds.Name;
 final class FactsApplied {
     private final List<Fact> facts;
     private final double cover;
+    private final List<Piece> pieces = new ArrayList<>();
 
     /// The first fact that may reach into the piece under way: pieces come in order of time.
     private int first;
@@ -20,26 +21,33 @@ final class FactsApplied {
         this.cover = cover;
     }
 
-    /// The pieces after the facts.
-    static List<Piece> to(List<Piece> pieces, List<Fact> facts, Thresholds thresholds) {
-        if (facts.isEmpty()) {
-            return pieces;
-        }
+    /// Applies facts in any order to pieces in order of time.
+    static FactsApplied to(List<Piece> pieces, List<Fact> facts, Thresholds thresholds) {
         final FactsApplied applied = new FactsApplied(
                 facts.stream().sorted(Comparator.comparingLong(Fact::from)).toList(),
                 thresholds.value(Name.EVIDENCE_COVER));
-        final List<Piece> result = new ArrayList<>(pieces.size());
         for (Piece piece : pieces) {
             applied.apply(piece);
-            result.add(piece);
+            applied.pieces.add(piece);
         }
-        final List<Piece> stops = applied.stops(result);
-        return stops.isEmpty() ? result : Overlay.of(result, stops);
+        return applied;
+    }
+
+    /// The pieces as the facts judge them, each as long as the packets show it.
+    List<Piece> pieces() {
+        return pieces;
+    }
+
+    /// The same, with the whole of each stop that a trace shows; the same list where it shows none. Asked before the pieces
+    /// are joined.
+    List<Piece> piecesWithStops() {
+        final List<Piece> stops = stops();
+        return stops.isEmpty() ? pieces : Overlay.of(pieces, stops);
     }
 
     /// A reader that stopped shows on the wire only when its buffer is full. Where a trace tells when it really stopped, and
     /// the window closed in that time, the whole stop is its own.
-    private List<Piece> stops(List<Piece> pieces) {
+    private List<Piece> stops() {
         final List<Piece> stops = new ArrayList<>();
         int next = 0;
         for (Fact fact : facts) {
@@ -51,13 +59,14 @@ final class FactsApplied {
             }
             for (int i = next; i < pieces.size() && pieces.get(i).from < fact.to(); i++) {
                 final Piece closed = pieces.get(i);
-                if (closed.factor == LimitingFactor.RECEIVER_NOT_READING && closed.source.equals(fact.source())) {
+                if (closed.factor == LimitingFactor.RECEIVER_NOT_READING && closed.proof.equals(fact.proof())) {
                     final long from = stops.isEmpty() ? fact.from() : Math.max(fact.from(), stops.getLast().to);
                     if (from < fact.to()) {
                         final Piece stop = new Piece(from, fact.to(), closed.factor, closed.firstRow, closed.lastRow,
                                 closed.numbers);
-                        stop.confidence = fact.confidence();
-                        stop.source = fact.source();
+                        // Most of it the packets show, too.
+                        stop.confidence = closed.confidence;
+                        stop.proof = fact.proof();
                         stops.add(stop);
                     }
                     break;
@@ -113,7 +122,8 @@ final class FactsApplied {
             return;
         }
         if (piece.factor == LimitingFactor.PEER_SILENT
-                && prove(piece, ExternalFacts.Kind.PEER_BLOCKED_ELSEWHERE)) {
+                && (prove(piece, ExternalFacts.Kind.PEER_BLOCKED_ELSEWHERE)
+                        || prove(piece, ExternalFacts.Kind.RECEIVER_NOT_READING))) {
             return;
         }
         final Fact elsewhere = covering(piece, ExternalFacts.Kind.SENDER_BLOCKED_ELSEWHERE);
@@ -157,7 +167,7 @@ final class FactsApplied {
         } else if (fact.confidence().compareTo(piece.confidence) < 0) {
             piece.confidence = fact.confidence();
         }
-        piece.source = fact.source();
+        piece.proof = fact.proof();
     }
 
     /// The packets fit the class, the fact does not: neither is certain.
@@ -165,7 +175,7 @@ final class FactsApplied {
         piece.secondary.add(piece.factor);
         piece.factor = LimitingFactor.UNKNOWN;
         piece.confidence = Confidence.OPEN;
-        piece.source = fact.source();
+        piece.proof = fact.proof();
     }
 
     /// The surest fact of a kind, where facts of that kind cover enough of the piece; null otherwise.

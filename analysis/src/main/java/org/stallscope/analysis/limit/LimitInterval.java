@@ -15,7 +15,7 @@ import java.util.Set;
 /// @param lastRow last row that proves it
 /// @param numbers the numbers of the reason; where an interval was cut at its edges by another (a closed window within a
 ///     round), they are those of the whole round
-/// @param source what beside the packets proved or changed it, in words; empty for packets alone
+/// @param proof what beside the packets proved or changed it; {@link Proof#NONE} for packets alone
 public record LimitInterval(
         long from,
         long to,
@@ -25,13 +25,18 @@ public record LimitInterval(
         int firstRow,
         int lastRow,
         LimitNumbers numbers,
-        String source) {
+        Proof proof) {
 
     public LimitInterval {
         final EnumSet<LimitingFactor> others = EnumSet.noneOf(LimitingFactor.class);
         others.addAll(secondary);
         others.remove(factor);
         secondary = Collections.unmodifiableSet(others);
+    }
+
+    /// What beside the packets proved or changed it, in words with its place; empty for packets alone.
+    public String source() {
+        return proof.text();
     }
 
     /// Length, ns.

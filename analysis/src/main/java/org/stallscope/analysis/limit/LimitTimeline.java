@@ -14,11 +14,19 @@ import java.util.Map;
 /// @param unneeded of those, segments that the receiver had already (D-SACK, an acknowledgement before them, or their first
 ///     copy seen at the receiver): no loss
 /// @param lost segments that were lost: sent again and needed, or missing at the receiver until they were sent again
+/// @param counters the times that Linux's own counters would have
 public record LimitTimeline(
-        int conversation, int direction, List<LimitInterval> intervals, long resent, long unneeded, long lost) {
+        int conversation, int direction, List<LimitInterval> intervals, long resent, long unneeded, long lost,
+        KernelTimes counters) {
 
     public LimitTimeline {
         intervals = List.copyOf(intervals);
+    }
+
+    /// A timeline that shows what the packets show.
+    public LimitTimeline(
+            int conversation, int direction, List<LimitInterval> intervals, long resent, long unneeded, long lost) {
+        this(conversation, direction, intervals, resent, unneeded, lost, KernelTimes.of(intervals));
     }
 
     /// Begin of the first interval, ns since the epoch; 0 without intervals.
@@ -102,38 +110,19 @@ public record LimitTimeline(
         return dominant;
     }
 
-    /// In the words of Linux's counters (tcp_info, `ss -i`): time in which the sender had data unacknowledged or held back,
-    /// ns. It includes the two others.
+    /// In the words of Linux's counters: time in which the sender had data unacknowledged or held back, ns. It includes the
+    /// two others.
     public long busy() {
-        long sum = 0;
-        for (LimitInterval interval : intervals) {
-            sum += countsAsHeld(interval.factor())
-                    ? interval.duration()
-                    : Math.min(interval.duration(), interval.numbers().inFlight());
-        }
-        return sum;
+        return counters.busy();
     }
 
     /// `rwnd_limited`: time in which the receiver's window stopped the sender, ns.
     public long receiveWindowLimited() {
-        long sum = 0;
-        for (LimitInterval interval : intervals) {
-            sum += isReceiveWindow(interval.factor()) ? interval.duration() : 0;
-        }
-        return sum;
+        return counters.receiveWindowLimited();
     }
 
     /// `sndbuf_limited`: time in which the sender's buffer stopped it, ns.
     public long sendBufferLimited() {
-        return time(LimitingFactor.SEND_BUFFER_LIMIT);
-    }
-
-    private static boolean countsAsHeld(LimitingFactor factor) {
-        return isReceiveWindow(factor) || factor == LimitingFactor.SEND_BUFFER_LIMIT;
-    }
-
-    private static boolean isReceiveWindow(LimitingFactor factor) {
-        return factor.number() >= LimitingFactor.RECEIVER_NOT_READING.number()
-                && factor.number() <= LimitingFactor.PROXY_BACKPRESSURE.number();
+        return counters.sendBufferLimited();
     }
 }

@@ -63,10 +63,12 @@ public final class LimitTimelines {
 
     private static LimitTimeline timeline(int conversation, DirectionPass pass, List<Piece> pieces,
             Thresholds thresholds, ExternalFacts facts) {
-        final List<Piece> judged =
-                FactsApplied.to(pieces, facts.about(conversation, pass.direction()), thresholds);
-        return new LimitTimeline(
-                conversation, pass.direction(), intervals(judged), pass.resent, pass.unneeded, pass.lost);
+        final FactsApplied applied = FactsApplied.to(pieces, facts.about(conversation, pass.direction()), thresholds);
+        final List<Piece> withStops = applied.piecesWithStops();
+        final List<LimitInterval> seen = intervals(applied.pieces());
+        return new LimitTimeline(conversation, pass.direction(),
+                withStops == applied.pieces() ? seen : intervals(withStops),
+                pass.resent, pass.unneeded, pass.lost, KernelTimes.of(seen));
     }
 
     private static List<List<Piece>> both(
@@ -131,7 +133,7 @@ public final class LimitTimelines {
         final List<Piece> joined = new ArrayList<>();
         for (Piece piece : pieces) {
             final Piece last = joined.isEmpty() ? null : joined.getLast();
-            if (last != null && last.factor == piece.factor && last.source.equals(piece.source)
+            if (last != null && last.factor == piece.factor && last.proof.equals(piece.proof)
                     && last.numbers != piece.numbers) {
                 last.take(piece);
             } else {

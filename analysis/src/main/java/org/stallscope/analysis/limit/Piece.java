@@ -13,7 +13,7 @@ final class Piece {
     int firstRow;
     int lastRow;
     LimitNumbers numbers;
-    String source = "";
+    Proof proof = Proof.NONE;
 
     /// Whether it is one pause, not a stretch judged by shares.
     boolean pause;
@@ -32,7 +32,7 @@ final class Piece {
         final Piece piece = new Piece(newFrom, newTo, factor, firstRow, lastRow, numbers);
         piece.secondary.addAll(secondary);
         piece.confidence = confidence;
-        piece.source = source;
+        piece.proof = proof;
         piece.pause = pause;
         return piece;
     }
@@ -56,13 +56,13 @@ final class Piece {
         lastRow = following.lastRow < 0 ? lastRow : following.lastRow;
         numbers = numbers.plus(following.numbers);
         pause &= following.pause;
-        if (source.isEmpty()) {
-            source = following.source;
+        if (proof.equals(Proof.NONE)) {
+            proof = following.proof;
         }
     }
 
     LimitInterval interval() {
         return new LimitInterval(
-                from, to, factor, Set.copyOf(secondary), confidence, firstRow, lastRow, numbers, source);
+                from, to, factor, Set.copyOf(secondary), confidence, firstRow, lastRow, numbers, proof);
     }
 }

@@ -8,6 +8,7 @@ import org.stallscope.analysis.finding.Finding.Kind;
 import org.stallscope.analysis.finding.Finding.NextCheck;
 import org.stallscope.analysis.finding.Finding.Part;
 import org.stallscope.analysis.finding.Finding.Stretch;
+import org.stallscope.analysis.limit.Confidence;
 
 /// What must hold for every finding whatever the capture.
 final class FindingCheck {
@@ -62,7 +63,8 @@ final class FindingCheck {
             wrong.add(name + "lacks a text");
         }
         if (finding.kind() == Kind.LIMIT || finding.kind() == Kind.CANNOT_JUDGE) {
-            if (finding.text(Part.ADVICE).isBlank() || finding.text(Part.RAISE).isBlank()
+            if (finding.text(Part.ADVICE).isBlank()
+                    || finding.text(Part.RAISE).isBlank() != (finding.confidence() == Confidence.PROVED)
                     || finding.checks().isEmpty()) {
                 wrong.add(name + "does not say what to do next");
             }

@@ -18,7 +18,8 @@ import javafx.scene.layout.VBox;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.finding.ConversationVerdict;
-import org.stallscope.analysis.finding.TraceFacts;
+import org.stallscope.analysis.limit.EvidenceFacts;
+import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.analysis.quality.ConversationQuality;
 import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.episode.EpisodeTable;
@@ -197,7 +198,7 @@ final class ConversationView extends BorderPane {
             // Attached evidence is joined anew with the conversation's data, so that this runs again when it changes.
             final JoinedEvidence joined = model.evidence().joined();
             model.executors().background().execute(() -> {
-                final TraceFacts facts = new TraceFacts(joined);
+                final ExternalFacts facts = EvidenceFacts.of(joined);
                 final ConversationVerdict found = data.analysis().verdicts().of(data.conversation(), facts);
                 model.executors().ui().execute(() -> {
                     if (data == model.conversation()) {

@@ -10,7 +10,8 @@ import java.util.Locale;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureSource;
-import org.stallscope.analysis.finding.TraceFacts;
+import org.stallscope.analysis.limit.EvidenceFacts;
+import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureExport;
 import org.stallscope.ui.figure.FigureFormat;
@@ -80,7 +81,7 @@ final class Exports {
                 whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                final TraceFacts facts = new TraceFacts(evidence);
+                final ExternalFacts facts = EvidenceFacts.of(evidence);
                 Reports.write(analysis, evidence, c -> analysis.verdicts().of(c, facts), EVERY, ReportContent.MOST,
                         version(), format, out);
             }

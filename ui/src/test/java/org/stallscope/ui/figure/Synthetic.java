@@ -8,6 +8,7 @@ import org.stallscope.analysis.limit.LimitInterval;
 import org.stallscope.analysis.limit.LimitNumbers;
 import org.stallscope.analysis.limit.LimitTimeline;
 import org.stallscope.analysis.limit.LimitingFactor;
+import org.stallscope.analysis.limit.Proof;
 import org.stallscope.analysis.series.ConversationSeries;
 import org.stallscope.analysis.series.Series;
 import org.stallscope.analysis.statistics.ShownScale;
@@ -59,7 +60,7 @@ final class Synthetic {
 
     private static LimitInterval limit(double from, double to, LimitingFactor factor) {
         return new LimitInterval(at(from), at(to), factor, Set.of(), Confidence.STRONG, 0, 0,
-                new LimitNumbers(0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 1, 2), "");
+                new LimitNumbers(0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 1, 2), Proof.NONE);
     }
 
     static long at(double seconds) {

@@ -1,0 +1,32 @@
+package org.stallscope.analysis.finding;
+
+import java.util.List;
+import org.stallscope.analysis.limit.ExternalFacts;
+import org.stallscope.analysis.limit.Occupation;
+import org.stallscope.analysis.limit.Times;
+
+/// The facts about one conversation, worked out once for all that ask. Used by one thread at a time.
+final class FactsOnce implements ExternalFacts {
+    private final ExternalFacts facts;
+    private final List<List<Fact>> about;
+
+    FactsOnce(ExternalFacts facts, int conversation) {
+        this.facts = facts;
+        about = List.of(facts.about(conversation, 0), facts.about(conversation, 1));
+    }
+
+    @Override
+    public List<Fact> about(int conversation, int direction) {
+        return about.get(direction);
+    }
+
+    @Override
+    public Occupation occupation(int conversation, int side, boolean reads, Times times) {
+        return facts.occupation(conversation, side, reads, times);
+    }
+
+    @Override
+    public Occupation bystander(Times times) {
+        return facts.bystander(times);
+    }
+}

@@ -1,0 +1,190 @@
+package org.stallscope.analysis.limit;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.stallscope.analysis.alignment.ApplicationActivity;
+import org.stallscope.analysis.alignment.CallTrack;
+import org.stallscope.analysis.alignment.FileAlignment;
+import org.stallscope.analysis.alignment.JoinedEvidence;
+import org.stallscope.analysis.evidence.CallKind;
+import org.stallscope.analysis.evidence.Calls;
+import org.stallscope.analysis.evidence.Evidence;
+import org.stallscope.analysis.evidence.ObservedSocket;
+
+/// What traced processes were in while a connection stood still: the threads that read or write it, and others whose call on a
+/// file took as long.
+final class Occupations {
+    /// Calls on files that others wait behind. A wait for a lock or a timer tells nothing by itself.
+    private static final Set<String> FILE_CALLS = Set.of(
+            "close", "fsync", "fdatasync", "sync_file_range", "syncfs", "read", "pread64", "readv", "write", "pwrite64",
+            "writev", "open", "openat", "unlink", "unlinkat", "rename", "renameat", "renameat2", "stat", "fstat",
+            "newfstatat", "statx", "truncate", "ftruncate", "mkdir", "rmdir", "fallocate", "copy_file_range");
+
+    /// Longest path that a sentence can hold; of a longer one its end is the telling part.
+    private static final int LONGEST_PATH = 80;
+
+    private final JoinedEvidence evidence;
+
+    /// Rows of each file's waits for something else: looked for once, not again for each conversation.
+    private final Map<Evidence, int[]> waits = new IdentityHashMap<>();
+    private final Map<Evidence, Long> longest = new IdentityHashMap<>();
+
+    Occupations(JoinedEvidence evidence) {
+        this.evidence = evidence;
+        for (FileAlignment file : evidence.files()) {
+            final Calls calls = file.evidence().calls();
+            final int[] rows = IntStream.range(0, calls.size())
+                    .filter(row -> calls.kind(row) == CallKind.WAIT_ELSEWHERE && calls.duration(row) > 0)
+                    .toArray();
+            waits.put(file.evidence(), rows);
+            longest.put(file.evidence(), IntStream.of(rows).mapToLong(calls::duration).max().orElse(0));
+        }
+    }
+
+    /// Rows of a file's waits for something else that took at least so long.
+    IntStream waits(Evidence of, long least) {
+        return IntStream.of(waits.get(of)).filter(row -> of.calls().duration(row) >= least);
+    }
+
+    /// What the threads that make the calls of an end of a connection were in for the longest part of some time; null for
+    /// nothing.
+    Occupation of(ApplicationActivity activity, CallTrack own, Times times) {
+        Sum most = null;
+        for (FileAlignment file : activity.sources()) {
+            final Set<Integer> threads = threads(own, file.evidence());
+            if (!threads.isEmpty()) {
+                final Sum sum = most(file, times, row -> threads.contains(file.evidence().calls().thread(row)));
+                most = sum != null && (most == null || sum.time > most.time) ? sum : most;
+            }
+        }
+        return most == null ? null : most.occupation(process(own));
+    }
+
+    /// The call on a file that took the longest part of some time, in traces of processes that have no part in a connection.
+    Occupation bystander(Times times) {
+        Sum most = null;
+        for (FileAlignment file : evidence.files()) {
+            if (!file.matches().isEmpty()) {
+                continue;
+            }
+            final Calls calls = file.evidence().calls();
+            final Sum sum = most(file, times, row -> FILE_CALLS.contains(calls.name(row))
+                    && calls.thing(row) != null && calls.thing(row).startsWith("/"));
+            most = sum != null && (most == null || sum.time > most.time) ? sum : most;
+        }
+        return most == null ? null : most.occupation("");
+    }
+
+    private Sum most(FileAlignment file, Times times, IntPredicate wanted) {
+        if (!file.clock().isKnown() || times.ranges().isEmpty()) {
+            return null;
+        }
+        final Calls calls = file.evidence().calls();
+        final int[] rows = waits.get(file.evidence());
+        final Map<String, Sum> sums = new HashMap<>();
+        // Calls are in order of their start, which may lie before the time that is asked about.
+        for (int i = firstFrom(file, rows, times.from() - longest.get(file.evidence())); i < rows.length; i++) {
+            final int row = rows[i];
+            final long from = file.clock().capture(calls.start(row), calls.line(row));
+            if (from >= times.to()) {
+                break;
+            }
+            if (wanted.test(row)) {
+                final long common = times.common(from, file.clock().capture(calls.end(row), calls.line(row)));
+                if (common > 0) {
+                    sums.computeIfAbsent(words(calls, row), words -> new Sum(file.evidence(), words))
+                            .add(row, common);
+                }
+            }
+        }
+        return sums.values().stream().max(java.util.Comparator.comparingLong(sum -> sum.time)).orElse(null);
+    }
+
+    private static int firstFrom(FileAlignment file, int[] rows, long time) {
+        final Calls calls = file.evidence().calls();
+        int low = 0;
+        int high = rows.length;
+        while (low < high) {
+            final int middle = low + high >>> 1;
+            if (file.clock().capture(calls.start(rows[middle]), calls.line(rows[middle])) < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /// `in write of /srv/vol/Vol-1`, `in read of a pipe`, `in futex`, `stopped by SIGSTOP`.
+    static String words(Calls calls, int row) {
+        final String name = calls.name(row);
+        final String thing = calls.thing(row);
+        if (name.equals("stopped")) {
+            return name + (thing == null ? "" : " by " + thing);
+        }
+        if (thing == null) {
+            return "in " + name;
+        }
+        return "in " + name + " of " + (thing.startsWith("pipe:") ? "a pipe" : path(thing));
+    }
+
+    private static String path(String thing) {
+        final String plain = thing.replaceAll("[^ -~]", "?");
+        return plain.length() <= LONGEST_PATH ? plain : plain.substring(plain.length() - LONGEST_PATH);
+    }
+
+    static Set<Integer> threads(CallTrack own, Evidence evidence) {
+        final Set<Integer> threads = new HashSet<>();
+        for (int i = 0; i < own.size(); i++) {
+            if (own.evidence(i) == evidence) {
+                threads.add(own.thread(i));
+            }
+        }
+        return threads;
+    }
+
+    /// `bacula-sd (pid 27477)`, as far as the trace tells.
+    static String process(CallTrack own) {
+        return own.size() == 0 ? "the process" : process(own.socket(own.size() - 1));
+    }
+
+    private static String process(ObservedSocket socket) {
+        return (socket.process() == null ? "the process" : socket.process())
+                + (socket.pid() < 0 ? "" : " (pid " + socket.pid() + ")");
+    }
+
+    private static final class Sum {
+        private final Evidence evidence;
+        private final String words;
+        private long time;
+        private int row = -1;
+        private long longest;
+
+        Sum(Evidence evidence, String words) {
+            this.evidence = evidence;
+            this.words = words;
+        }
+
+        void add(int call, long common) {
+            time += common;
+            if (common > longest) {
+                longest = common;
+                row = call;
+            }
+        }
+
+        Occupation occupation(String process) {
+            final Calls calls = evidence.calls();
+            final String who = !process.isEmpty() ? process
+                    : calls.thread(row) < 0 ? "a process" : "a process (pid " + calls.thread(row) + ")";
+            return new Occupation(who + " was " + words, time, new Proof(
+                    EvidenceFacts.name(evidence), calls.line(row),
+                    who + " was " + words + " for " + EvidenceFacts.seconds(calls.duration(row))));
+        }
+    }
+}
