@@ -8,6 +8,8 @@ public final class TcpFlags {
     public static final int PSH = 0x08;
     public static final int ACK = 0x10;
     public static final int URG = 0x20;
+    public static final int ECE = 0x40;
+    public static final int CWR = 0x80;
 
     private TcpFlags() {}
 

@@ -68,6 +68,15 @@ public final class Tshark {
         }
     }
 
+    /// The conversations of which a segment passes a display filter.
+    public static java.util.SortedSet<Integer> streams(Path capture, String displayFilter) {
+        return run("tshark", "-n", "-r", capture.toString(), "-Y", displayFilter, "-T", "fields", "-e", "tcp.stream")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(Integer::valueOf)
+                .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));
+    }
+
     private static String print(Path capture) {
         final List<String> command = new ArrayList<>(List.of(
                 "tshark", "-n", "-r", capture.toString(), "-o", "tcp.relative_sequence_numbers:FALSE", "-Y", "tcp",

@@ -1,0 +1,7 @@
+package org.stallscope.analysis.filter;
+
+/// Whether a conversation is wanted.
+@FunctionalInterface
+interface Condition {
+    boolean holds(Subject subject, int conversation);
+}
