@@ -138,10 +138,14 @@ class HostileClaimsTest {
 
     private void assertBounded(byte[] capture) throws IOException {
         final Path file = Files.write(folder.resolve("hostile.capture"), capture);
-        final long before = THREADS.getTotalThreadAllocatedBytes();
-        WholeEngine.run(file, 2);
-        assertThat(THREADS.getTotalThreadAllocatedBytes() - before)
-                .as("bytes allocated for %,d bytes", capture.length)
-                .isLessThan(FIXED + (long) PER_BYTE * capture.length);
+        final long bound = FIXED + (long) PER_BYTE * capture.length;
+        long least = Long.MAX_VALUE;
+        // The count is of the whole process: what another thread allocates meanwhile does not come a second time.
+        for (int attempt = 0; attempt < 3 && least >= bound; attempt++) {
+            final long before = THREADS.getTotalThreadAllocatedBytes();
+            WholeEngine.run(file, 2);
+            least = Math.min(least, THREADS.getTotalThreadAllocatedBytes() - before);
+        }
+        assertThat(least).as("bytes allocated for %,d bytes", capture.length).isLessThan(bound);
     }
 }
