@@ -1,9 +1,13 @@
 package org.stallscope.ui.conversations;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
@@ -25,6 +29,7 @@ public final class ConversationList extends BorderPane {
     private final IndexList rows = new IndexList();
     private final ListView<Integer> list = new ListView<>(rows);
     private final Label number = new Label();
+    private final Label nothing = new Label("No TCP conversation in this capture");
     private final ComboBox<ConversationOrder> order = new ComboBox<>(
             FXCollections.observableArrayList(ConversationOrder.values()));
     private final java.util.Set<ConversationCell> cells =
@@ -35,6 +40,12 @@ public final class ConversationList extends BorderPane {
     private LimitCache limits;
     private Palette palette;
     private boolean quiet;
+
+    /// The conversations that are wanted; null for all.
+    private BitSet wanted;
+
+    /// The conversation on the timeline, listed or not; -1 for none.
+    private int shown = -1;
 
     /// @param onChoose told the number of the conversation that a person chose
     public ConversationList(Executors executors, Palette palette, IntConsumer onChoose) {
@@ -53,9 +64,10 @@ public final class ConversationList extends BorderPane {
             cells.add(cell);
             return cell;
         });
-        list.setPlaceholder(new Label("No TCP conversation in this capture"));
+        list.setPlaceholder(nothing);
         list.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
             if (chosen != null && !quiet) {
+                shown = chosen;
                 onChoose.accept(chosen);
             }
         });
@@ -101,6 +113,7 @@ public final class ConversationList extends BorderPane {
     /// Shows the conversations of a capture, ranked.
     public void show(CaptureAnalysis newAnalysis) {
         unmark();
+        shown = -1;
         renew(newAnalysis);
         list.scrollTo(0);
     }
@@ -114,7 +127,6 @@ public final class ConversationList extends BorderPane {
         facts = new ConversationFacts(newAnalysis);
         sparklines = new SparklineCache(newAnalysis, executors, SparklinePainter.WIDTH / 2, this::redrawSparklines);
         limits = new LimitCache(newAnalysis, executors, () -> cells.forEach(ConversationCell::showLimit));
-        number.setText(Quantities.count(newAnalysis.conversations().count()));
         sort();
         if (chosen >= 0) {
             mark(chosen);
@@ -137,7 +149,8 @@ public final class ConversationList extends BorderPane {
         final Integer chosen = list.getSelectionModel().getSelectedItem();
         quiet = true;
         try {
-            rows.setAll(order.getValue().sorted(analysis));
+            final int[] ranked = order.getValue().sorted(analysis);
+            rows.setAll(wanted == null ? ranked : Arrays.stream(ranked).filter(wanted::get).toArray());
             list.getSelectionModel().clearSelection();
         } finally {
             quiet = false;
@@ -145,10 +158,44 @@ public final class ConversationList extends BorderPane {
         if (chosen != null) {
             mark(chosen);
         }
+        final String all = Quantities.count(analysis.conversations().count());
+        number.setText(wanted == null ? all : Quantities.count(rows.size()) + " of " + all);
+        nothing.setText(wanted == null ? "No TCP conversation in this capture" : "No conversation passes the filter");
+    }
+
+    /// Lists only some conversations; the one that is shown stays shown, listed or not.
+    ///
+    /// @param passed their numbers; null for all
+    public void filter(int[] passed) {
+        if (passed == null && wanted == null) {
+            return;
+        }
+        if (passed == null) {
+            wanted = null;
+        } else {
+            wanted = new BitSet();
+            Arrays.stream(passed).forEach(wanted::set);
+        }
+        sort();
+        if (shown >= 0) {
+            mark(shown);
+        }
+    }
+
+    /// What a right-click on a row offers.
+    public void setMenu(IntFunction<ContextMenu> menu) {
+        list.setOnContextMenuRequested(event -> {
+            final int conversation = chosen();
+            if (conversation >= 0) {
+                menu.apply(conversation).show(list, event.getScreenX(), event.getScreenY());
+                event.consume();
+            }
+        });
     }
 
     /// Marks a conversation as chosen without telling so.
     public void select(int conversation) {
+        shown = conversation;
         final int position = mark(conversation);
         if (position > 5) {
             list.scrollTo(position);

@@ -112,6 +112,16 @@ public final class Settings {
         save();
     }
 
+    /// Filters asked before, the newest first.
+    public List<String> filters() {
+        final String kept = values.getProperty("filters", "");
+        return kept.isEmpty() ? List.of() : List.of(kept.split("\n"));
+    }
+
+    public void setFilters(List<String> filters) {
+        put("filters", String.join("\n", filters));
+    }
+
     /// The folder where a file chooser begins; null where there is none any more.
     public Path folder() {
         final String folder = values.getProperty("folder");

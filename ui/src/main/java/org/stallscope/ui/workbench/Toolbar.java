@@ -38,13 +38,16 @@ final class Toolbar extends HBox {
         home.setTooltip(new Tooltip("Start page"));
         home.setAccessibleText("Start page");
         home.setOnAction(event -> workbench.showStart());
-        final Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        final HBox filter = new HBox(workbench.filter());
+        filter.setAlignment(Pos.CENTER);
+        filter.setMinWidth(0);
+        HBox.setHgrow(workbench.filter(), Priority.ALWAYS);
+        HBox.setHgrow(filter, Priority.ALWAYS);
         theme.setOnAction(event -> workbench.toggleTheme());
         final Button keys = icon("keys", Feather.HELP_CIRCLE, "All keys (?)");
         keys.setOnAction(event -> workbench.toggleKeys());
         getChildren().addAll(home, new Separator(Orientation.VERTICAL), open(workbench), evidence(workbench),
-                follow(workbench), triage(workbench), gap,
+                follow(workbench), triage(workbench), filter,
                 export(workbench), theme,
                 keys);
         show(workbench.theme());

@@ -14,6 +14,8 @@ import org.stallscope.analysis.triage.TriageRow;
 import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.episode.EpisodeView;
 import org.stallscope.ui.figure.FigureFormat;
+import org.stallscope.ui.filter.FilterField;
+import org.stallscope.ui.filter.FilterModel;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.theme.Theme;
 import org.stallscope.ui.timeline.ConversationData;
@@ -39,6 +41,8 @@ public final class Workbench {
     private final DrillView drill;
     private final TriageModel triage;
     private final TriageView triageView;
+    private final FilterModel filter;
+    private final FilterField filterField;
     private final Toolbar toolbar;
     private final StatusBar status;
     private final KeyOverlay keyOverlay;
@@ -74,6 +78,10 @@ public final class Workbench {
                         theme.palette()));
         triage = new TriageModel(executors);
         triageView = new TriageView(triage, this::open, this::leaveTriage);
+        filter = new FilterModel(executors, settings.filters(), settings::setFilters);
+        filterField = new FilterField(filter, () -> timeline().requestFocus());
+        list.setMenu(number -> ConversationMenu.of(
+                model.capture().analysis(), number, filterField::ask, ports.clipboard()::put));
         toolbar = new Toolbar(this);
         status = new StatusBar(model);
         views.getChildren().addAll(start, conversation, drill, triageView);
@@ -95,7 +103,18 @@ public final class Workbench {
         keys.install(scene);
         DropTarget.install(scene, this::openAll);
         model.placeProperty().subscribe(this::showPlace);
+        model.captureProperty().subscribe(open -> {
+            if (open != null) {
+                filter.opened(open.analysis());
+            }
+        });
+        filter.stateProperty().subscribe(state -> list.filter(state.passed()));
         model.captureProperty().subscribe(this::opened);
+    }
+
+    /// The field of the filter.
+    FilterField filter() {
+        return filterField;
     }
 
     public Scene scene() {

@@ -64,6 +64,7 @@ final class WorkbenchKeys {
                         () -> workbench.focusConversation(-1), key(KeyCode.PAGE_UP));
         alsoOutsideLists(() -> workbench.focusConversation(1), key(KeyCode.PAGE_DOWN));
         keys.add(PLACES, "X", "the other direction", model::swapDirection, key(KeyCode.X));
+        keys.add(PLACES, "Ctrl+F", "filter the conversations", workbench.filter()::focus, control(KeyCode.F));
         keys.add(PROGRAM, "Ctrl+O", "open a capture, or several as one", workbench::chooseAndOpen, control(KeyCode.O))
                 .add(PROGRAM, "Ctrl+Shift+O", "open all captures of a folder as one", workbench::chooseFolderAndOpen,
                         new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
