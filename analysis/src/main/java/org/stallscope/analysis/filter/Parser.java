@@ -21,6 +21,9 @@ final class Parser {
     /// Deeper nesting than a person writes; it would only use up the stack.
     private static final int DEEPEST = 100;
 
+    /// Words named in a message.
+    private static final int SOME = 6;
+
     private final List<Token> tokens;
     private int at;
     private int depth;
