@@ -1,5 +1,6 @@
 package org.stallscope.ui.workbench;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,19 @@ import javafx.scene.layout.VBox;
 
 /// The list of all keys, over the window. Esc, `?` or a click beside it closes it.
 final class KeyOverlay extends StackPane {
-    KeyOverlay(Keys keys) {
+    KeyOverlay() {
         getStyleClass().add("key-overlay");
         setId("key-overlay");
         setVisible(false);
+        setOnMousePressed(event -> {
+            if (event.getTarget() == this) {
+                setVisible(false);
+            }
+        });
+    }
+
+    /// Lists these keys.
+    void show(Keys keys) {
         final Map<String, GridPane> groups = new LinkedHashMap<>();
         for (Keys.Binding binding : keys.bindings()) {
             if (binding.shown().isEmpty()) {
@@ -27,7 +37,7 @@ final class KeyOverlay extends StackPane {
             final GridPane grid = groups.computeIfAbsent(binding.group(), name -> grid());
             final int row = grid.getRowCount();
             grid.add(caps(binding.shown()), 0, row);
-            final Label about = new Label(binding.about());
+            final Label about = new Label(String.join(", ", both(keys.bindings(), binding)));
             about.getStyleClass().add("key-about");
             about.setWrapText(true);
             grid.add(about, 1, row);
@@ -43,12 +53,19 @@ final class KeyOverlay extends StackPane {
         card.getStyleClass().add("overlay-card");
         card.setMaxSize(900, Region.USE_PREF_SIZE);
         StackPane.setAlignment(card, Pos.CENTER);
-        getChildren().add(card);
-        setOnMousePressed(event -> {
-            if (event.getTarget() == this) {
-                setVisible(false);
+        getChildren().setAll(card);
+    }
+
+    /// What the keys of a line do: a command, and the one that shares the line with it.
+    private static List<String> both(List<Keys.Binding> bindings, Keys.Binding first) {
+        final List<String> words = new ArrayList<>(List.of(first.about()));
+        for (Keys.Binding next : bindings.subList(bindings.indexOf(first) + 1, bindings.size())) {
+            if (!next.shown().isEmpty() || next.combinations().isEmpty() || !next.isCommand()) {
+                break;
             }
-        });
+            words.add(next.about());
+        }
+        return words;
     }
 
     /// The column of the first group, which is the longest (0), or of the others (1).

@@ -17,28 +17,68 @@ public final class Keys {
     /// @param combinations what triggers it; none where it is a mouse gesture
     /// @param action what to do
     /// @param plain whether it stays silent while a table or list has the focus and needs the key itself
+    /// @param isGesture whether it is done with the mouse and named here only for the overlay
     public record Binding(
             String group, String shown, String about, List<KeyCombination> combinations, Runnable action,
-            boolean plain) {}
+            boolean plain, boolean isGesture) {
+        /// Whether it is something to do, and not a mouse gesture or a second key.
+        public boolean isCommand() {
+            return !about.isEmpty() && !isGesture;
+        }
+
+        /// What it does, as menus write it: `Zoom in at the cursor`.
+        public String title() {
+            return Character.toUpperCase(about.charAt(0)) + about.substring(1);
+        }
+
+        /// Its first key as menus write it; empty for none.
+        public String key() {
+            return combinations.isEmpty() ? "" : combinations.getFirst().getDisplayText();
+        }
+    }
 
     private final List<Binding> bindings = new ArrayList<>();
 
     /// Adds a key that works wherever the focus is.
     Keys add(String group, String shown, String about, Runnable action, KeyCombination... combinations) {
-        bindings.add(new Binding(group, shown, about, List.of(combinations), action, false));
+        bindings.add(new Binding(group, shown, about, List.of(combinations), action, false, false));
         return this;
     }
 
     /// Adds a key that a focused list or table keeps for itself.
     Keys addOutsideLists(String group, String shown, String about, Runnable action, KeyCombination... combinations) {
-        bindings.add(new Binding(group, shown, about, List.of(combinations), action, true));
+        bindings.add(new Binding(group, shown, about, List.of(combinations), action, true, false));
+        return this;
+    }
+
+    /// Adds the second command of the line before, of its group and kind: the overlay names both keys there.
+    Keys and(String about, Runnable action, KeyCombination... combinations) {
+        final Binding first = bindings.getLast();
+        bindings.add(
+                new Binding(first.group(), "", about, List.of(combinations), action, first.plain(), false));
+        return this;
+    }
+
+    /// Adds a command without a key: menus and the palette list it.
+    Keys command(String group, String about, Runnable action) {
+        bindings.add(new Binding(group, "", about, List.of(), action, false, false));
         return this;
     }
 
     /// Adds a mouse gesture, for the overlay only.
     Keys gesture(String group, String shown, String about) {
-        bindings.add(new Binding(group, shown, about, List.of(), () -> {}, false));
+        bindings.add(new Binding(group, shown, about, List.of(), () -> {}, false, true));
         return this;
+    }
+
+    /// Forgets all, before another set is put in.
+    void clear() {
+        bindings.clear();
+    }
+
+    /// What a person can ask for, in order.
+    public List<Binding> commands() {
+        return bindings.stream().filter(Binding::isCommand).toList();
     }
 
     /// All of them in order.

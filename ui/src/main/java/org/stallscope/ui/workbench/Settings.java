@@ -112,6 +112,15 @@ public final class Settings {
         save();
     }
 
+    /// Whose keys move the timeline.
+    public KeySet keySet() {
+        return KeySet.of(values.getProperty("keys", ""));
+    }
+
+    public void setKeySet(KeySet set) {
+        put("keys", set.word());
+    }
+
     /// Filters asked before, the newest first.
     public List<String> filters() {
         final String kept = values.getProperty("filters", "");

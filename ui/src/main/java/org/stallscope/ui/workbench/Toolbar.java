@@ -1,10 +1,13 @@
 package org.stallscope.ui.workbench;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
@@ -47,8 +50,7 @@ final class Toolbar extends HBox {
         keys.setOnAction(event -> workbench.toggleKeys());
         getChildren().addAll(home, new Separator(Orientation.VERTICAL), open(workbench), evidence(workbench),
                 follow(workbench), triage(workbench), filter,
-                export(workbench), theme,
-                keys);
+                commands(workbench), export(workbench), theme, keys);
         show(workbench.theme());
     }
 
@@ -155,6 +157,33 @@ final class Toolbar extends HBox {
         triage.managedProperty().bind(triage.visibleProperty());
         triage.setOnAction(event -> workbench.showTriage());
         return triage;
+    }
+
+    /// Every command in menus by group, with its key.
+    private static MenuButton commands(Workbench workbench) {
+        final MenuButton menu = new MenuButton("Commands", Icons.of(Feather.COMMAND));
+        menu.setId("commands");
+        menu.getStyleClass().addAll("flat");
+        menu.setTooltip(new Tooltip("Every command, with its key (Ctrl+Shift+P: by name)"));
+        menu.setOnShowing(event -> list(menu, workbench));
+        menu.getItems().add(new MenuItem());
+        return menu;
+    }
+
+    private static void list(MenuButton menu, Workbench workbench) {
+        final MenuItem palette = new MenuItem("Commands by name …  (Ctrl+Shift+P)", Icons.of(Feather.SEARCH, 13));
+        palette.setOnAction(event -> workbench.openPalette());
+        menu.getItems().setAll(palette, new SeparatorMenuItem());
+        final Map<String, Menu> groups = new LinkedHashMap<>();
+        for (Keys.Binding command : workbench.commands()) {
+            final Menu group = groups.computeIfAbsent(command.group(), Menu::new);
+            final MenuItem item =
+                    new MenuItem(command.title() + (command.key().isEmpty() ? "" : "  (" + command.key() + ")"));
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> command.action().run());
+            group.getItems().add(item);
+        }
+        menu.getItems().addAll(groups.values());
     }
 
     private static MenuButton export(Workbench workbench) {

@@ -45,7 +45,8 @@ public final class Workbench {
     private final FilterField filterField;
     private final Toolbar toolbar;
     private final StatusBar status;
-    private final KeyOverlay keyOverlay;
+    private final KeyOverlay keyOverlay = new KeyOverlay();
+    private final CommandPalette palette;
     private final WorkbenchKeys keys;
     private Theme theme;
 
@@ -94,9 +95,10 @@ public final class Workbench {
                         model.evidence()::cancel),
                 new NoticeBar(model)));
         root.setBottom(status);
-        keys = new WorkbenchKeys(this);
-        keyOverlay = new KeyOverlay(keys.keys());
-        layers.getChildren().addAll(root, keyOverlay);
+        keys = new WorkbenchKeys(this, settings.keySet());
+        keyOverlay.show(keys.keys());
+        palette = new CommandPalette(() -> keys.keys().commands());
+        layers.getChildren().addAll(root, keyOverlay, palette);
         layers.getStyleClass().add("workbench");
         scene = new Scene(layers, width, height);
         theme.apply(scene);
@@ -300,9 +302,30 @@ public final class Workbench {
         keyOverlay.setVisible(!keyOverlay.isVisible());
     }
 
+    /// Shows every command by its name.
+    void openPalette() {
+        keyOverlay.setVisible(false);
+        palette.open();
+    }
+
+    /// Every command with its key.
+    List<Keys.Binding> commands() {
+        return keys.keys().commands();
+    }
+
+    /// Takes the keys of another program, and remembers it.
+    void setKeySet(KeySet set) {
+        settings.setKeySet(set);
+        keys.fill(this, set);
+        keyOverlay.show(keys.keys());
+        status.say(set.title());
+    }
+
     /// Closes what lies on top: the keys, a load, a notice and the selection.
     void escape() {
-        if (keyOverlay.isVisible()) {
+        if (palette.isVisible()) {
+            palette.close();
+        } else if (keyOverlay.isVisible()) {
             keyOverlay.setVisible(false);
         } else if (triageView.isVisible()) {
             leaveTriage();

@@ -18,7 +18,8 @@ import javafx.scene.input.KeyEvent;
 import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.timeline.TimeWindow;
 
-/// The keys of the workbench. W, S, A and D are those of Perfetto; D therefore pans, and X swaps the direction.
+/// The commands of the workbench with their keys: W, S, A and D as in Perfetto, where D pans and X therefore swaps the
+/// direction, or the keys of Wireshark's graphs.
 final class WorkbenchKeys {
     private static final String VIEW = "Zoom and pan";
     private static final String EPISODES = "Episodes";
@@ -28,42 +29,61 @@ final class WorkbenchKeys {
     private final Keys keys = new Keys();
     private final Runnable toggleKeys;
 
-    WorkbenchKeys(Workbench workbench) {
+    WorkbenchKeys(Workbench workbench, KeySet set) {
         toggleKeys = workbench::toggleKeys;
-        final WorkbenchModel model = workbench.model();
+        fill(workbench, set);
+    }
+
+    /// Puts the keys of a set in place of those before.
+    void fill(Workbench workbench, KeySet set) {
+        keys.clear();
+        timeline(workbench.model(), set);
+        others(workbench, workbench.model());
+    }
+
+    private void timeline(WorkbenchModel model, KeySet set) {
         final TimeWindow window = model.window();
-        keys.add(VIEW, "W  +", "zoom in at the cursor", () -> window.zoom(1 / TimeWindow.ZOOM_STEP),
-                key(KeyCode.W), key(KeyCode.PLUS), key(KeyCode.ADD), key(KeyCode.EQUALS), shift(KeyCode.EQUALS))
-                .add(VIEW, "S  −", "zoom out", () -> window.zoom(TimeWindow.ZOOM_STEP),
-                        key(KeyCode.S), key(KeyCode.MINUS), key(KeyCode.SUBTRACT))
-                .add(VIEW, "A  D", "earlier, later", () -> window.pan(-TimeWindow.PAN_STEP), key(KeyCode.A));
-        also(() -> window.pan(TimeWindow.PAN_STEP), key(KeyCode.D));
-        keys.addOutsideLists(VIEW, "←  →", "move the cursor", () -> window.moveCursor(-0.01), key(KeyCode.LEFT));
-        alsoOutsideLists(() -> window.moveCursor(0.01), key(KeyCode.RIGHT));
-        keys.addOutsideLists(VIEW, "Home  0", "show everything", window::showAll, key(KeyCode.HOME))
+        final boolean wireshark = set == KeySet.WIRESHARK;
+        keys.add(VIEW, wireshark ? "I  +" : "W  +", "zoom in at the cursor",
+                () -> window.zoom(1 / TimeWindow.ZOOM_STEP),
+                key(wireshark ? KeyCode.I : KeyCode.W), key(KeyCode.PLUS), key(KeyCode.ADD), key(KeyCode.EQUALS),
+                shift(KeyCode.EQUALS))
+                .add(VIEW, wireshark ? "O  −" : "S  −", "zoom out", () -> window.zoom(TimeWindow.ZOOM_STEP),
+                        key(wireshark ? KeyCode.O : KeyCode.S), key(KeyCode.MINUS), key(KeyCode.SUBTRACT))
+                .add(VIEW, wireshark ? "H  L" : "A  D", "earlier", () -> window.pan(-TimeWindow.PAN_STEP),
+                        key(wireshark ? KeyCode.H : KeyCode.A))
+                .and("later", () -> window.pan(TimeWindow.PAN_STEP), key(wireshark ? KeyCode.L : KeyCode.D))
+                .addOutsideLists(VIEW, "←  →", "move the cursor back", () -> window.moveCursor(-0.01),
+                        key(KeyCode.LEFT))
+                .and("move the cursor on", () -> window.moveCursor(0.01), key(KeyCode.RIGHT))
+                .addOutsideLists(VIEW, "Home  0", "show everything", window::showAll, key(KeyCode.HOME))
                 .gesture(VIEW, "Wheel", "zoom at the pointer, also with Ctrl")
                 .gesture(VIEW, "Shift  wheel", "earlier, later")
                 .gesture(VIEW, "Drag", "select a stretch of time")
                 .gesture(VIEW, "Shift  drag", "pan, also with Ctrl or the middle button")
                 .gesture(VIEW, "Right-drag", "zoom to a region")
-                .gesture(VIEW, "Double click", "on the ruler: show everything");
-        also(window::showAll, key(KeyCode.DIGIT0), key(KeyCode.NUMPAD0));
-        keys.add(EPISODES, ".  ,", "next, previous episode", () -> model.stepEpisode(1), key(KeyCode.PERIOD));
-        also(() -> model.stepEpisode(-1), key(KeyCode.COMMA));
+                .gesture(VIEW, "Double click", "on the ruler: show everything")
+                .add("", "", "", window::showAll, key(KeyCode.DIGIT0), key(KeyCode.NUMPAD0));
+        keys.add(PLACES, wireshark ? "D" : "X", "the other direction", model::swapDirection,
+                key(wireshark ? KeyCode.D : KeyCode.X));
+    }
+
+    private void others(Workbench workbench, WorkbenchModel model) {
+        keys.add(EPISODES, ".  ,", "next episode", () -> model.stepEpisode(1), key(KeyCode.PERIOD))
+                .and("previous episode", () -> model.stepEpisode(-1), key(KeyCode.COMMA));
         keys.add(EPISODES, "F", "fit the selection; again: everything", model::fit, key(KeyCode.F))
                 .addOutsideLists(EPISODES, "Enter", "open the chosen episode",
                         () -> model.drillDown(model.episodeProperty().get()), key(KeyCode.ENTER))
                 .gesture(EPISODES, "Click", "on a closed window: choose its episode")
                 .add(EPISODES, "Esc", "close what is on top; clear the selection", workbench::escape,
                         key(KeyCode.ESCAPE));
-        keys.add(PLACES, "Alt+←  Alt+→", "back, forward", model::back, alt(KeyCode.LEFT));
-        also(model::forward, alt(KeyCode.RIGHT));
+        keys.add(PLACES, "Alt+←  Alt+→", "back", model::back, alt(KeyCode.LEFT))
+                .and("forward", model::forward, alt(KeyCode.RIGHT));
         keys.add(PLACES, "Backspace", "from an episode to its conversation", model::closeDrillDown,
                 key(KeyCode.BACK_SPACE))
-                .addOutsideLists(PLACES, "PgUp  PgDn", "previous, next conversation",
-                        () -> workbench.focusConversation(-1), key(KeyCode.PAGE_UP));
-        alsoOutsideLists(() -> workbench.focusConversation(1), key(KeyCode.PAGE_DOWN));
-        keys.add(PLACES, "X", "the other direction", model::swapDirection, key(KeyCode.X));
+                .addOutsideLists(PLACES, "PgUp  PgDn", "previous conversation",
+                        () -> workbench.focusConversation(-1), key(KeyCode.PAGE_UP))
+                .and("next conversation", () -> workbench.focusConversation(1), key(KeyCode.PAGE_DOWN));
         keys.add(PLACES, "Ctrl+F", "filter the conversations", workbench.filter()::focus, control(KeyCode.F));
         keys.add(PROGRAM, "Ctrl+O", "open a capture, or several as one", workbench::chooseAndOpen, control(KeyCode.O))
                 .add(PROGRAM, "Ctrl+Shift+O", "open all captures of a folder as one", workbench::chooseFolderAndOpen,
@@ -79,19 +99,19 @@ final class WorkbenchKeys {
                         () -> model.setFollowing(!model.isFollowing()), shift(KeyCode.F))
                 .add(PROGRAM, "Ctrl+E", "export the figure as PNG", () -> workbench.export(FigureFormat.PNG),
                         control(KeyCode.E))
+                .add(PROGRAM, "Ctrl+Shift+P", "all commands by name", workbench::openPalette,
+                        new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
+                .command(PROGRAM, "export the figure as SVG", () -> workbench.export(FigureFormat.SVG))
+                .command(PROGRAM, "export the figure as PDF", () -> workbench.export(FigureFormat.PDF))
+                .command(PROGRAM, "export a report: HTML, PDF, Markdown or JSON", workbench::report)
+                .command(PROGRAM, "start page, and back", workbench::showStart)
+                .command(PROGRAM, "keys as in Perfetto (W S A D)", () -> workbench.setKeySet(KeySet.PERFETTO))
+                .command(PROGRAM, "keys as in Wireshark (I O H L, D swaps)",
+                        () -> workbench.setKeySet(KeySet.WIRESHARK))
                 .add(PROGRAM, "T", "light or dark", workbench::toggleTheme, key(KeyCode.T))
                 .add(PROGRAM, "?  F1", "this list", workbench::toggleKeys,
                         key(KeyCode.F1))
                 .add(PROGRAM, "Ctrl+Q", "quit", workbench::quit, control(KeyCode.Q));
-    }
-
-    /// The second key of a line that names two.
-    private void also(Runnable action, KeyCombination... combinations) {
-        keys.add("", "", "", action, combinations);
-    }
-
-    private void alsoOutsideLists(Runnable action, KeyCombination... combinations) {
-        keys.addOutsideLists("", "", "", action, combinations);
     }
 
     Keys keys() {
@@ -100,7 +120,8 @@ final class WorkbenchKeys {
 
     /// `?` is asked for as a character: on which key it stands differs from country to country.
     private void typed(KeyEvent event) {
-        if ("?".equals(event.getCharacter())) {
+        final boolean written = event.getTarget() instanceof TextInputControl;
+        if ("?".equals(event.getCharacter()) && !written) {
             toggleKeys.run();
             event.consume();
         }
