@@ -18,6 +18,12 @@ import java.util.Set;
 /// ```
 /// java analysis/src/bench/java/org/stallscope/bench/CaptureGenerator.java OUT.pcap --packets 10000000
 /// ```
+///
+/// With `--proxy N` it writes both sides of a proxy instead: N requests under way at a time, each with a connection of its
+/// client and one to a server, the same header lines and content on both, and a queue in the proxy that closes the window
+/// towards the server where the client is slow. Of request `p` the client is at port `20000 + p % 40000` of 10.0.0.0 plus
+/// `p / 40000 + 1`, the proxy at port `20000 + p * 7919 % 40000` of 10.201.0.0 plus the same: this is the truth that found
+/// pairs are held against.
 public final class CaptureGenerator {
     private static final String HELP = """
             CaptureGenerator OUT.pcap [options]
@@ -29,9 +35,13 @@ public final class CaptureGenerator {
               --rate N            packets a second of capture time                    1000000
               --stall-every N     data segments between zero-window episodes, mean    2000
               --loss-every N      data segments between retransmissions, mean         500
+              --proxy N           both sides of a proxy, N requests at a time         0
+              --objects N         different things that are asked of the proxy        10000
+              --encrypted N       1: the clients' side of the proxy is encrypted      0
             """;
     private static final Set<String> OPTIONS =
-            Set.of("packets", "conversations", "seed", "snap", "payload", "rate", "stall-every", "loss-every");
+            Set.of("packets", "conversations", "seed", "snap", "payload", "rate", "stall-every", "loss-every", "proxy",
+                    "objects", "encrypted");
 
     private static final int FIN = 1;
     private static final int SYN = 2;
@@ -112,6 +122,9 @@ public final class CaptureGenerator {
         final Map<String, Long> options =
                 new HashMap<>(Map.of("packets", 1_000_000L, "conversations", 1_000L, "seed", 1L,
                         "snap", 96L, "payload", 1_448L, "rate", 1_000_000L, "stall-every", 2_000L, "loss-every", 500L));
+        options.put("proxy", 0L);
+        options.put("objects", 10_000L);
+        options.put("encrypted", 0L);
         Path file = null;
         for (int i = 0; i < args.length; i++) {
             if (args[i].startsWith("--") && OPTIONS.contains(args[i].substring(2)) && i + 1 < args.length) {
@@ -129,7 +142,12 @@ public final class CaptureGenerator {
         }
         final long start = System.nanoTime();
         try (OutputStream out = new FileOutputStream(file.toFile())) {
-            new CaptureGenerator(options, out).run();
+            final CaptureGenerator generator = new CaptureGenerator(options, out);
+            if (options.get("proxy") > 0) {
+                generator.new Proxy(options).run();
+            } else {
+                generator.run();
+            }
         }
         System.out.println(
                 String.format(Locale.ROOT, "%s: %,d packets, %,d bytes in %.1f s", file, options.get("packets"),
@@ -256,6 +274,13 @@ public final class CaptureGenerator {
 
     private void packet(int c, boolean fromClient, int seq, int ack, int flags, int window, int length)
             throws IOException {
+        packet(0x0a00_0000 | c / 40_000 + 1, 20_000 + c % 40_000, 0x0ac8_0000 | c % 250 + 1, 9_103, fromClient, seq,
+                ack,
+                flags, window, filler, length);
+    }
+
+    private void packet(int client, int clientPort, int server, int serverPort, boolean fromClient, int seq, int ack,
+            int flags, int window, byte[] content, int length) throws IOException {
         if (written == packets) {
             return;
         }
@@ -266,9 +291,6 @@ public final class CaptureGenerator {
         if (buffer.remaining() < 16 + HEADERS + options + Math.max(0, kept)) {
             drain();
         }
-        final int client = 0x0a00_0000 | c / 40_000 + 1;
-        final int server = 0x0ac8_0000 | c % 250 + 1;
-        final int clientPort = 20_000 + c % 40_000;
         final int start = buffer.position() + 16;
         buffer.putInt((int) (clock / 1_000_000_000)).putInt((int) (clock % 1_000_000_000)).putInt(kept).putInt(wire);
         // Ethernet: locally administered addresses.
@@ -276,7 +298,8 @@ public final class CaptureGenerator {
         buffer.putShort((short) 0x0800);
         buffer.putShort((short) 0x4500).putShort((short) (wire - 14)).putInt((ident++ & 0xffff) << 16 | 0x4000);
         buffer.putInt(0x4006_0000).putInt(fromClient ? client : server).putInt(fromClient ? server : client);
-        buffer.putShort((short) (fromClient ? clientPort : 9_103)).putShort((short) (fromClient ? 9_103 : clientPort));
+        buffer.putShort((short) (fromClient ? clientPort : serverPort))
+                .putShort((short) (fromClient ? serverPort : clientPort));
         buffer.putInt(seq).putInt(ack).putShort((short) (5 + options / 4 << 12 | flags)).putShort((short) window)
                 .putInt(0);
         if (options > 0) {
@@ -284,10 +307,278 @@ public final class CaptureGenerator {
         }
         final int more = start + kept - buffer.position();
         if (more > 0) {
-            buffer.put(filler, 0, more);
+            buffer.put(content, 0, more);
         } else {
             // The snap length may cut the headers themselves.
             buffer.position(start + kept);
+        }
+    }
+
+    /// Requests through a proxy.
+    private final class Proxy {
+        private static final int FRONT = 0;
+        private static final int BACK = 1;
+        private static final int REQUEST_PORT = 80;
+        private static final int SERVER_PORT = 8_080;
+
+        /// Steps of a request before and behind its data.
+        private static final int REQUESTED = 3;
+
+        private static final int DATA = 8;
+
+        /// One of so many steps between request and answer waits.
+        private static final int PROMPT = 20;
+
+        private static final int PROMPT_NANOS = 2_000;
+
+        private static final int END = 9;
+        private static final int LAST = 15;
+
+        /// The proxy's buffer for one request, bytes: where it is full, the window towards the server is closed until half
+        /// of it is empty.
+        private static final int BUFFER = 65_536;
+
+        private static final int LEAST_SIZE = 10_000;
+        private static final double SIZES = 30;
+        private static final int SLOW_OF_TEN = 3;
+
+        /// What TLS adds: a hello, certificates, and some bytes to each record.
+        private static final int HELLO = 517;
+
+        private static final int CERTIFICATES = 3_500;
+        private static final int RECORD = 16_384;
+        private static final int RECORD_EXTRA = 22;
+
+        private final int objects;
+        private final boolean encrypted;
+        private final int slots;
+        private final int[] number;
+        private final int[] object;
+        private final int[] stage;
+        private final boolean[] closed;
+        private final byte[][] requests;
+        private final byte[][] headers;
+
+        /// Of each slot and side: first numbers, bytes sent by the server's side, of these acknowledged.
+        private final int[] clientIsn;
+
+        private final int[] serverIsn;
+        private final int[] sent;
+        private final int[] acked;
+        private final byte[] content = new byte[65_536 + 16];
+        private int started;
+
+        Proxy(Map<String, Long> options) {
+            slots = Math.toIntExact(options.get("proxy"));
+            objects = Math.toIntExact(options.get("objects"));
+            encrypted = options.get("encrypted") == 1;
+            number = new int[slots];
+            object = new int[slots];
+            stage = new int[slots];
+            closed = new boolean[slots];
+            requests = new byte[2 * slots][];
+            headers = new byte[2 * slots][];
+            clientIsn = new int[2 * slots];
+            serverIsn = new int[2 * slots];
+            sent = new int[2 * slots];
+            acked = new int[2 * slots];
+        }
+
+        void run() throws IOException {
+            header();
+            final long[] begins = new long[slots];
+            final long ramp = packets * step / 10;
+            for (int s = 0; s < slots; s++) {
+                begins[s] = EPOCH + Math.floorMod(next(), Math.max(1, ramp));
+                begin(s);
+            }
+            int s = 0;
+            while (written < packets) {
+                s = (int) Long.remainderUnsigned(s + 1 + (next() >>> 60), slots);
+                clock += 1 + Math.floorMod(next(), step);
+                if (clock >= begins[s]) {
+                    step(s);
+                    // Most requests are passed on at once.
+                    while (stage[s] > REQUESTED && stage[s] < DATA && Math.floorMod(next(), PROMPT) > 0) {
+                        clock += 1 + Math.floorMod(next(), PROMPT_NANOS);
+                        step(s);
+                    }
+                }
+            }
+            drain();
+        }
+
+        private void begin(int s) {
+            number[s] = started++;
+            object[s] = (int) Math.floorMod(next(), objects);
+            stage[s] = 0;
+            closed[s] = false;
+            final int size = size(object[s]);
+            final String id = Long.toHexString(next());
+            requests[2 * s] = ("GET /object/" + object[s]
+                    + " HTTP/1.1\r\nHost: www.example.org\r\nUser-Agent: bench\r\nX-Request-ID: "
+                    + id + "\r\n\r\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            requests[2 * s + 1] = ("GET /object/" + object[s]
+                    + " HTTP/1.1\r\nhost: www.example.org\r\nuser-agent: bench\r\nx-request-id: "
+                    + id + "\r\nx-forwarded-for: 10.0.0." + (1 + number[s] / 40_000) + "\r\n\r\n")
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            headers[2 * s] = ("HTTP/1.1 200 OK\r\nserver: bench\r\ncontent-length: " + size + "\r\nvia: proxy\r\n\r\n")
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            headers[2 * s + 1] = ("HTTP/1.1 200 OK\r\nServer: bench\r\nContent-Length: " + size
+                    + "\r\nConnection: keep-alive\r\nAccept-Ranges: bytes\r\n\r\n")
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            for (int side = 2 * s; side < 2 * s + 2; side++) {
+                clientIsn[side] = (int) next();
+                serverIsn[side] = (int) next();
+                sent[side] = 0;
+                acked[side] = 0;
+            }
+        }
+
+        private static int size(int object) {
+            final double part = (mixed(object) >>> 11) / (double) (1L << 53);
+            return (int) (LEAST_SIZE * Math.pow(SIZES, part));
+        }
+
+        private boolean secret(int side) {
+            return encrypted && (side & 1) == FRONT;
+        }
+
+        private int requestLength(int side) {
+            return requests[side].length + (secret(side) ? HELLO + RECORD_EXTRA : 0);
+        }
+
+        private int total(int side) {
+            final int plain = headers[side].length + size(object[side >>> 1]);
+            return secret(side) ? CERTIFICATES + plain + (plain / RECORD + 1) * RECORD_EXTRA : plain;
+        }
+
+        private void step(int s) throws IOException {
+            final int front = 2 * s + FRONT;
+            final int back = 2 * s + BACK;
+            switch (stage[s]++) {
+                case 0 -> send(front, true, -1, -1, SYN, 64_240, 0);
+                case 1 -> send(front, false, -1, 0, SYN | ACK, 65_160, 0);
+                case 2 -> send(front, true, 0, 0, ACK, 502, 0);
+                case 3 -> request(front);
+                case 4 -> send(back, true, -1, -1, SYN, 64_240, 0);
+                case 5 -> send(back, false, -1, 0, SYN | ACK, 65_160, 0);
+                case 6 -> send(back, true, 0, 0, ACK, 502, 0);
+                case 7 -> request(back);
+                case DATA -> {
+                    if (!flow(s, front, back)) {
+                        stage[s] = DATA;
+                    }
+                }
+                case END -> send(back, false, total(back), requestLength(back), FIN | ACK, 502, 0);
+                case END + 1 -> send(back, true, requestLength(back), total(back) + 1, FIN | ACK, 502, 0);
+                case END + 2 -> send(back, false, total(back) + 1, requestLength(back) + 1, ACK, 502, 0);
+                case END + 3 -> send(front, false, total(front), requestLength(front), FIN | ACK, 502, 0);
+                case END + 4 -> send(front, true, requestLength(front), total(front) + 1, FIN | ACK, 502, 0);
+                case LAST - 1 -> send(front, false, total(front) + 1, requestLength(front) + 1, ACK, 502, 0);
+                default -> begin(s);
+            }
+        }
+
+        private void request(int side) throws IOException {
+            fill(side, true, 0, requestLength(side));
+            send(side, true, 0, 0, PSH | ACK, 502, requestLength(side));
+        }
+
+        /// One segment of data or its acknowledgement on one side.
+        ///
+        /// @return whether all is through
+        private boolean flow(int s, int front, int back) throws IOException {
+            final boolean slow = Math.floorMod(mixed(number[s]), 10) < SLOW_OF_TEN;
+            final boolean toFront = Math.floorMod(next(), slow ? 6 : 2) == 0;
+            // In parts of the whole, so that certificates and records do not matter.
+            final int through = (int) Math.min(total(front), (long) total(front) * sent[back] / total(back));
+            final int waiting = sent[back] - (int) ((long) total(back) * sent[front] / total(front));
+            if (toFront || sent[back] == total(back) && acked[back] == sent[back]) {
+                if (sent[front] == total(front) && acked[front] == sent[front]) {
+                    return true;
+                }
+                if (sent[front] - acked[front] >= MOST_UNACKED * payload || sent[front] >= through) {
+                    acknowledge(front, OPEN_WINDOW);
+                } else if (sent[front] > acked[front] && Math.floorMod(next(), lossEvery) == 0) {
+                    data(front, Math.max(0, sent[front] - payload), sent[front]);
+                } else {
+                    final int to = Math.min(through, sent[front] + payload);
+                    data(front, sent[front], to);
+                    sent[front] = to;
+                }
+            } else if (closed[s]) {
+                if (waiting < BUFFER / 2) {
+                    closed[s] = false;
+                    acknowledge(back, OPEN_WINDOW);
+                }
+            } else if (waiting >= BUFFER) {
+                closed[s] = true;
+                acknowledge(back, 0);
+            } else if (sent[back] - acked[back] >= 2 * payload || sent[back] == total(back)) {
+                acknowledge(back, OPEN_WINDOW);
+            } else {
+                final int to = Math.min(total(back), sent[back] + payload);
+                data(back, sent[back], to);
+                sent[back] = to;
+            }
+            return false;
+        }
+
+        private void acknowledge(int side, int window) throws IOException {
+            acked[side] = sent[side];
+            send(side, true, requestLength(side), sent[side], ACK, window, 0);
+        }
+
+        private void data(int side, int from, int to) throws IOException {
+            fill(side, false, from, to);
+            send(side, false, from, requestLength(side), PSH | ACK, 502, to - from);
+        }
+
+        /// @param from offset in the stream, -1 for the SYN
+        /// @param heard offset behind what was heard of the other side
+        private void send(int side, boolean fromClient, int from, int heard, int flags, int window, int length)
+                throws IOException {
+            final int p = number[side >>> 1];
+            final int host = p / 40_000 + 1;
+            final int seq = (fromClient ? clientIsn : serverIsn)[side] + 1 + from;
+            final int ack = (flags & ACK) == 0 ? 0 : (fromClient ? serverIsn : clientIsn)[side] + 1 + heard;
+            if ((side & 1) == FRONT) {
+                packet(0x0a00_0000 | host, 20_000 + p % 40_000, 0x0ac8_0001, REQUEST_PORT, fromClient, seq, ack, flags,
+                        window, content, length);
+            } else {
+                packet(0x0ac9_0000 | host, 20_000 + (int) (p * 7_919L % 40_000), 0x0aca_0001 + p % 20, SERVER_PORT,
+                        fromClient, seq, ack, flags, window, content, length);
+            }
+        }
+
+        /// Puts what a stream carries at an offset into the content, as far as it is kept.
+        private void fill(int side, boolean up, int from, int to) {
+            final int kept = Math.min(to - from, Math.max(0, snap - HEADERS));
+            final byte[] head = up ? requests[side] : headers[side];
+            final boolean secret = secret(side);
+            final long seed = secret ? mixed(number[side >>> 1] * 4L + (up ? 1 : 2)) : mixed(object[side >>> 1]);
+            for (int i = 0; i < kept; i++) {
+                final int at = from + i;
+                if (!secret && at < head.length) {
+                    content[i] = head[at];
+                } else {
+                    final int body = secret ? at : at - head.length;
+                    content[i] = (byte) (mixed(seed + (body >>> 3)) >>> 8 * (body & 7));
+                }
+            }
+            if (secret && from == 0 && kept > 2) {
+                content[0] = 0x16;
+                content[1] = 3;
+                content[2] = (byte) (up ? 1 : 3);
+            }
+        }
+
+        private static long mixed(long value) {
+            long h = (value + 1) * 0x9E37_79B9_7F4A_7C15L;
+            h = (h ^ h >>> 30) * 0xBF58_476D_1CE4_E5B9L;
+            h = (h ^ h >>> 27) * 0x94D0_49BB_1331_11EBL;
+            return h ^ h >>> 31;
         }
     }
 

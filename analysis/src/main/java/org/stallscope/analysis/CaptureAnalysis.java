@@ -22,6 +22,10 @@ import org.stallscope.analysis.finding.ConversationVerdict;
 import org.stallscope.analysis.finding.Verdicts;
 import org.stallscope.analysis.limit.ConversationLimits;
 import org.stallscope.analysis.limit.LimitTimelines;
+import org.stallscope.analysis.pairing.PairingInput;
+import org.stallscope.analysis.pairing.PayloadWalk;
+import org.stallscope.analysis.pairing.ProxyPairing;
+import org.stallscope.analysis.pairing.ProxyPairs;
 import org.stallscope.analysis.quality.CaptureQuality;
 import org.stallscope.analysis.series.ConversationSeries;
 import org.stallscope.analysis.statistics.ShownScale;
@@ -47,6 +51,9 @@ public final class CaptureAnalysis implements AutoCloseable {
 
     /// Made when the first frame is asked for.
     private FrameIndex frameIndex;
+
+    /// Made when they are asked for.
+    private ProxyPairs proxyPairs;
 
     CaptureAnalysis(
             Capture capture,
@@ -163,6 +170,20 @@ public final class CaptureAnalysis implements AutoCloseable {
     /// The findings about one conversation, from packets alone; linear in its segments, so call it off the UI thread.
     public ConversationVerdict verdict(int conversation) {
         return verdicts.of(conversation);
+    }
+
+    /// What pairing needs to know of the capture. Its payload is read again from the files, so not after {@link #close}.
+    public PairingInput pairingInput() {
+        return new PairingInput(segments, conversations, PayloadWalk.of(capture, segments));
+    }
+
+    /// The connections of a proxy both of whose sides are in this capture; {@link ProxyPairs#NONE} where all have one server. The
+    /// first call reads the files again, so call it off the UI thread.
+    public synchronized ProxyPairs proxyPairs() {
+        if (proxyPairs == null) {
+            proxyPairs = ProxyPairing.within(pairingInput());
+        }
+        return proxyPairs;
     }
 
     /// One frame with its bytes, which are not to be touched after {@link #close}. The first call walks the record headers of

@@ -46,6 +46,12 @@ public sealed interface Capture extends AutoCloseable permits CaptureFile, Captu
     ///     records follow. Told here and not asked of each record, so that one file costs nothing for it.
     RecordReader records(Consumer<MemorySegment> onBytes);
 
+    /// A reader at the first record for another walk over all of them after {@link #records}; notes and health stay as that left
+    /// them. To be walked to its end.
+    ///
+    /// @param onBytes as for {@link #records}
+    RecordReader again(Consumer<MemorySegment> onBytes);
+
     /// An index of all frames, for {@link #frame}; of one file it walks the record headers once more. Notes and health stay as
     /// {@link #records} left them.
     ///

@@ -188,6 +188,12 @@ public final class CaptureFile implements Capture {
     }
 
     @Override
+    public RecordReader again(Consumer<MemorySegment> onBytes) {
+        onBytes.accept(bytes);
+        return reader(new CaptureHealth(), new CaptureNotes());
+    }
+
+    @Override
     public FrameIndex index(long frames) {
         return FrameIndex.of(this);
     }

@@ -134,6 +134,12 @@ public final class CaptureSet implements Capture {
                 members, byFirstTime, new SetHealth(health), health.isGrowing(), notes, places, onBytes);
     }
 
+    @Override
+    public RecordReader again(Consumer<MemorySegment> onBytes) {
+        return new MergedReader(members, byFirstTime, new SetHealth(new CaptureHealth()), health.isGrowing(),
+                new CaptureNotes(), null, onBytes);
+    }
+
     /// The set keeps the places of its files' records itself.
     @Override
     public FrameIndex index(long frames) {

@@ -575,6 +575,11 @@ public final class FrameDecoder {
         return transportOffset;
     }
 
+    /// Where the payload begins, among the bytes that are decoded; a segment that was joined from fragments has it elsewhere.
+    public long payloadOffset() {
+        return transportOffset + (Bytes.u16(bytes, transportOffset + 12) >>> 12) * 4L;
+    }
+
     /// Whether the addresses are IPv6.
     public boolean isIpv6() {
         return ipv6;
