@@ -66,6 +66,18 @@ public record LimitTimeline(
         return Collections.unmodifiableMap(budget);
     }
 
+    /// Time of each factor within a stretch, ns; together the part of the stretch in which the conversation lived.
+    public Map<LimitingFactor, Long> budget(long from, long to) {
+        final Map<LimitingFactor, Long> budget = new EnumMap<>(LimitingFactor.class);
+        for (LimitInterval interval : intervals) {
+            final long shared = Math.min(to, interval.to()) - Math.max(from, interval.from());
+            if (shared > 0) {
+                budget.merge(interval.factor(), shared, Long::sum);
+            }
+        }
+        return Collections.unmodifiableMap(budget);
+    }
+
     /// Time of a factor, ns.
     public long time(LimitingFactor factor) {
         long sum = 0;

@@ -82,6 +82,7 @@ final class CommandPalette extends StackPane {
         }
         ranked.sort(Comparator.comparingInt(Ranked::rank));
         found.setAll(ranked.stream().map(Ranked::command).toList());
+        list.setPrefHeight(Math.clamp(found.size(), 1, ROWS) * ROW_HEIGHT + 2);
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
     }

@@ -40,6 +40,7 @@ final class ConversationView extends BorderPane {
     private final ConversationInspector numbers;
     private final QualityPane quality = new QualityPane();
     private final VerdictPane verdict;
+    private final SelectionPane stretch;
     private final HealthTable health = new HealthTable();
     private final Label title = new Label();
     private final Label packets = chip();
@@ -58,6 +59,7 @@ final class ConversationView extends BorderPane {
         this.list = list;
         this.timeline = timeline;
         numbers = new ConversationInspector(model::chooseScale);
+        stretch = new SelectionPane(model.window(), model.executors());
         evidence = new EvidencePane(model.evidence(), model.window(), model.executors(), model::pointAt);
         verdict = new VerdictPane(model.window().selectionProperty()::set, copy);
         episodes = new EpisodeTable(model::chooseEpisode, model::drillDown);
@@ -109,7 +111,8 @@ final class ConversationView extends BorderPane {
         healthTab.setContent(health);
         evidenceTab.setContent(evidence);
         final TabPane tabs = new TabPane(
-                new Tab("Verdict", verdict), episodeTab, conversationTab, evidenceTab, healthTab);
+                new Tab("Verdict", verdict), episodeTab, new Tab("Selection", stretch), conversationTab, evidenceTab,
+                healthTab);
         tabs.setId("tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(90);
@@ -145,6 +148,7 @@ final class ConversationView extends BorderPane {
 
     private void showConversation(ConversationData data) {
         timeline.show(data);
+        stretch.show(data);
         numbers.show(data);
         showQuality(data);
         evidence.show(data);

@@ -16,6 +16,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.evidence.Evidence;
@@ -51,6 +52,9 @@ final class Toolbar extends HBox {
         getChildren().addAll(home, new Separator(Orientation.VERTICAL), open(workbench), evidence(workbench),
                 follow(workbench), triage(workbench), filter,
                 commands(workbench), export(workbench), theme, keys);
+        // Their names stay whole; where room is short, the filter gives way.
+        getChildren().stream().filter(node -> node != filter)
+                .forEach(node -> ((Region) node).setMinWidth(USE_PREF_SIZE));
         show(workbench.theme());
     }
 

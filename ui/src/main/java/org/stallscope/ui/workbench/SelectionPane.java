@@ -1,0 +1,229 @@
+package org.stallscope.ui.workbench;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.stallscope.analysis.limit.LimitingFactor;
+import org.stallscope.analysis.statistics.RangeStatistics;
+import org.stallscope.analysis.statistics.RangeStatistics.Direction;
+import org.stallscope.analysis.statistics.Spread;
+import org.stallscope.ui.figure.LimitFamily;
+import org.stallscope.ui.task.Executors;
+import org.stallscope.ui.task.LatestOnly;
+import org.stallscope.ui.timeline.ConversationData;
+import org.stallscope.ui.timeline.TimeRange;
+import org.stallscope.ui.timeline.TimeWindow;
+import org.stallscope.ui.wording.Quantities;
+
+/// The numbers of the selected stretch, else of what is visible: T1, T2 and Δ, packets, bytes and rates of both directions, the
+/// time of each limiting factor, and how the round trips spread.
+final class SelectionPane extends ScrollPane {
+    private static final double NAME_WIDTH = 150;
+
+    private final TimeWindow window;
+    private final Executors executors;
+    private final LatestOnly latest;
+    private final Label head = new Label();
+    private final GridPane numbers = new GridPane();
+    private final VBox factors = new VBox(3);
+    private final VBox roundTrips = new VBox(3);
+    private ConversationData data;
+
+    /// The newest request: what arrives for an older one is dropped.
+    private int request;
+
+    SelectionPane(TimeWindow window, Executors executors) {
+        this.window = window;
+        this.executors = executors;
+        latest = new LatestOnly(executors.background());
+        setId("selection-pane");
+        getStyleClass().addAll("edge-to-edge", "quality");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        numbers.setHgap(18);
+        numbers.setVgap(2);
+        head.getStyleClass().add("pane-title");
+        head.setId("selection-head");
+        final HBox columns = new HBox(28, numbers, section("Time per limiting factor", factors),
+                section("Round trips of the data", roundTrips));
+        HBox.setHgrow(columns.getChildren().get(1), Priority.ALWAYS);
+        HBox.setHgrow(columns.getChildren().get(2), Priority.ALWAYS);
+        numbers.setMinWidth(Region.USE_PREF_SIZE);
+        final VBox box = new VBox(8, head, columns);
+        box.getStyleClass().add("quality-lines");
+        setContent(box);
+        window.selectionProperty().subscribe(this::moved);
+        window.visibleProperty().subscribe(this::moved);
+    }
+
+    private static VBox section(String title, VBox lines) {
+        final Label label = new Label(title);
+        label.getStyleClass().add("pane-title");
+        final VBox section = new VBox(4, label, lines);
+        section.setPrefWidth(280);
+        section.setMinWidth(180);
+        return section;
+    }
+
+    void show(ConversationData newData) {
+        data = newData;
+        moved();
+    }
+
+    private void moved() {
+        final int asked = ++request;
+        final ConversationData of = data;
+        if (of == null) {
+            head.setText("");
+            numbers.getChildren().clear();
+            factors.getChildren().clear();
+            roundTrips.getChildren().clear();
+            return;
+        }
+        final TimeRange selected = window.selection();
+        final TimeRange range = selected == null ? window.visible() : selected;
+        latest.submit(() -> {
+            final RangeStatistics found = RangeStatistics.of(of.analysis().segments(), of.analysis().conversations(),
+                    of.conversation(), range.from(), range.to());
+            executors.ui().execute(() -> {
+                if (asked == request) {
+                    fill(of, found, selected != null);
+                }
+            });
+        });
+    }
+
+    private void fill(ConversationData of, RangeStatistics found, boolean selected) {
+        head.setText((selected ? "Selected" : "Visible") + ":  T1 " + Quantities.time(found.from() - of.origin())
+                + "   T2 " + Quantities.time(found.to() - of.origin()) + "   Δ "
+                + Quantities.duration(found.to() - found.from()));
+        numbers(of, found);
+        factors(of, found);
+        roundTrips(found.direction(of.direction()));
+    }
+
+    private void numbers(ConversationData of, RangeStatistics found) {
+        final Direction sent = found.direction(of.direction());
+        final Direction back = found.direction(1 - of.direction());
+        final double seconds = Math.max(1, found.to() - found.from()) / 1e9;
+        numbers.getChildren().clear();
+        row(0, "", "data →", "← back");
+        final List<Map.Entry<String, Function<Direction, String>>> rows = List.of(
+                Map.entry("packets", d -> Quantities.count(d.packets())),
+                Map.entry("with data", d -> Quantities.count(d.dataSegments())),
+                Map.entry("bytes", d -> Quantities.bytes(d.bytes())),
+                Map.entry("rate", d -> Quantities.rate(d.bytes() / seconds)),
+                Map.entry("packets a second", d -> Quantities.count(Math.round(d.packets() / seconds))),
+                Map.entry("retransmissions", d -> Quantities.count(d.retransmissions())),
+                Map.entry("out of order", d -> Quantities.count(d.outOfOrder())),
+                Map.entry("duplicate ACKs", d -> Quantities.count(d.duplicateAcks())),
+                Map.entry("window probes", d -> Quantities.count(d.probes())),
+                Map.entry("window 0", d -> Quantities.count(d.zeroWindows())),
+                Map.entry("least window", d -> d.leastWindow() < 0 ? Quantities.MISSING
+                        : Quantities.bytes(d.leastWindow())),
+                Map.entry("greatest window", d -> d.greatestWindow() < 0 ? Quantities.MISSING
+                        : Quantities.bytes(d.greatestWindow())));
+        for (int i = 0; i < rows.size(); i++) {
+            row(i + 1, rows.get(i).getKey(), rows.get(i).getValue().apply(sent), rows.get(i).getValue().apply(back));
+        }
+    }
+
+    private void row(int row, String name, String sent, String back) {
+        numbers.add(styled(name, "lane-name"), 0, row);
+        for (int i = 0; i < 2; i++) {
+            final Label value = styled(i == 0 ? sent : back, row == 0 ? "lane-name" : "lane-value");
+            value.setMaxWidth(Double.MAX_VALUE);
+            value.setAlignment(Pos.CENTER_RIGHT);
+            value.setAccessibleText(name + (i == 0 ? ", data: " : ", back: ") + value.getText());
+            numbers.add(value, i + 1, row);
+        }
+    }
+
+    private void factors(ConversationData of, RangeStatistics found) {
+        final Map<LimitingFactor, Long> budget = of.figure().data().limits().budget(found.from(), found.to());
+        final long all = Math.max(1, found.to() - found.from());
+        final List<Node> lines = new ArrayList<>();
+        budget.entrySet().stream()
+                .sorted(Map.Entry.<LimitingFactor, Long>comparingByValue(Comparator.reverseOrder()))
+                .forEach(entry -> {
+                    final String family = LimitFamily.of(entry.getKey()).label();
+                    lines.add(bar((family.isEmpty() ? "" : family + "  ") + entry.getKey().words(), entry.getValue(),
+                            all, Quantities.shortDuration(entry.getValue()) + "  "
+                                    + Quantities.share(entry.getValue(), all)));
+                });
+        factors.getChildren().setAll(lines);
+    }
+
+    private void roundTrips(Direction sent) {
+        final Spread spread = sent.roundTrips();
+        final List<Node> lines = new ArrayList<>();
+        if (!spread.any()) {
+            lines.add(styled("No data was acknowledged here.", "lane-name"));
+        } else {
+            lines.add(
+                    styled(Quantities.count(spread.count(), "sample") + ": " + Quantities.shortDuration(spread.least())
+                            + " to " + Quantities.shortDuration(spread.greatest()) + ", mean "
+                            + Quantities.shortDuration(Math.round(spread.mean())), "lane-name"));
+            final long[] classes = sent.roundTripClasses();
+            long most = 1;
+            for (long count : classes) {
+                most = Math.max(most, count);
+            }
+            for (int i = 0; i < classes.length; i++) {
+                if (classes[i] > 0) {
+                    lines.add(bar("from " + Quantities.shortDuration(i == 0 ? 0 : 1_000L << i), classes[i], most,
+                            Quantities.count(classes[i])));
+                }
+            }
+        }
+        roundTrips.getChildren().setAll(lines);
+    }
+
+    private static Label styled(String text, String style) {
+        final Label label = new Label(text);
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    private static Node bar(String name, long value, long most, String number) {
+        final Label label = styled(name, "lane-name");
+        label.setPrefWidth(NAME_WIDTH);
+        label.setMinWidth(80);
+        final ProgressBar bar = new ProgressBar((double) value / most);
+        bar.getStyleClass().add("size-bar");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setMinWidth(8);
+        bar.setPrefWidth(40);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        final Label amount = styled(number, "lane-value");
+        amount.setMinWidth(Region.USE_PREF_SIZE);
+        amount.setPrefWidth(92);
+        amount.setAlignment(Pos.CENTER_RIGHT);
+        final HBox line = new HBox(6, label, bar, amount);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setAccessibleText(name + ": " + number);
+        return line;
+    }
+
+    /// What the bars say, for tests.
+    List<String> factorTexts() {
+        return factors.getChildren().stream().map(Node::getAccessibleText).toList();
+    }
+
+    /// What the numbers say, for tests.
+    List<String> numberTexts() {
+        return numbers.getChildren().stream().map(Node::getAccessibleText).filter(text -> text != null).toList();
+    }
+}
