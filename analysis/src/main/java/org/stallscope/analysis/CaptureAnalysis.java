@@ -1,8 +1,10 @@
 package org.stallscope.analysis;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.stallscope.analysis.buffer.BufferAnalysis;
 import org.stallscope.analysis.buffer.BufferQuestion;
@@ -21,9 +23,11 @@ import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.finding.ConversationVerdict;
 import org.stallscope.analysis.finding.Verdicts;
 import org.stallscope.analysis.limit.ConversationLimits;
+import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.analysis.limit.LimitTimelines;
 import org.stallscope.analysis.pairing.PairingInput;
 import org.stallscope.analysis.pairing.PayloadWalk;
+import org.stallscope.analysis.pairing.ProxyFacts;
 import org.stallscope.analysis.pairing.ProxyPairing;
 import org.stallscope.analysis.pairing.ProxyPairs;
 import org.stallscope.analysis.quality.CaptureQuality;
@@ -184,6 +188,24 @@ public final class CaptureAnalysis implements AutoCloseable {
             proxyPairs = ProxyPairing.within(pairingInput());
         }
         return proxyPairs;
+    }
+
+    /// What the connections of a proxy tell of each other, where both of its sides are in this capture and a window was closed
+    /// on one of them; what others know is passed on. May read the files again, so call it off the UI thread.
+    public ExternalFacts proxyFacts(ExternalFacts others) {
+        return isWorthPairing() ? ProxyFacts.within(others, proxyPairs(), pairingInput(), this::limits) : others;
+    }
+
+    /// A closed window, and two servers: without these no proxy explains anything.
+    private boolean isWorthPairing() {
+        if (episodes.isEmpty()) {
+            return false;
+        }
+        final Set<String> services = new HashSet<>();
+        for (int c = 0; c < conversations.count() && services.size() < 2; c++) {
+            services.add(conversations.endpoint(c, 1));
+        }
+        return services.size() > 1;
     }
 
     /// One frame with its bytes, which are not to be touched after {@link #close}. The first call walks the record headers of

@@ -37,7 +37,7 @@ final class FindingsCommand extends ConversationTableCommand {
     void run(CaptureAnalysis analysis) throws IOException {
         final int conversation = conversation(analysis);
         final int choice = conversation == UNNAMED ? FindingsExport.ALL : conversation;
-        final ExternalFacts facts = EvidenceFacts.of(evidence());
+        final ExternalFacts facts = analysis.proxyFacts(EvidenceFacts.of(evidence()));
         write(out -> FindingsExport.write(
                 analysis, c -> analysis.verdicts().of(c, facts), choice, format(), out));
     }

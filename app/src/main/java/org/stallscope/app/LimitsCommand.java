@@ -58,6 +58,7 @@ final class LimitsCommand extends ConversationTableCommand {
     void run(CaptureAnalysis analysis) throws IOException {
         final int conversation = conversation(analysis);
         final int choice = conversation == UNNAMED ? LimitsExport.ALL : conversation;
-        write(out -> LimitsExport.write(analysis, choice, thresholds(), EvidenceFacts.of(evidence()), format(), out));
+        write(out -> LimitsExport.write(
+                analysis, choice, thresholds(), analysis.proxyFacts(EvidenceFacts.of(evidence())), format(), out));
     }
 }

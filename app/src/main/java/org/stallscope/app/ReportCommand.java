@@ -78,7 +78,7 @@ final class ReportCommand extends CaptureCommand {
     }
 
     private void report(CaptureAnalysis analysis, OutputStream out) throws IOException {
-        final ExternalFacts facts = EvidenceFacts.of(evidence());
+        final ExternalFacts facts = analysis.proxyFacts(EvidenceFacts.of(evidence()));
         Reports.write(analysis, evidence(), c -> analysis.verdicts().of(c, facts), conversation, most,
                 Version.number(), format, out);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.analysis.limit.Occupation;
 import org.stallscope.analysis.limit.Times;
+import org.stallscope.analysis.limit.Twin;
 
 /// The facts about one conversation, worked out once for all that ask. Used by one thread at a time.
 final class FactsOnce implements ExternalFacts {
@@ -23,6 +24,11 @@ final class FactsOnce implements ExternalFacts {
     @Override
     public Occupation occupation(int conversation, int side, boolean reads, Times times) {
         return facts.occupation(conversation, side, reads, times);
+    }
+
+    @Override
+    public Twin twin(int conversation, int direction) {
+        return facts.twin(conversation, direction);
     }
 
     @Override

@@ -64,6 +64,18 @@ public enum Measure {
     /// The other connection of the same hosts that was busy meanwhile.
     OTHER(Unit.COUNT, "number of the other conversation"),
     OTHER_BYTES(Unit.BYTES, "its payload meanwhile"),
+    /// The other connection of a proxy, and what waits between the two.
+    TWIN(Unit.WORDS, "who is at the end of the proxy's other connection"),
+    TWIN_NUMBER(Unit.COUNT, "number of the proxy's other conversation"),
+    TWIN_FACTOR(Unit.WORDS, "what limited that one"),
+    TWIN_LOST(Unit.COUNT, "segments lost on it"),
+    TWIN_SEGMENTS(Unit.COUNT, "segments with payload on it"),
+    TWIN_LOSS(Unit.SHARE, "share of them that was lost"),
+    TWIN_RTT(Unit.DURATION, "its round trip"),
+    TWIN_WINDOW(Unit.BYTES, "least window of its receiver"),
+    TWIN_QUEUE(Unit.BYTES, "most bytes that waited inside the proxy"),
+    PAIR_SCORE(Unit.SHARE, "how well the two connections fit"),
+    RUNNER_UP_SCORE(Unit.SHARE, "how well the next best one fits"),
     /// What makes the capture unfit.
     DEFECT(Unit.WORDS, "what is wrong with the capture"),
     /// Conditions that texts turn on: there or not.

@@ -8,9 +8,11 @@ import org.stallscope.analysis.finding.Finding.Stretch;
 import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.analysis.limit.ExternalFacts.Fact;
 import org.stallscope.analysis.limit.LimitingFactor;
+import org.stallscope.analysis.limit.LimitingFactor.Group;
 import org.stallscope.analysis.limit.Occupation;
 import org.stallscope.analysis.limit.Proof;
 import org.stallscope.analysis.limit.Times;
+import org.stallscope.analysis.limit.Twin;
 
 /// What evidence adds to a finding: since when the application did not read, for how long in all, what it was in meanwhile, who
 /// waited behind it, and the lines that say so.
@@ -41,6 +43,9 @@ final class Proofs {
         }
         if (READERS.contains(draft.factor)) {
             reading(draft);
+        }
+        if (draft.factor == LimitingFactor.PROXY_BACKPRESSURE) {
+            otherSide(draft);
         }
         final Times times = times(draft);
         if (OF_THE_RECEIVER.contains(draft.factor)) {
@@ -84,6 +89,26 @@ final class Proofs {
             draft.measures.put(Measure.UNREAD_TIME, Times.union(ranges).duration())
                     .put(Measure.PROVEN, sentence(longest.proof()));
         }
+    }
+
+    /// Behind a proxy the culprit is the path of its other connection, or who is at its end.
+    private void otherSide(Draft draft) {
+        final Twin twin = facts.twin(matter.conversation, draft.direction);
+        if (twin == null) {
+            return;
+        }
+        draft.culprit(twin.factor().group() == Group.NETWORK ? Finding.PATH : twin.far());
+        draft.measures.put(Measure.TWIN, twin.far())
+                .put(Measure.TWIN_NUMBER, twin.conversation())
+                .put(Measure.TWIN_FACTOR, twin.factor().words())
+                .put(Measure.TWIN_LOST, twin.lost())
+                .put(Measure.TWIN_SEGMENTS, twin.segments())
+                .put(Measure.TWIN_RTT, twin.roundTrip())
+                .put(Measure.TWIN_WINDOW, twin.leastWindow())
+                .put(Measure.TWIN_QUEUE, twin.mostQueued())
+                .share(Measure.TWIN_LOSS, twin.lost(), twin.lost() == 0 ? 0 : twin.segments())
+                .share(Measure.PAIR_SCORE, twin.score(), 1)
+                .share(Measure.RUNNER_UP_SCORE, twin.runnerUp(), twin.runnerUp() == 0 ? 0 : 1);
     }
 
     private static long length(Fact fact) {

@@ -29,6 +29,13 @@ public interface ExternalFacts {
         return null;
     }
 
+    /// The other connection of a proxy that receives in a direction, where that one holds it up; null for none.
+    ///
+    /// @param direction direction of the data
+    default Twin twin(int conversation, int direction) {
+        return null;
+    }
+
     /// What a fact says, for the direction of the data.
     enum Kind {
         /// The receiving application was in no read call of this connection and asked for none. Proves 1, 2 and 7, and 12

@@ -43,7 +43,7 @@ final class Outlines {
         Arrays.fill(end, Long.MIN_VALUE);
         client = new byte[table.count()];
         for (int c = 0; c < client.length; c++) {
-            client[c] = (byte) clientOf(c);
+            client[c] = (byte) client(table, c);
         }
     }
 
@@ -136,12 +136,13 @@ final class Outlines {
         return end[conversation];
     }
 
-    /// The side that opened the connection: by its SYN, else by the port numbers, of which that of a service is the smaller.
+    /// The client's side of a conversation.
     int client(int conversation) {
         return client[conversation];
     }
 
-    private int clientOf(int conversation) {
+    /// The side that opened the connection: by its SYN, else by the port numbers, of which that of a service is the smaller.
+    static int client(ConversationTable table, int conversation) {
         final int a = table.direction(conversation, 0).flagsSeen;
         final int b = table.direction(conversation, 1).flagsSeen;
         if (((a | b) & TcpFlags.SYN) != 0) {
