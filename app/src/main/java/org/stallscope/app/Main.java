@@ -30,6 +30,7 @@ public final class Main {
             line.addSubcommand(new BufferCommand(environment));
             line.addSubcommand(new FindingsCommand(environment));
             line.addSubcommand(new ReportCommand(environment));
+            line.addSubcommand(new PairCommand(environment));
             line.addSubcommand(new TriageCommand(environment));
             line.addSubcommand(new ChartCommand(environment));
             line.addSubcommand(new ScriptsCommand());
