@@ -2,6 +2,7 @@ package org.stallscope.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.ui.figure.FigureFormat;
@@ -76,7 +77,7 @@ final class ChartCommand extends CaptureCommand {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             required = true,
-            description = "Where the figure goes; the name ends in .png, .svg or .pdf.")
+            description = "Where the figure goes; the name ends in .png, .svg or .pdf, or in .csv for the data that it draws.")
     private Path output;
 
     @Mixin
@@ -95,8 +96,11 @@ final class ChartCommand extends CaptureCommand {
 
     @Override
     void checkOptions() {
-        format = FigureFormat.of(output)
-                .orElseThrow(() -> wrong("A figure is a .png, .svg or .pdf file, not '" + output.getFileName() + "'."));
+        format = FigureFormat.of(output).orElse(null);
+        if (format == null && !isData()) {
+            throw wrong("A figure is a .png, .svg or .pdf file, and its data a .csv file, not '" + output.getFileName()
+                    + "'.");
+        }
         if (!(scale >= LEAST_SCALE && scale <= LARGEST_SCALE)) {
             throw wrong("--scale is " + LEAST_SCALE + " to " + LARGEST_SCALE + ".");
         }
@@ -106,6 +110,11 @@ final class ChartCommand extends CaptureCommand {
         if (format == FigureFormat.PNG && size.width() * scale * size.height() * scale > MOST_PIXELS) {
             throw wrong("That would be more than " + (int) (MOST_PIXELS / 1e6) + " million pixels; use .svg or .pdf.");
         }
+    }
+
+    /// Whether the data of the figure is asked for instead of its picture.
+    private boolean isData() {
+        return output.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
     @Override
@@ -122,7 +131,7 @@ final class ChartCommand extends CaptureCommand {
             throw wrong("--from must be before --to.");
         }
         if (from != null && begin > analysis.lastTime() || to != null && end < first) {
-            throw wrong(String.format(java.util.Locale.ROOT, "That range lies outside the capture, which lasts %.3f s.",
+            throw wrong(String.format(Locale.ROOT, "That range lies outside the capture, which lasts %.3f s.",
                     (analysis.lastTime() - first) / 1e9));
         }
         final FigureRequest request =

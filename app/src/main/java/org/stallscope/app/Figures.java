@@ -8,6 +8,7 @@ import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.ui.figure.ExportOptions;
+import org.stallscope.ui.figure.FigureCsv;
 import org.stallscope.ui.figure.FigureData;
 import org.stallscope.ui.figure.FigureExport;
 import org.stallscope.ui.figure.FigureFormat;
@@ -28,6 +29,7 @@ final class Figures {
 
     private Figures() {}
 
+    /// @param format null for the data of the figure as CSV
     static void write(
             CaptureAnalysis analysis, FigureRequest request, JoinedEvidence evidence, FigureFormat format,
             OutputStream out)
@@ -35,6 +37,10 @@ final class Figures {
         final int conversation = request.conversation();
         final FigureData data = FigureData.of(
                 analysis, conversation, direction(analysis, conversation), request.windowShift(), evidence);
+        if (format == null) {
+            FigureCsv.write(new TimelineFigure(data), request.from(), request.to(), request.width(), out);
+            return;
+        }
         final FigurePalette palette = switch (request.theme()) {
             case LIGHT -> FigurePalette.LIGHT;
             case DARK -> FigurePalette.DARK;

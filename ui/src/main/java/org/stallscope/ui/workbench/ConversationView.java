@@ -33,6 +33,9 @@ import org.stallscope.ui.wording.Quantities;
 final class ConversationView extends BorderPane {
     private static final double LIST_WIDTH = 300;
 
+    /// Width of the drawer from which on the selection is told beside the tabs, px.
+    private static final double ROOM_FOR_SELECTION = 1_000;
+
     private final WorkbenchModel model;
     private final ConversationList list;
     private final TimelineView timeline;
@@ -50,6 +53,7 @@ final class ConversationView extends BorderPane {
     private final Tab evidenceTab = new Tab("Evidence");
     private final EvidencePane evidence;
     private final Tab healthTab = new Tab("Health");
+    private final TabPane tabs = new TabPane();
     private boolean placed;
 
     /// @param copy takes text to the clipboard
@@ -94,6 +98,7 @@ final class ConversationView extends BorderPane {
         model.conversationProperty().subscribe(this::showConversation);
         model.episodeProperty().subscribe(episodes::choose);
         model.window().selectionProperty().subscribe(this::showSelection);
+        tabs.widthProperty().subscribe(this::showSelection);
     }
 
     private static Label chip() {
@@ -110,7 +115,7 @@ final class ConversationView extends BorderPane {
         episodeTab.setContent(episodes);
         healthTab.setContent(health);
         evidenceTab.setContent(evidence);
-        final TabPane tabs = new TabPane(
+        tabs.getTabs().setAll(
                 new Tab("Verdict", verdict), episodeTab, new Tab("Selection", stretch), conversationTab, evidenceTab,
                 healthTab);
         tabs.setId("tabs");
@@ -220,8 +225,9 @@ final class ConversationView extends BorderPane {
     private void showSelection() {
         final TimeRange range = model.window().selection();
         final ConversationData data = model.conversation();
-        selection.setVisible(range != null && data != null);
-        if (selection.isVisible()) {
+        // Where room is short the tabs need it; their Selection tab says the same and more.
+        selection.setVisible(range != null && data != null && tabs.getWidth() >= ROOM_FOR_SELECTION);
+        if (range != null && data != null) {
             selection.setText("Selection Δ " + Quantities.duration(range.length()) + " · "
                     + Objects.toString(SelectionNumbers.of(data, range)));
         }

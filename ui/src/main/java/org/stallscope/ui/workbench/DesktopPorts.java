@@ -1,9 +1,12 @@
 package org.stallscope.ui.workbench;
 
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
@@ -24,6 +27,18 @@ final class DesktopPorts {
         public void put(String text) {
             final ClipboardContent content = new ClipboardContent();
             content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+
+        @Override
+        public void put(BufferedImage picture) {
+            final int width = picture.getWidth();
+            final int height = picture.getHeight();
+            final WritableImage image = new WritableImage(width, height);
+            image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(),
+                    picture.getRGB(0, 0, width, height, null, 0, width), 0, width);
+            final ClipboardContent content = new ClipboardContent();
+            content.putImage(image);
             Clipboard.getSystemClipboard().setContent(content);
         }
 

@@ -1,18 +1,25 @@
 package org.stallscope.ui.workbench;
 
+import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureSource;
+import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.limit.EvidenceFacts;
 import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.ui.figure.ExportOptions;
+import org.stallscope.ui.figure.FigureCsv;
 import org.stallscope.ui.figure.FigureExport;
 import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.report.ReportContent;
@@ -46,13 +53,72 @@ final class Exports {
         };
     }
 
+    /// The data of the visible part, as wide as a figure, as CSV; whole or not at all; in the background.
+    static void data(ConversationData data, TimeRange visible, Path file) throws IOException {
+        whole(file, out -> FigureCsv.write(data.figure(), visible.from(), visible.to(), WIDTH, out));
+    }
+
+    /// Writes a figure of each episode into a folder; in the background.
+    ///
+    /// @param name of the capture
+    /// @return how many
+    static int episodes(ConversationData data, Theme theme, String name, FigureFormat format, Path folder)
+            throws IOException {
+        final List<Episode> episodes = data.shownEpisodes();
+        for (int i = 0; i < episodes.size(); i++) {
+            final Episode episode = episodes.get(i);
+            final TimeRange range = WorkbenchModel.rangeAround(episode, data.bounds());
+            write(data, range, theme, new Place.Drill(episode), folder.resolve(String.format(Locale.ROOT,
+                    "%s-episode-%03d-%.3fs.%s", name, i + 1, (episode.start() - data.origin()) / 1e9,
+                    format.extension())));
+        }
+        return episodes.size();
+    }
+
+    /// The visible part as a picture for the clipboard, twice the size of the screen; in the background.
+    static BufferedImage image(ConversationData data, TimeRange visible, Theme theme) throws IOException {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        FigureExport.write(data.figure(), visible.from(), visible.to(), options(theme, ""), FigureFormat.PNG, bytes);
+        return ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
+    }
+
+    private static ExportOptions options(Theme theme, String title) {
+        final ExportOptions standard = ExportOptions.standard(FigureLanes.palette(theme), version());
+        return new ExportOptions(
+                title, standard.subtitle(), standard.palette(), WIDTH, HEIGHT, SCALE, standard.version());
+    }
+
+    /// Something that writes a result.
+    private interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /// Under another name first, so that a full disk leaves no half file.
+    private static void whole(Path file, Writing writing) throws IOException {
+        final Path whole = file.toAbsolutePath();
+        final Path part =
+                whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                writing.to(out);
+            }
+            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
     /// A file name that says which capture and which stretch of time: `receiver-17.155-30.196s.png`.
-    static String name(CaptureSource source, ConversationData data, TimeRange visible, FigureFormat format) {
+    static String name(CaptureSource source, ConversationData data, TimeRange visible, String extension) {
+        return String.format(Locale.ROOT, "%s-%.3f-%.3fs.%s", name(source),
+                (visible.from() - data.origin()) / 1e9, (visible.to() - data.origin()) / 1e9, extension);
+    }
+
+    /// The name of a capture without its ending.
+    static String name(CaptureSource source) {
         final int more = source.paths().size() - 1;
-        final String name = CaptureSource.of(source.paths().getFirst()).name()
+        return CaptureSource.of(source.paths().getFirst()).name()
                 .replaceFirst("\\.(pcap|pcapng|cap|dmp|snoop).*$", "") + (more == 0 ? "" : "-and-" + more + "-more");
-        return String.format(Locale.ROOT, "%s-%.3f-%.3fs.%s", name,
-                (visible.from() - data.origin()) / 1e9, (visible.to() - data.origin()) / 1e9, format.extension());
     }
 
     /// Writes the visible part; in the background.
@@ -60,35 +126,20 @@ final class Exports {
     /// @param place an episode that is open gives the figure its title
     static void write(ConversationData data, TimeRange visible, Theme theme, Place place, Path file)
             throws IOException {
-        final ExportOptions standard = ExportOptions.standard(FigureLanes.palette(theme), version());
         final String title =
                 place instanceof Place.Drill(var episode) ? EpisodeSentence.of(data.analysis(), episode).lead() : "";
-        FigureExport.write(
-                data.figure(),
-                visible.from(),
-                visible.to(),
-                new ExportOptions(title, standard.subtitle(), standard.palette(), WIDTH, HEIGHT, SCALE,
-                        standard.version()),
-                file);
+        FigureExport.write(data.figure(), visible.from(), visible.to(), options(theme, title), file);
     }
 
     /// Writes a report on a capture: under another name first, so that a full disk leaves no half report; in the background.
     static void report(CaptureAnalysis analysis, JoinedEvidence evidence, Path file) throws IOException {
         final ReportFormat format = ReportFormat.of(file)
                 .orElseThrow(() -> new IOException("a report is written as .html, .pdf, .md or .json"));
-        final Path whole = file.toAbsolutePath();
-        final Path part =
-                whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                final ExternalFacts facts = EvidenceFacts.of(evidence);
-                Reports.write(analysis, evidence, c -> analysis.verdicts().of(c, facts), EVERY, ReportContent.MOST,
-                        version(), format, out);
-            }
-            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        whole(file, out -> {
+            final ExternalFacts facts = EvidenceFacts.of(evidence);
+            Reports.write(analysis, evidence, c -> analysis.verdicts().of(c, facts), EVERY, ReportContent.MOST,
+                    version(), format, out);
+        });
     }
 
     /// The program's version, where the jar says it.

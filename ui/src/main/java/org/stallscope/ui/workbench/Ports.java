@@ -30,6 +30,9 @@ public record Ports(FilePicker files, TextClipboard clipboard) {
     public interface TextClipboard {
         void put(String text);
 
+        /// Takes a picture.
+        default void put(java.awt.image.BufferedImage picture) {}
+
         /// The text in it; empty for none.
         default String get() {
             return "";

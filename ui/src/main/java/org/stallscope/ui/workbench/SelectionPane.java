@@ -30,7 +30,7 @@ import org.stallscope.ui.wording.Quantities;
 /// The numbers of the selected stretch, else of what is visible: T1, T2 and Δ, packets, bytes and rates of both directions, the
 /// time of each limiting factor, and how the round trips spread.
 final class SelectionPane extends ScrollPane {
-    private static final double NAME_WIDTH = 150;
+    private static final double NAME_WIDTH = 190;
 
     private final TimeWindow window;
     private final Executors executors;
@@ -56,10 +56,11 @@ final class SelectionPane extends ScrollPane {
         numbers.setVgap(2);
         head.getStyleClass().add("pane-title");
         head.setId("selection-head");
-        final HBox columns = new HBox(28, numbers, section("Time per limiting factor", factors),
+        final VBox charts = new VBox(14, section("Time per limiting factor", factors),
                 section("Round trips of the data", roundTrips));
-        HBox.setHgrow(columns.getChildren().get(1), Priority.ALWAYS);
-        HBox.setHgrow(columns.getChildren().get(2), Priority.ALWAYS);
+        charts.setMaxWidth(640);
+        HBox.setHgrow(charts, Priority.ALWAYS);
+        final HBox columns = new HBox(36, numbers, charts);
         numbers.setMinWidth(Region.USE_PREF_SIZE);
         final VBox box = new VBox(8, head, columns);
         box.getStyleClass().add("quality-lines");
@@ -71,10 +72,7 @@ final class SelectionPane extends ScrollPane {
     private static VBox section(String title, VBox lines) {
         final Label label = new Label(title);
         label.getStyleClass().add("pane-title");
-        final VBox section = new VBox(4, label, lines);
-        section.setPrefWidth(280);
-        section.setMinWidth(180);
-        return section;
+        return new VBox(4, label, lines);
     }
 
     void show(ConversationData newData) {
@@ -200,7 +198,7 @@ final class SelectionPane extends ScrollPane {
     private static Node bar(String name, long value, long most, String number) {
         final Label label = styled(name, "lane-name");
         label.setPrefWidth(NAME_WIDTH);
-        label.setMinWidth(80);
+        label.setMinWidth(140);
         final ProgressBar bar = new ProgressBar((double) value / most);
         bar.getStyleClass().add("size-bar");
         bar.setMaxWidth(Double.MAX_VALUE);

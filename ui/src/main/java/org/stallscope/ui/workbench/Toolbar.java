@@ -206,7 +206,16 @@ final class Toolbar extends HBox {
                 Icons.of(Feather.CLIPBOARD, 13));
         report.setId("export-report");
         report.setOnAction(event -> workbench.report());
-        export.getItems().addAll(new SeparatorMenuItem(), report);
+        final MenuItem copy = new MenuItem("Copy the figure  (Ctrl+Shift+C)", Icons.of(Feather.COPY, 13));
+        copy.setId("export-copy");
+        copy.setOnAction(event -> workbench.copyFigure());
+        final MenuItem data = new MenuItem("Data of the figure as CSV", Icons.of(Feather.FILE_TEXT, 13));
+        data.setId("export-data");
+        data.setOnAction(event -> workbench.exportData());
+        final MenuItem all = new MenuItem("Every closed window as a figure …", Icons.of(Feather.LAYERS, 13));
+        all.setId("export-episodes");
+        all.setOnAction(event -> workbench.exportEpisodes(FigureFormat.PNG));
+        export.getItems().addAll(copy, data, all, new SeparatorMenuItem(), report);
         export.disableProperty().bind(workbench.model().conversationProperty().isNull());
         return export;
     }

@@ -1,6 +1,8 @@
 package org.stallscope.ui.workbench;
 
+import java.awt.image.BufferedImage;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -25,6 +27,7 @@ import org.stallscope.ui.timeline.TimeRange;
 import org.stallscope.ui.timeline.TimelineView;
 import org.stallscope.ui.triage.TriageModel;
 import org.stallscope.ui.triage.TriageView;
+import org.stallscope.ui.wording.Quantities;
 
 /// The scene of the workbench: toolbar, notices, the view of the place where the person is, status bar. It needs no stage,
 /// so that tests and pictures can do without one.
@@ -358,20 +361,57 @@ public final class Workbench {
         final TimeRange visible = model.window().visible();
         final Theme colours = theme;
         final Place place = model.place();
-        final Path file = ports.files().save(
-                settings.folder(), Exports.name(model.capture().source(), shown, visible, format), format.extension());
-        if (file == null) {
+        write(Exports.name(model.capture().source(), shown, visible, format.extension()), format.extension(),
+                file -> Exports.write(shown, visible, colours, place, file));
+    }
+
+    /// Writes the data of the figure as CSV.
+    void exportData() {
+        final ConversationData shown = model.conversation();
+        if (shown != null) {
+            final TimeRange visible = model.window().visible();
+            write(Exports.name(model.capture().source(), shown, visible, "csv"), "csv",
+                    file -> Exports.data(shown, visible, file));
+        }
+    }
+
+    /// Writes a figure of each episode of the conversation into a folder.
+    void exportEpisodes(FigureFormat format) {
+        final ConversationData shown = model.conversation();
+        if (shown == null) {
             return;
         }
+        if (shown.shownEpisodes().isEmpty()) {
+            status.say("No closed window in this direction: nothing to export");
+            return;
+        }
+        final Path folder = ports.files().openFolder(settings.folder());
+        if (folder != null) {
+            final Theme colours = theme;
+            final String name = Exports.name(model.capture().source());
+            status.say("Exporting " + Quantities.count(shown.shownEpisodes().size(), "figure") + " …");
+            work(folder, () -> Quantities.count(Exports.episodes(shown, colours, name, format, folder), "figure")
+                    + " written into " + folder.getFileName());
+        }
+    }
+
+    /// Puts the figure as it is shown on the clipboard.
+    void copyFigure() {
+        final ConversationData shown = model.conversation();
+        if (shown == null) {
+            return;
+        }
+        final TimeRange visible = model.window().visible();
+        final Theme colours = theme;
         model.executors().background().execute(() -> {
             try {
-                Exports.write(shown, visible, colours, place, file);
-                model.executors().ui().execute(() -> status.say("Exported " + file.getFileName()));
-            } catch (java.io.IOException | RuntimeException e) {
-                model.executors().ui().execute(() -> model.noticeProperty().set(new Notice(
-                        Notice.Level.ERROR, file.getFileName() + " was not written",
-                        (e.getMessage() == null ? e.toString() : e.getMessage())
-                                + ". Choose another folder or name.")));
+                final BufferedImage picture = Exports.image(shown, visible, colours);
+                model.executors().ui().execute(() -> {
+                    ports.clipboard().put(picture);
+                    status.say("Figure copied");
+                });
+            } catch (IOException | RuntimeException e) {
+                model.executors().ui().execute(() -> status.say("The figure was not copied: " + e.getMessage()));
             }
         });
     }
@@ -379,19 +419,39 @@ public final class Workbench {
     /// Writes a report on the capture in the background; the name that is chosen tells its form.
     void report() {
         final OpenCapture open = model.capture();
-        if (open == null) {
-            return;
+        if (open != null) {
+            final JoinedEvidence evidence = model.evidence().joined();
+            write("report.html", "html", file -> Exports.report(open.analysis(), evidence, file));
         }
-        final Path file = ports.files().save(settings.folder(), "report.html", "html");
-        if (file == null) {
-            return;
+    }
+
+    /// Something that writes a file.
+    private interface Writing {
+        void to(Path file) throws IOException;
+    }
+
+    /// Something to do in the background that says what it did.
+    private interface Work {
+        String run() throws IOException;
+    }
+
+    private void write(String name, String extension, Writing writing) {
+        final Path file = ports.files().save(settings.folder(), name, extension);
+        if (file != null) {
+            work(file, () -> {
+                writing.to(file);
+                return "Exported " + file.getFileName();
+            });
         }
-        final JoinedEvidence evidence = model.evidence().joined();
+    }
+
+    /// Works in the background; what it did is said in the status bar, a failure in place.
+    private void work(Path file, Work work) {
         model.executors().background().execute(() -> {
             try {
-                Exports.report(open.analysis(), evidence, file);
-                model.executors().ui().execute(() -> status.say("Exported " + file.getFileName()));
-            } catch (java.io.IOException | RuntimeException e) {
+                final String done = work.run();
+                model.executors().ui().execute(() -> status.say(done));
+            } catch (IOException | RuntimeException e) {
                 model.executors().ui().execute(() -> model.noticeProperty().set(new Notice(
                         Notice.Level.ERROR, file.getFileName() + " was not written",
                         (e.getMessage() == null ? e.toString() : e.getMessage())

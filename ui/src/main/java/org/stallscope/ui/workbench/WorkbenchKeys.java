@@ -103,6 +103,13 @@ final class WorkbenchKeys {
                         new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
                 .command(PROGRAM, "export the figure as SVG", () -> workbench.export(FigureFormat.SVG))
                 .command(PROGRAM, "export the figure as PDF", () -> workbench.export(FigureFormat.PDF))
+                .add(PROGRAM, "Ctrl+Shift+C", "copy the figure to the clipboard", workbench::copyFigure,
+                        new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
+                .command(PROGRAM, "export the data of the figure as CSV", workbench::exportData)
+                .command(PROGRAM, "export a figure of every closed window (PNG)",
+                        () -> workbench.exportEpisodes(FigureFormat.PNG))
+                .command(PROGRAM, "export a figure of every closed window (SVG)",
+                        () -> workbench.exportEpisodes(FigureFormat.SVG))
                 .command(PROGRAM, "export a report: HTML, PDF, Markdown or JSON", workbench::report)
                 .command(PROGRAM, "start page, and back", workbench::showStart)
                 .command(PROGRAM, "keys as in Perfetto (W S A D)", () -> workbench.setKeySet(KeySet.PERFETTO))

@@ -653,8 +653,13 @@ public final class WorkbenchModel {
     }
 
     private TimeRange around(Episode chosen) {
+        return rangeAround(chosen, window.bounds());
+    }
+
+    /// The stretch in which an episode is seen whole, from when the sender was blocked until it went on.
+    static TimeRange rangeAround(Episode chosen, TimeRange bounds) {
         final long end = chosen.resumedAfter() > 0 ? chosen.end() + chosen.resumedAfter() : chosen.end();
-        return TimeRange.between(Math.min(chosen.blockedSince(), chosen.start()), end).padded(0.15, window.bounds());
+        return TimeRange.between(Math.min(chosen.blockedSince(), chosen.start()), end).padded(0.15, bounds);
     }
 
     /// The stretch of an episode.

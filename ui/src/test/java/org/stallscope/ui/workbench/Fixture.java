@@ -21,6 +21,7 @@ final class Fixture implements AutoCloseable {
     Path answer;
     List<Path> answers = List.of();
     String clipboard = "";
+    java.awt.image.BufferedImage picture;
     private final Stage stage;
 
     Fixture(Path folder) {
@@ -59,6 +60,11 @@ final class Fixture implements AutoCloseable {
                     @Override
                     public void put(String text) {
                         clipboard = text;
+                    }
+
+                    @Override
+                    public void put(java.awt.image.BufferedImage copied) {
+                        picture = copied;
                     }
 
                     @Override
