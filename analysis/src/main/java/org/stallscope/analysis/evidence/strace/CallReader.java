@@ -18,6 +18,7 @@ final class CallReader {
     private static final byte[] MESSAGE_NAME = Text.bytes("msg_name");
     private static final byte[] MESSAGE_LENGTH = Text.bytes("msg_len=");
     private static final byte[] RIGHTS = Text.bytes("SCM_RIGHTS");
+    private static final byte[] PEEK = Text.bytes("MSG_PEEK");
     private static final byte[] CLONE_FILES = Text.bytes("CLONE_FILES");
     private static final byte[] CLOSE_ON_EXECUTE = Text.bytes("_CLOEXEC");
     private static final byte[] SET_NAME = Text.bytes("PR_SET_NAME, \"");
@@ -216,20 +217,27 @@ final class CallReader {
 
     private void message(Target target, int second) {
         final int third = Text.next(bytes, second, end);
-        final int address = Text.next(bytes, Text.next(bytes, third, end), end);
+        final int flags = Text.next(bytes, third, end);
+        final int address = Text.next(bytes, flags, end);
         if (address < end && bytes[address] == '{' && target != null && result >= 0) {
             target.isOther(family(address));
         }
-        transfer(call.role() == Syscall.Role.RECEIVE ? CallKind.READ : CallKind.WRITE, target,
+        transfer(call.role() == Syscall.Role.RECEIVE ? received(flags) : CallKind.WRITE, target,
                 third < end ? Text.number(bytes, third, end) : -1, true);
+    }
+
+    /// What only looks at the bytes leaves them in the socket: the next read returns them again.
+    private CallKind received(int flags) {
+        final int behind = Text.value(bytes, flags, end);
+        return flags < behind && Text.contains(bytes, flags, behind, PEEK) ? CallKind.OTHER : CallKind.READ;
     }
 
     private void messageVector(Target target, int second) {
         foreign(target, second);
         final int vector = Text.find(bytes, second, end, IOV);
         final int open = bracket(vector);
-        transfer(call.role() == Syscall.Role.RECEIVE_MESSAGE ? CallKind.READ : CallKind.WRITE, target,
-                open < end ? vector(open) : -1, true);
+        transfer(call.role() == Syscall.Role.RECEIVE_MESSAGE ? received(Text.next(bytes, second, end)) : CallKind.WRITE,
+                target, open < end ? vector(open) : -1, true);
     }
 
     private void messages(Target target, int second) {
@@ -249,7 +257,8 @@ final class CallReader {
             at = Math.max(length, open) + 1;
         }
         result = result > 0 ? moved : result;
-        transfer(call.role() == Syscall.Role.RECEIVE_MESSAGES ? CallKind.READ : CallKind.WRITE, target, asked, true);
+        final int flags = Text.next(bytes, Text.next(bytes, second, end), end);
+        transfer(call.role() == Syscall.Role.RECEIVE_MESSAGES ? received(flags) : CallKind.WRITE, target, asked, true);
     }
 
     /// What has addresses, or carries descriptors, is no stream of TCP.

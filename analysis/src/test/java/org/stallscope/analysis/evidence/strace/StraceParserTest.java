@@ -42,6 +42,19 @@ class StraceParserTest {
     }
 
     @Test
+    void bytesThatAreOnlyLookedAtAreNotRead() throws EvidenceException {
+        final Evidence read = read("""
+                100 1795236842.170398 recvfrom(7<TCP:[1.1.1.1:21->2.2.2.2:99]>, "SYST\\r\\n", 4096, MSG_PEEK, NULL, NULL) = 6 <0.001063>
+                100 1795236842.180398 read(7<TCP:[1.1.1.1:21->2.2.2.2:99]>, "SYST\\r\\n", 6) = 6 <0.000063>
+                100 1795236842.190398 recvmsg(7<TCP:[1.1.1.1:21->2.2.2.2:99]>, {msg_name=NULL, msg_namelen=0, msg_iov=[{iov_base="MSG_PEEK", iov_len=90}], msg_iovlen=1, msg_controllen=0, msg_flags=0}, MSG_DONTWAIT|MSG_PEEK) = 8 <0.000063>
+                100 1795236842.200398 recvmsg(7<TCP:[1.1.1.1:21->2.2.2.2:99]>, {msg_name=NULL, msg_namelen=0, msg_iov=[{iov_base="MSG_PEEK", iov_len=90}], msg_iovlen=1, msg_controllen=0, msg_flags=0}, MSG_DONTWAIT) = 8 <0.000063>
+                100 1795236842.210398 recvfrom(7<TCP:[1.1.1.1:21->2.2.2.2:99]>, "MSG_PEEK", 4096, 0, NULL, NULL) = 8 <0.001063>
+                """);
+        assertThat(rows(read)).extracting(row -> row.substring(0, row.indexOf(" socket")))
+                .containsExactly("OTHER recvfrom", "READ read", "OTHER recvmsg", "READ recvmsg", "READ recvfrom");
+    }
+
+    @Test
     void theLinesOfTheBackupThatCrawlsAreReadAsTheyStand() throws EvidenceException {
         final Evidence read = read("""
                 [pid 27650] 22:25:15.705796 write(5, "[....]"..., 55110 <unfinished ...>
