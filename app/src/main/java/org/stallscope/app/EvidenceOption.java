@@ -22,6 +22,7 @@ import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.analysis.evidence.EvidenceException;
 import org.stallscope.analysis.evidence.form.EvidenceFiles;
+import org.stallscope.analysis.evidence.text.TimePattern;
 import picocli.CommandLine.Option;
 
 /// `--evidence` and what goes with it: traces and logs beside the capture.
@@ -49,6 +50,13 @@ final class EvidenceOption {
             description = "Zone of times without one: UTC, +02:00, Europe/Berlin. Found where none is given.")
     private String zone;
 
+    @Option(
+            names = "--evidence-time",
+            paramLabel = "PATTERN",
+            description = "How logs write their times, where the guess is wrong: a name (syslog, day/month/year) or letters such as"
+                    + " 'dd/MM/yy HH:mm:ss.SSS'. Logs without such a time are read by the guess.")
+    private String times;
+
     /// Whether any was given.
     boolean isGiven() {
         return !paths.isEmpty();
@@ -56,8 +64,8 @@ final class EvidenceOption {
 
     /// What is wrong with the options, or null.
     String mistake() {
-        if (!isGiven() && (offset != null || zone != null)) {
-            return "--evidence-offset and --evidence-zone are about files that are given with --evidence.";
+        if (!isGiven() && (offset != null || zone != null || times != null)) {
+            return "--evidence-offset, --evidence-zone and --evidence-time are about files that are given with --evidence.";
         }
         try {
             nanos();
@@ -68,6 +76,11 @@ final class EvidenceOption {
             zoneAt(0);
         } catch (DateTimeException e) {
             return "'" + zone + "' is no zone (--evidence-zone); UTC, +02:00 and Europe/Berlin are.";
+        }
+        try {
+            pattern();
+        } catch (IllegalArgumentException e) {
+            return e.getMessage() + " (--evidence-time)";
         }
         return null;
     }
@@ -104,7 +117,8 @@ final class EvidenceOption {
         final Map<Path, EvidenceException> refused = new LinkedHashMap<>();
         final List<Evidence> read;
         try (ProgressLine progress = new ProgressLine(environment, "Reading evidence")) {
-            read = EvidenceFiles.readAll(files, progress::lines, refused::put);
+            final TimePattern pattern = pattern();
+            read = EvidenceFiles.readAll(files, file -> pattern, progress::lines, refused::put);
         }
         for (Map.Entry<Path, EvidenceException> one : refused.entrySet()) {
             if (!found.contains(one.getKey())) {
@@ -143,6 +157,10 @@ final class EvidenceOption {
         } catch (IOException e) {
             throw new EvidenceException("Cannot read the folder " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    private TimePattern pattern() {
+        return times == null ? null : TimePattern.of(times);
     }
 
     private Long nanos() {

@@ -74,6 +74,8 @@ class EvidenceTest {
         wrong("--evidence-offset", "reads", capture, "--evidence-offset", "3");
         wrong("--writes needs --evidence", "reads", capture, "--writes");
         wrong("no number of seconds", "reads", capture, "-e", "x", "--evidence-offset", "soon");
+        wrong("dd/MM/yyyy", "reads", capture, "-e", "x", "--evidence-time", "qq");
+        wrong("--evidence-time", "reads", capture, "--evidence-time", "syslog");
         wrong("is no zone", "reads", capture, "-e", "x", "--evidence-zone", "Moon");
         wrong("--follow", "episodes", capture, "-e", "x", "--follow");
     }
@@ -143,6 +145,6 @@ class EvidenceTest {
         assertThat(readme)
                 .contains(org.stallscope.analysis.export.ReadsExport.HEADER)
                 .contains(org.stallscope.analysis.export.ReadsExport.INFERRED_HEADER)
-                .contains("--evidence", "--evidence-offset", "--evidence-zone", "--writes");
+                .contains("--evidence", "--evidence-offset", "--evidence-zone", "--evidence-time", "--writes");
     }
 }

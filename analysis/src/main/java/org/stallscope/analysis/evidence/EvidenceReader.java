@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /// Reads evidence files in one pass: tells a file's form from the first lines, then gives every line to that form's parser.
 /// Memory is that of the facts; the text is not kept.
@@ -26,14 +27,19 @@ public final class EvidenceReader {
 
     private static final int BLOCK = 1 << 20;
 
-    private final List<LineParser.Recogniser> forms;
+    private final Function<Path, List<LineParser.Recogniser>> forms;
 
     /// A file of several, with its form.
     private record Known(Path file, EvidenceText text, FileStart start) {}
 
     /// @param forms all that are known
     public EvidenceReader(List<LineParser.Recogniser> forms) {
-        this.forms = List.copyOf(forms);
+        this(file -> forms);
+    }
+
+    /// @param forms those that come into question for a file; for null, pasted text
+    public EvidenceReader(Function<Path, List<LineParser.Recogniser>> forms) {
+        this.forms = forms;
     }
 
     /// Reads one file, compressed or not.
@@ -49,7 +55,7 @@ public final class EvidenceReader {
     /// @throws EvidenceException where it is nothing that we know
     public Evidence read(String text) throws EvidenceException {
         final EvidenceText pasted = EvidenceText.of(text.getBytes(StandardCharsets.UTF_8));
-        return read(new Known(null, pasted, FileStart.of(pasted, forms)), LineProgress.NONE);
+        return read(new Known(null, pasted, FileStart.of(pasted, forms.apply(null))), LineProgress.NONE);
     }
 
     /// Reads several files. Those that are one trace (`strace -ff` writes one file a thread) know of each other's
@@ -97,7 +103,7 @@ public final class EvidenceReader {
         }
         try {
             final EvidenceText text = EvidenceText.of(file);
-            return new Known(file, text, FileStart.of(text, forms));
+            return new Known(file, text, FileStart.of(text, forms.apply(file)));
         } catch (IOException e) {
             throw new EvidenceException("Cannot read " + file + ": " + reason(e), e);
         }

@@ -3,6 +3,7 @@ package org.stallscope.analysis.evidence.form;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.analysis.evidence.EvidenceException;
@@ -17,18 +18,26 @@ import org.stallscope.analysis.evidence.log.LogForms;
 import org.stallscope.analysis.evidence.log.NtpPeers;
 import org.stallscope.analysis.evidence.socket.SocketSnapshots;
 import org.stallscope.analysis.evidence.strace.StraceForm;
+import org.stallscope.analysis.evidence.text.TimePattern;
 
 /// Reads evidence of any known form.
 public final class EvidenceFiles {
     /// In the order of preference where two forms recognise the same number of lines.
-    private static final List<LineParser.Recogniser> FORMS = Stream.concat(
-            Stream.of(new StraceForm(), SocketSnapshots.RECOGNISER, Tracepoints.RECOGNISER,
-                    ProbeLines.RECOGNISER, PerfTrace.RECOGNISER,
-                    Counters.RECOGNISER, NtpPeers.RECOGNISER),
-            LogForms.RECOGNISERS.stream())
-            .toList();
+    private static final List<LineParser.Recogniser> DATED_BY_THEMSELVES =
+            List.of(new StraceForm(), SocketSnapshots.RECOGNISER, Tracepoints.RECOGNISER, ProbeLines.RECOGNISER,
+                    PerfTrace.RECOGNISER, Counters.RECOGNISER, NtpPeers.RECOGNISER);
+
+    private static final List<LineParser.Recogniser> FORMS = with(LogForms.RECOGNISERS);
 
     private EvidenceFiles() {}
+
+    private static List<LineParser.Recogniser> with(List<LineParser.Recogniser> logs) {
+        return Stream.concat(DATED_BY_THEMSELVES.stream(), logs.stream()).toList();
+    }
+
+    private static List<LineParser.Recogniser> forms(TimePattern times) {
+        return times == null ? FORMS : with(LogForms.recognisers(times));
+    }
 
     /// Reads one file, compressed (gzip, zstd, lz4, xz) or not.
     ///
@@ -47,6 +56,25 @@ public final class EvidenceFiles {
     public static List<Evidence> readAll(
             List<Path> files, LineProgress progress, BiConsumer<Path, EvidenceException> refused) {
         return new EvidenceReader(FORMS).readAll(files, progress, refused);
+    }
+
+    /// As {@link #readAll(List, LineProgress, BiConsumer)}, where a person says how logs write their times: what
+    /// {@link LogForms#guess} found may be wrong (days and months, an odd pattern).
+    ///
+    /// @param times the pattern for a file, such as {@link TimePattern#of} makes it; null for a file whose times are guessed.
+    /// It is for logs: other forms (strace, tracepoints, snapshots) have times of their own, and a log in which no time is so
+    /// written is read by the guess and says so in its {@link Evidence#notes}
+    public static List<Evidence> readAll(List<Path> files, Function<Path, TimePattern> times, LineProgress progress,
+            BiConsumer<Path, EvidenceException> refused) {
+        return new EvidenceReader(file -> forms(times.apply(file))).readAll(files, progress, refused);
+    }
+
+    /// Reads pasted text whose times a person says how to read.
+    ///
+    /// @param times null: to be guessed
+    /// @throws EvidenceException where it is nothing that we know
+    public static Evidence read(String text, TimePattern times) throws EvidenceException {
+        return new EvidenceReader(forms(times)).read(text);
     }
 
     /// Reads text that was pasted.

@@ -16,14 +16,22 @@ import org.stallscope.analysis.evidence.text.TimePattern;
 /// Tells logs, and reads one by a pattern of times that a person gave.
 public final class LogForms {
     /// All forms of logs; the plain one last, as it fits every log with times.
-    public static final List<LineParser.Recogniser> RECOGNISERS = List.of(
-            form(EvidenceFormat.BACULA, new BaculaLines()),
-            form(EvidenceFormat.RSYNC, new RsyncLines()),
-            form(EvidenceFormat.GOROUTINES, new GoroutineLines()),
-            form(EvidenceFormat.TRANSFER, new TransferLines()),
-            new PlainLog());
+    public static final List<LineParser.Recogniser> RECOGNISERS = recognisers(null);
 
     private LogForms() {}
+
+    /// The same for logs whose times a person says how to read. A log that has no time so written is read as if nothing had
+    /// been said, and its {@link Evidence#notes} tell.
+    ///
+    /// @param times null: to be guessed
+    public static List<LineParser.Recogniser> recognisers(TimePattern times) {
+        return List.of(
+                form(EvidenceFormat.BACULA, new BaculaLines(), times),
+                form(EvidenceFormat.RSYNC, new RsyncLines(), times),
+                form(EvidenceFormat.GOROUTINES, new GoroutineLines(), times),
+                form(EvidenceFormat.TRANSFER, new TransferLines(), times),
+                new PlainLog(times));
+    }
 
     /// How a log seems to write its times, from its first lines; empty where it has none.
     ///
@@ -79,7 +87,7 @@ public final class LogForms {
         };
     }
 
-    private static LineParser.Recogniser form(EvidenceFormat format, LogLines program) {
+    private static LineParser.Recogniser form(EvidenceFormat format, LogLines program, TimePattern times) {
         return new LineParser.Recogniser() {
             @Override
             public int recognised(List<String> lines, String name) {
@@ -88,7 +96,7 @@ public final class LogForms {
 
             @Override
             public LineParser parser() {
-                return new LogParser(format, null);
+                return LogParser.preferring(format, times);
             }
         };
     }
@@ -97,8 +105,17 @@ public final class LogForms {
     private static final class PlainLog implements LineParser.Recogniser {
         private static final int PERCENT = 10;
 
+        private final TimePattern times;
+
+        PlainLog(TimePattern times) {
+            this.times = times;
+        }
+
         @Override
         public int recognised(List<String> lines, String name) {
+            if (times != null && lines.stream().anyMatch(line -> times.find(line) != null)) {
+                return (int) Math.max(1, lines.stream().filter(line -> times.find(line) != null).count());
+            }
             final TimePattern pattern = TimePattern.guess(lines).orElse(null);
             final AccessLines access = new AccessLines();
             final long requests = lines.stream().filter(line -> line.length() < 8000 && access.is(line)).count();
@@ -118,7 +135,7 @@ public final class LogForms {
 
         @Override
         public LineParser parser() {
-            return new LogParser(EvidenceFormat.LOG, null);
+            return LogParser.preferring(EvidenceFormat.LOG, times);
         }
     }
 }

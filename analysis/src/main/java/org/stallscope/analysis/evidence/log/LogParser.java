@@ -42,6 +42,10 @@ final class LogParser implements LineParser {
     private final List<LogLines> programs =
             List.of(new BaculaLines(), new RsyncLines(), new GoroutineLines(), new TransferLines(), new AccessLines());
     private final List<Kept> sample = new ArrayList<>();
+
+    /// What is tried before a guess; null for nothing.
+    private TimePattern preferred;
+
     private TimePattern pattern;
     private RunningTime running;
     private boolean started;
@@ -56,6 +60,15 @@ final class LogParser implements LineParser {
     LogParser(EvidenceFormat format, TimePattern pattern) {
         this.format = format;
         this.pattern = pattern;
+    }
+
+    /// A parser that guesses where the log has no time as a person says that it has.
+    ///
+    /// @param times how the log writes its times; null: to be guessed
+    static LogParser preferring(EvidenceFormat format, TimePattern times) {
+        final LogParser parser = new LogParser(format, null);
+        parser.preferred = times;
+        return parser;
     }
 
     @Override
@@ -90,6 +103,15 @@ final class LogParser implements LineParser {
 
     private void start(EvidenceBuilder facts) {
         started = true;
+        if (preferred != null) {
+            if (sample.stream().anyMatch(one -> preferred.find(one.text) != null)) {
+                pattern = preferred;
+            } else {
+                facts.note(
+                        "No time in it is written as “" + preferred.name() + "”: its times are read as they seem to be"
+                                + " written.");
+            }
+        }
         if (pattern == null) {
             pattern = TimePattern.guess(sample.stream().map(Kept::text).toList()).orElse(null);
         }

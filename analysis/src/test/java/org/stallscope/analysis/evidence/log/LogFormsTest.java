@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.analysis.evidence.EvidenceException;
 import org.stallscope.analysis.evidence.EvidenceFormat;
+import org.stallscope.analysis.evidence.LineProgress;
 import org.stallscope.analysis.evidence.LogEvent;
 import org.stallscope.analysis.evidence.LogEvent.Severity;
 import org.stallscope.analysis.evidence.MeasuredSeries;
@@ -247,6 +249,27 @@ class LogFormsTest {
         assertThat(own.timeBase()).isEqualTo(TimeBase.LOCAL_DATE);
         assertThat(own.span()[1] - own.span()[0]).isEqualTo(60 * SECOND);
         assertThat(own.events().getFirst().text()).isEqualTo("x");
+    }
+
+    @Test
+    void aCorrectedGuessIsForLogsThatHaveSuchTimes() throws EvidenceException, IOException {
+        final Path log = Files.writeString(folder.resolve("some.log"),
+                "03/04/2026 10:00:00 begin\n03/05/2026 10:00:01 end\n");
+        final Path other =
+                Files.writeString(folder.resolve("other.log"), "2026-03-04 10:00:00 x\n2026-03-04 10:00:02 y\n");
+        final Path trace = Files.writeString(folder.resolve("trace"), "10:00:01.000001 read(5, \"a\", 100) = 1\n");
+        final List<Evidence> read = EvidenceFiles.readAll(List.of(log, other, trace),
+                file -> file.equals(log) || file.equals(other) ? TimePattern.of("MM/dd/yyyy HH:mm:ss") : null,
+                LineProgress.NONE, (file, reason) -> {
+                    throw new AssertionError(reason);
+                });
+        assertThat(read.get(0).span()[1] - read.get(0).span()[0]).isEqualTo((86_400 + 1) * SECOND);
+        assertThat(read.get(1).span()[1] - read.get(1).span()[0]).isEqualTo(2 * SECOND);
+        assertThat(read.get(1).notes()).anySatisfy(note -> assertThat(note).contains("MM/dd/yyyy"));
+        assertThat(read.get(2).format()).isEqualTo(EvidenceFormat.STRACE);
+        final Evidence odd =
+                EvidenceFiles.read("10h00 <5.3.26> x\n10h01 <5.3.26> y\n", TimePattern.of("HH'h'mm <d.M.yy>"));
+        assertThat(odd.span()[1] - odd.span()[0]).isEqualTo(60 * SECOND);
     }
 
     @Test
