@@ -125,17 +125,21 @@ record ClockGuess(long offset, ClockMap.Basis basis, String words) {
             }
         }
         final int strays = solver.strays();
+        final Witnessed witnessed = solver.witnessed();
+        final String words = Wording.unwitnessed(evidence, bounds, witnessed);
         if (fitting != null) {
             pieces = new OffsetSolver(bounds, stepLines).solve(fitting.offset);
             if (pieces.getFirst().driftPpm() == 0 && pieces.getFirst().offset(at) == fitting.offset) {
                 return new ClockMap(fitting.basis,
                         pieces.getFirst().isBounded() ? Confidence.STRONG : Confidence.LIKELY,
-                        fitting.words + ", and " + Wording.pieces(pieces, bounds, strays) + " around it", pieces);
+                        fitting.words + ", and " + Wording.pieces(pieces, bounds, strays) + " around it" + words,
+                        pieces,
+                        witnessed);
             }
         }
         final boolean bounded = pieces.stream().allMatch(ClockPiece::isBounded);
         return new ClockMap(ClockMap.Basis.CAUSALITY, bounded ? Confidence.STRONG : Confidence.OPEN,
-                "aligned by causality: " + Wording.pieces(pieces, bounds, strays), pieces);
+                "aligned by causality: " + Wording.pieces(pieces, bounds, strays) + words, pieces, witnessed);
     }
 
     /// Several pieces are believed where each is well held.

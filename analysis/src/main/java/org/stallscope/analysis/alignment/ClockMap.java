@@ -1,7 +1,9 @@
 package org.stallscope.analysis.alignment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.stallscope.analysis.quality.CapturePoint.Confidence;
 
 /// From the times of one evidence file to those of the capture: pieces in the order of the file's lines, each a straight line
@@ -12,6 +14,10 @@ public final class ClockMap {
     private final Confidence confidence;
     private final String reason;
     private final List<ClockPiece> pieces;
+    private final Witnessed witnessed;
+
+    /// The pieces, cut where lines begin or cease to be witnessed.
+    private final List<ClockPiece> byLine;
 
     /// What an offset rests on.
     public enum Basis {
@@ -31,10 +37,52 @@ public final class ClockMap {
 
     /// @param pieces in order of line; none for {@link Basis#NONE}
     ClockMap(Basis basis, Confidence confidence, String reason, List<ClockPiece> pieces) {
+        this(basis, confidence, reason, pieces, Witnessed.EVERYWHERE);
+    }
+
+    /// @param witnessed lines at which packets hold the pieces
+    ClockMap(Basis basis, Confidence confidence, String reason, List<ClockPiece> pieces, Witnessed witnessed) {
         this.basis = Objects.requireNonNull(basis);
         this.confidence = Objects.requireNonNull(confidence);
         this.reason = Objects.requireNonNull(reason);
         this.pieces = List.copyOf(pieces);
+        this.witnessed = witnessed;
+        byLine = cut(this.pieces, witnessed);
+    }
+
+    private static List<ClockPiece> cut(List<ClockPiece> pieces, Witnessed witnessed) {
+        if (pieces.isEmpty() || witnessed.equals(Witnessed.EVERYWHERE)) {
+            return pieces;
+        }
+        final TreeSet<Integer> lines = new TreeSet<>();
+        pieces.forEach(piece -> lines.add(piece.fromLine()));
+        for (int first : new int[] {witnessed.fromBelow(), witnessed.fromAbove()}) {
+            lines.add(Math.max(1, first));
+        }
+        for (int last : new int[] {witnessed.toBelow(), witnessed.toAbove()}) {
+            if (last < Integer.MAX_VALUE) {
+                lines.add(last + 1);
+            }
+        }
+        final List<ClockPiece> result = new ArrayList<>();
+        for (int line : lines) {
+            result.add(at(pieces, line).open(line, !witnessed.isBelow(line), !witnessed.isAbove(line)));
+        }
+        return List.copyOf(result);
+    }
+
+    private static ClockPiece at(List<ClockPiece> pieces, int line) {
+        int low = 0;
+        int high = pieces.size();
+        while (low + 1 < high) {
+            final int middle = low + high >>> 1;
+            if (pieces.get(middle).fromLine() <= line) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return pieces.get(low);
     }
 
     /// A map that tells nothing.
@@ -62,6 +110,11 @@ public final class ClockMap {
         return reason;
     }
 
+    /// The same clock with other words.
+    ClockMap with(Confidence otherConfidence, String otherReason) {
+        return new ClockMap(basis, otherConfidence, otherReason, pieces, witnessed);
+    }
+
     /// The pieces in order of line.
     public List<ClockPiece> pieces() {
         return pieces;
@@ -76,17 +129,14 @@ public final class ClockMap {
         return time + piece(line).offset(time);
     }
 
-    /// The piece in force at a line.
+    /// The piece in force at a line. Before the first line at which packets would have shown a step of the clock, and behind the
+    /// last one, it is one of {@link #pieces} with its band open: the offset is the best guess there, and no more.
     ///
     /// @throws IllegalStateException where the map is not known
     public ClockPiece piece(int line) {
         if (pieces.isEmpty()) {
             throw new IllegalStateException("no clock: " + reason);
         }
-        int at = 0;
-        while (at + 1 < pieces.size() && pieces.get(at + 1).fromLine() <= line) {
-            at++;
-        }
-        return pieces.get(at);
+        return at(byLine, line);
     }
 }

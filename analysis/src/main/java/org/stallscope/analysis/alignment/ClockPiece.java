@@ -52,6 +52,12 @@ public final class ClockPiece {
         return new ClockPiece(1, 0, offset, 0, offset, new double[] {0}, new double[] {0}, true, true);
     }
 
+    /// The same from a line on, with a side of the band open.
+    ClockPiece open(int line, boolean below, boolean above) {
+        return new ClockPiece(line, pivot, offset, drift, reference, offsets, drifts, boundedBelow && !below,
+                boundedAbove && !above);
+    }
+
     /// The first line of the file that it holds for, from 1.
     public int fromLine() {
         return fromLine;

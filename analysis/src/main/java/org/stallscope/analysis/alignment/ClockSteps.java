@@ -65,7 +65,8 @@ final class ClockSteps {
                 beforeStep = latest;
                 latest = end;
             } else {
-                latest = Math.max(latest, end);
+                // During a long call the clock may have been set: then it did not end at its start and its duration.
+                latest = Math.max(latest, end - calls.start(row) > JITTER ? calls.start(row) : end);
             }
         }
         return count == 0 ? NONE : new ClockSteps(Arrays.copyOf(lines, count), Arrays.copyOf(added, count), across);
@@ -79,6 +80,18 @@ final class ClockSteps {
         final int found = Arrays.binarySearch(lines, calls.line(row));
         final int at = (found >= 0 ? found : -found - 2) - (across.get(row) ? 1 : 0);
         return at < 0 ? 0 : added[at];
+    }
+
+    /// How much all steps up to a line took back, ns.
+    long upTo(int line) {
+        final int found = Arrays.binarySearch(lines, line);
+        final int at = found >= 0 ? found : -found - 2;
+        return at < 0 ? 0 : added[at];
+    }
+
+    /// How much all steps took back.
+    long total() {
+        return added.length == 0 ? 0 : added[added.length - 1];
     }
 
     /// Whether a call began before a step and returned behind it: no offset holds for both of its ends.

@@ -38,6 +38,12 @@ final class FileAligner {
     /// A socket that leaves its offset more open than this does not vote, ns.
     private static final long WIDEST_VOTE = 30_000_000_000L;
 
+    /// So many bounds tell a step from bytes that do not belong together.
+    private static final int LEAST_FOR_STEP = 200;
+
+    /// Before it, behind it, and the lines in between at which it is not sure on which side they are.
+    private static final int ONE_STEP = 3;
+
     /// Conversations whose curves are compared with a socket's.
     private static final int CURVES = 20;
 
@@ -147,7 +153,7 @@ final class FileAligner {
 
     /// The sockets that are left, with a clock.
     private void settleWith(ClockMap clock) {
-        final OffsetRange offsets = OffsetRange.of(clock, TRUSTED);
+        final OffsetRange offsets = offsets(clock);
         final List<SocketCalls> left = sockets.stream()
                 .filter(socket -> !settled.containsKey(socket))
                 .sorted(Comparator.comparingLong(FileAligner::moved).reversed())
@@ -308,33 +314,44 @@ final class FileAligner {
     private ClockMap refined(ClockMap first) {
         if (!first.isKnown() || first.basis() == ClockMap.Basis.GIVEN) {
             if (first.isKnown()) {
-                anchor(OffsetRange.of(first, TRUSTED));
+                anchor(offsets(first));
             }
             return first;
         }
         ClockMap clock = first;
+        boolean free = false;
         for (int round = 0; round < 3; round++) {
             final OffsetBounds bounds = new OffsetBounds();
-            anchor(OffsetRange.of(clock, TRUSTED));
+            anchor(offsets(clock));
             for (Candidate one : settled.values()) {
                 if (one.fit() != null && one.fit().isPossible()) {
                     bounds.addAll(one.fit().bounds());
                 }
+                free |= one.fit() != null && one.fit().isFree();
             }
             final ClockMap next = ClockGuess.solved(evidence, capture, choices, bounds, stepLines());
             if (!next.isKnown()) {
                 return clock;
             }
             clock = next;
+            if (!free && clock.pieces().size() > 1) {
+                // What was read before would be told by the step, and the step by what was read before.
+                break;
+            }
         }
-        final boolean free = settled.values().stream().anyMatch(one -> one.fit() != null && one.fit().isFree());
         return free || clock.basis() == ClockMap.Basis.NONE || clock.confidence() != Confidence.STRONG
                 ? clock
-                : new ClockMap(clock.basis(), Confidence.LIKELY, clock.reason() + Wording.BEGUN_BEFORE, clock.pieces());
+                : clock.with(Confidence.LIKELY, clock.reason() + Wording.BEGUN_BEFORE);
     }
 
     private int[] stepLines() {
         return sockets.isEmpty() ? new int[0] : sockets.getFirst().times().steps().lines();
+    }
+
+    private OffsetRange offsets(ClockMap clock) {
+        return sockets.isEmpty()
+                ? OffsetRange.of(clock, TRUSTED)
+                : OffsetRange.of(clock, TRUSTED, sockets.getFirst().times().steps());
     }
 
     private void anchor(OffsetRange offsets) {
@@ -383,10 +400,15 @@ final class FileAligner {
         final long centre = clock.capture(socket.from(), line) - socket.from();
         // Bytes that agree to the last one outweigh the clock: it may have stepped while they moved.
         final boolean exact = fit.isExact() && fit.opening() != WireStream.NEVER;
-        if (!exact && band[0] != -ClockPiece.UNBOUNDED && band[0] > centre + TRUSTED
-                || !exact && band[1] != ClockPiece.UNBOUNDED && band[1] < centre - TRUSTED
-                || !exact && band[0] > band[1]
-                        && band[0] - band[1] > OffsetSolver.MOST_DRIFT * (socket.to() - socket.from())) {
+        final long stepped = clock.pieces().size() > 1 ? 0 : socket.times().steps().total();
+        final long trusted = TRUSTED + stepped;
+        if (!exact && band[0] != -ClockPiece.UNBOUNDED && band[0] > centre + trusted
+                || !exact && band[1] != ClockPiece.UNBOUNDED && band[1] < centre - trusted) {
+            return null;
+        }
+        final boolean crosses = band[0] > band[1]
+                && band[0] - band[1] > OffsetSolver.MOST_DRIFT * (socket.to() - socket.from());
+        if (!exact && crosses && !isOneStep(bounds)) {
             return null;
         }
         final double agreement = fit.agreement(offsets, capture.firstTime());
@@ -394,6 +416,17 @@ final class FileAligner {
                 ? 1
                 : hasName(socket) ? 0.8 + 0.19 * (0.5 * agreement + 0.5 * nearness(socket, fit, clock)) : agreement;
         return new Candidate(conversation, side & 1, plain.way(), fit, score, -1, 0);
+    }
+
+    /// Whether many bounds contradict any even clock, but agree with one that stepped once: bytes that are not this socket's
+    /// would contradict each other all the time.
+    private boolean isOneStep(OffsetBounds bounds) {
+        if (bounds.size() < LEAST_FOR_STEP) {
+            return false;
+        }
+        final ClockMap clock = ClockGuess.solved(evidence, capture, choices, bounds, stepLines());
+        return clock.isKnown() && clock.confidence() == Confidence.STRONG
+                && clock.pieces().size() <= ONE_STEP;
     }
 
     /// 1 where the conversation opens when the socket does, less the farther apart they are; half of it where that is not seen.

@@ -39,4 +39,24 @@ interface OffsetRange {
             }
         };
     }
+
+    /// The same for a file whose times go back by themselves: a clock that knows nothing of that may be right before each step
+    /// or behind it.
+    static OffsetRange of(ClockMap map, long radius, ClockSteps steps) {
+        final OffsetRange plain = of(map, radius);
+        if (steps.total() == 0 || map.pieces().size() > 1) {
+            return plain;
+        }
+        return new OffsetRange() {
+            @Override
+            public long least(long time, int line) {
+                return plain.least(time, line) - (steps.total() - steps.upTo(line));
+            }
+
+            @Override
+            public long greatest(long time, int line) {
+                return plain.greatest(time, line) + steps.upTo(line);
+            }
+        };
+    }
 }

@@ -18,8 +18,13 @@ final class OffsetSolver {
     /// More pieces than this are no clock.
     static final int MOST_PIECES = 32;
 
+    /// A bound that leaves more room than this beyond what is possible would not show a step of the clock, ns.
+    private static final long NEAR = 50_000_000;
+
     private final OffsetBounds bounds;
     private final int[] stepLines;
+    private Piece opening;
+    private Piece closing;
     private int strays;
 
     /// @param stepLines first lines behind steps that are known, ascending: a piece ends at each
@@ -37,6 +42,8 @@ final class OffsetSolver {
     /// @return pieces in order of line; empty without bounds, or where they make no clock
     List<ClockPiece> solve(Long preferred) {
         final List<ClockPiece> pieces = new ArrayList<>();
+        opening = null;
+        closing = null;
         Piece before = null;
         int from = 0;
         while (from < bounds.size()) {
@@ -64,10 +71,14 @@ final class OffsetSolver {
                 strays += outside;
                 firstOutside = limit;
             }
+            piece.last = firstOutside < 0 ? limit : firstOutside;
+            int line = pieces.isEmpty() ? 1 : firstLine(from);
             if (before != null && !isKnownStep(from)) {
-                addTransition(pieces, before, piece, from);
+                line = addTransition(pieces, before, piece, from);
             }
-            pieces.add(piece.finish(pieces.isEmpty() ? 1 : firstLine(from), preferred));
+            pieces.add(piece.finish(line, preferred));
+            opening = opening == null ? piece : opening;
+            closing = piece;
             before = piece;
             if (pieces.size() > MOST_PIECES) {
                 return List.of();
@@ -75,6 +86,14 @@ final class OffsetSolver {
             from = firstOutside;
         }
         return pieces;
+    }
+
+    /// Between which lines the pieces that {@link #solve} found are held by bounds.
+    Witnessed witnessed() {
+        return opening == null
+                ? Witnessed.EVERYWHERE
+                : new Witnessed(opening.firstNear(true), opening.firstNear(false), closing.lastNear(true),
+                        closing.lastNear(false));
     }
 
     private boolean isKnownStep(int index) {
@@ -86,16 +105,31 @@ final class OffsetSolver {
         return false;
     }
 
-    /// Where bounds before a step allow the clock behind it just as well, it may have stepped earlier: from there on both are
-    /// possible.
-    private void addTransition(List<ClockPiece> pieces, Piece before, Piece behind, int first) {
+    /// The first bound that contradicts the clock before a step is seldom at the step: where bounds before it allow the clock
+    /// behind it just as well, it may have stepped earlier. And it may have stepped later: a call that ran before the capture's
+    /// clock was set, and a packet that was captured after, differ as if it had been set already, but by no more than the time
+    /// from the call to the packet. In between both clocks are possible.
+    ///
+    /// @return first line that is surely behind the step
+    private int addTransition(List<ClockPiece> pieces, Piece before, Piece behind, int first) {
         int at = first;
         while (at > before.first + 1 && behind.allows(at - 1)) {
             at--;
         }
-        if (at < first && bounds.line(at) < bounds.line(first)) {
-            pieces.add(before.with(behind, bounds.line(at)));
+        long latest = bounds.time(first);
+        if (!bounds.isLower(first)) {
+            latest += bounds.offset(first) - behind.finish(1, null).least(bounds.time(first));
         }
+        int after = first;
+        while (after < behind.last - 1 && bounds.time(after) < latest) {
+            after++;
+        }
+        final int from = bounds.line(at - 1) + 1;
+        final int to = bounds.line(after);
+        if (from < to) {
+            pieces.add(before.with(behind, from));
+        }
+        return to;
     }
 
     /// A piece begins at its first bound, or at the step before it.
@@ -144,6 +178,10 @@ final class OffsetSolver {
 
     private final class Piece {
         private final int first;
+
+        /// Behind the last of its bounds.
+        private int last;
+
         private final long pivot;
         private final long reference;
         private double[][] polygon = {
@@ -188,6 +226,37 @@ final class OffsetSolver {
                 nearest = Math.min(nearest, Math.abs(corner[0] + corner[1] * at - limit));
             }
             return nearest < 5e6;
+        }
+
+        /// Line of the first of its bounds of a side that would show a step, were there one; 0 where the side is open.
+        int firstNear(boolean lower) {
+            final ClockPiece plain = finish(1, null);
+            for (int i = first; i < last; i++) {
+                if (bounds.isLower(i) == lower && isNear(plain, i)) {
+                    return bounds.line(i);
+                }
+            }
+            return 0;
+        }
+
+        /// Line of the last of them; the greatest int where the side is open.
+        int lastNear(boolean lower) {
+            final ClockPiece plain = finish(1, null);
+            for (int i = last - 1; i >= first; i--) {
+                if (bounds.isLower(i) == lower && isNear(plain, i)) {
+                    return bounds.line(i);
+                }
+            }
+            return Integer.MAX_VALUE;
+        }
+
+        /// Whether a bound agrees with the solutions, and without leaving much room.
+        private boolean isNear(ClockPiece plain, int index) {
+            final long time = bounds.time(index);
+            final long offset = bounds.offset(index);
+            return bounds.isLower(index)
+                    ? below && offset >= plain.least(time) - NEAR && (!above || offset <= plain.greatest(time))
+                    : above && offset <= plain.greatest(time) + NEAR && (!below || offset >= plain.least(time));
         }
 
         /// Whether a bound leaves any of the solutions.

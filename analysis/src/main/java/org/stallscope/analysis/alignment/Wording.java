@@ -13,6 +13,9 @@ final class Wording {
     static final String BEGUN_BEFORE =
             "; the file or the capture begins in the middle of the conversation, so this takes the clock to be even";
 
+    /// Less than this at a file's end is not worth a word, ns.
+    private static final long LONG = 2_000_000_000;
+
     private Wording() {}
 
     /// `bacula-sd 27715, descriptor 5, 10.77.2.11:9103 to ?`, as far as the file tells.
@@ -117,6 +120,21 @@ final class Wording {
             text.append(String.format(Locale.ROOT, "; %,d contradict the others and were left out", strays));
         }
         return text.toString();
+    }
+
+    /// `; behind line 5,201, for 12.3 s, no packet would show a step of its clock`: for a file that goes on for long where
+    /// nothing holds its clock any more.
+    static String unwitnessed(Evidence evidence, OffsetBounds bounds, Witnessed witnessed) {
+        final int line = Math.min(witnessed.toBelow(), witnessed.toAbove());
+        if (line == Integer.MAX_VALUE) {
+            return "";
+        }
+        final long open = evidence.span()[1] - bounds.time(indexOfLine(bounds, line));
+        return open < LONG
+                ? ""
+                : String.format(Locale.ROOT, "; behind line %,d, for %s, no packet would show a step of its clock",
+                        line,
+                        span(open));
     }
 
     private static int indexOfLine(OffsetBounds bounds, int line) {
