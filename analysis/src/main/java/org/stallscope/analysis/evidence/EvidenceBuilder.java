@@ -211,6 +211,12 @@ public final class EvidenceBuilder {
         unread++;
     }
 
+    /// Counts lines that made no sense to a part of the file's text.
+    void unread(UnreadLines more) {
+        more.first().stream().limit(Math.max(0, UnreadLines.KEPT - unreadFirst.size())).forEach(unreadFirst::add);
+        unread += more.count();
+    }
+
     /// Facts so far: calls, values and events.
     public long facts() {
         long values = 0;

@@ -44,7 +44,7 @@ record FileStart(String name, LineParser.Recogniser form, List<String> lines) {
                     text.title() + " is no evidence that Stallscope knows (strace, SystemTap, bpftrace, kernel"
                             + " tracepoints, ss, netstat, nstat, or a log with times)." + shown(start));
         }
-        return new FileStart(name, best, start);
+        return new FileStart(name, MixedForm.of(best, forms, start, name), start);
     }
 
     /// The first lines, for a message.
