@@ -10,6 +10,7 @@ import org.stallscope.analysis.buffer.BufferAnalysis;
 import org.stallscope.analysis.buffer.BufferQuestion;
 import org.stallscope.analysis.buffer.ReadVolume;
 import org.stallscope.analysis.buffer.StackGuess;
+import org.stallscope.analysis.buffer.WhatIf;
 import org.stallscope.analysis.capture.Capture;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureHealth;
@@ -88,7 +89,7 @@ public final class CaptureAnalysis implements AutoCloseable {
         quality = new CaptureQuality(
                 segments, conversations, health, capture.notes().statistics().values(), this::look);
         limits = new LimitTimelines(segments, conversations, this::episodes, quality);
-        verdicts = new Verdicts(segments, conversations, this::episodes, quality, limits);
+        verdicts = new Verdicts(segments, conversations, this::episodes, quality, limits, this::largerBuffer);
     }
 
     /// The file or files: names, formats, interfaces, comments, and the bytes of single frames.
@@ -264,6 +265,13 @@ public final class CaptureAnalysis implements AutoCloseable {
                 question,
                 receiverStack(conversation, direction),
                 quality.of(conversation).point());
+    }
+
+    /// Whether a buffer of four times the largest window would help a direction's receiver; two passes over the conversation's
+    /// segments.
+    private WhatIf largerBuffer(int conversation, int direction) {
+        return BufferAnalysis.whatIf(segments, conversations, conversation, direction, BufferQuestion.PLAIN,
+                receiverStack(conversation, direction), quality.of(conversation).point());
     }
 
     /// What system the receiver of a direction runs, as far as its SYN tells.

@@ -29,10 +29,8 @@ public record BufferAnalysis(ReadVolume volume, WindowPrediction prediction, Aut
             CapturePoint point) {
         final ShownScale scale = ShownScale.of(store, table, conversation, 1 - direction, question.shift());
         final ReadVolume volume = ReadVolume.of(store, table, conversation, direction, scale, receiver);
-        final boolean away = point.place() == CapturePoint.Place.BETWEEN
-                || point.side() == 1 - direction && point.place() != CapturePoint.Place.SAME_HOST;
-        final WhatIf whatIf = Replay.answer(
-                store, table, volume, question.reads(), scale, away, question.otherWindow());
+        final WhatIf whatIf = Replay.answer(store, table, volume, question.reads(), scale, isAway(point, direction),
+                question.otherWindow());
         if (!volume.isJudged()) {
             return new BufferAnalysis(volume, null, null, whatIf);
         }
@@ -42,6 +40,25 @@ public record BufferAnalysis(ReadVolume volume, WindowPrediction prediction, Aut
         final WindowPrediction prediction = WindowPrediction.fitted(
                 store, table, conversation, direction, scale, settings, question.buffer(), reads);
         return new BufferAnalysis(volume, prediction, AutoTuning.of(volume, settings), whatIf);
+    }
+
+    /// Whether a larger buffer would help, and nothing else of the analysis: two passes over the conversation's rows.
+    public static WhatIf whatIf(
+            SegmentStore store,
+            ConversationTable table,
+            int conversation,
+            int direction,
+            BufferQuestion question,
+            StackGuess receiver,
+            CapturePoint point) {
+        final ShownScale scale = ShownScale.of(store, table, conversation, 1 - direction, question.shift());
+        return Replay.answer(store, table, ReadVolume.of(store, table, conversation, direction, scale, receiver),
+                question.reads(), scale, isAway(point, direction), question.otherWindow());
+    }
+
+    private static boolean isAway(CapturePoint point, int direction) {
+        return point.place() == CapturePoint.Place.BETWEEN
+                || point.side() == 1 - direction && point.place() != CapturePoint.Place.SAME_HOST;
     }
 
     /// Whether there is anything to tell: the window was closed or small, or the buffer is asked about.

@@ -201,7 +201,7 @@ final class ReadPass {
             heldMost.add(time, Math.max(0, acked.value(i) - leasts.value(i)));
             furthest = Math.max(
                     furthest,
-                    Math.clamp(edges.value(i) - largests.value(i), leasts.value(i), mosts.value(i)));
+                    within(edges.value(i) - largests.value(i), leasts.value(i), mosts.value(i)));
             likely.add(time, furthest);
         }
         return new ReadVolume(
@@ -219,6 +219,11 @@ final class ReadPass {
                 heldMost.build(),
                 acked.build(),
                 largests.build());
+    }
+
+    /// Bounds cross where acknowledgements contradict each other; then what was read at least holds.
+    private static long within(long likely, long least, long most) {
+        return Math.max(least, Math.min(most, likely));
     }
 
     /// What is read stays read: an upper bound holds for all times before it, too. And what the next acknowledgement does not

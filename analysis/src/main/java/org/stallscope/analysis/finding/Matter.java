@@ -26,13 +26,14 @@ final class Matter {
     final List<Episode> episodes;
     final ConversationQuality quality;
     final Neighbours neighbours;
+    final LargerBuffer larger;
     final Found verdicts;
     private final long from;
     private final long to;
     private final Measures[] base = new Measures[2];
 
     Matter(SegmentStore store, ConversationTable table, ConversationLimits limits, List<Episode> episodes,
-            ConversationQuality quality, Neighbours neighbours) {
+            ConversationQuality quality, Neighbours neighbours, LargerBuffer larger) {
         verdicts = Found.NOTHING;
         this.store = store;
         this.table = table;
@@ -40,6 +41,7 @@ final class Matter {
         this.episodes = episodes;
         this.quality = quality;
         this.neighbours = neighbours;
+        this.larger = larger;
         conversation = limits.conversation();
         legs = Course.of(limits, quality.point().side(), summary(0).payloadBytes, summary(1).payloadBytes);
         from = limits.main().from();
@@ -54,6 +56,7 @@ final class Matter {
         episodes = other.episodes;
         quality = other.quality;
         neighbours = other.neighbours;
+        larger = other.larger;
         conversation = other.conversation;
         legs = other.legs;
         from = other.from;

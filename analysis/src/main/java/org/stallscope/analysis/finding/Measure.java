@@ -46,7 +46,13 @@ public enum Measure {
     MEANWHILE_TIME(Unit.DURATION, "how long it was in that"),
     WAITER(Unit.WORDS, "a process that waited all the time, by a trace"),
     WAITER_TIME(Unit.DURATION, "how long it waited"),
-    READ_RATE(Unit.RATE, "how quickly the reader took data, by the right edge"),
+    READ_RATE(Unit.RATE, "how quickly the reader takes data while it has some"),
+    /// Of a replay with a larger receive buffer.
+    WINDOW_NOW(Unit.BYTES, "largest window as it was"),
+    WINDOW_THEN(Unit.BYTES, "window of the larger buffer when it is empty"),
+    REPLAYED(Unit.DURATION, "the replayed transfer as it was, to the last byte read"),
+    SAVED(Unit.DURATION, "what the larger buffer saves of it"),
+    NEEDED_RATE(Unit.RATE, "rate at which it would then run"),
     /// Of turns.
     TURNS(Unit.COUNT, "requests that waited for their answers"),
     TURN(Unit.DURATION, "time of a turn on average"),
@@ -80,6 +86,8 @@ public enum Measure {
     DEFECT(Unit.WORDS, "what is wrong with the capture"),
     /// Conditions that texts turn on: there or not.
     NETWORK_CLEAN(Unit.FLAG, "nothing was lost in either direction"),
+    LARGER_HELPS(Unit.FLAG, "a larger receive buffer helps, by a replay"),
+    LARGER_USELESS(Unit.FLAG, "a larger receive buffer does not help, by a replay"),
     ENDED(Unit.FLAG, "the conversation ends with it"),
     NOT_BY_FIN(Unit.FLAG, "neither side finished the connection"),
     REFUSED(Unit.FLAG, "the call was answered with a reset"),

@@ -19,15 +19,16 @@ public final class Rules {
     /// The rules that look for what held a transfer up, or for what cannot be told.
     private static final List<Rule> FAULTS = List.of(
             limit("reader-stopped", EnumSet.of(LimitingFactor.RECEIVER_NOT_READING), Rules::receiver,
-                    ClosedWindowRules::stops,
-                    EnumSet.of(Measure.EPISODES, Measure.PROBES, Measure.LAG),
+                    replayed(ClosedWindowRules::stops),
+                    EnumSet.of(Measure.EPISODES, Measure.PROBES, Measure.LAG, Measure.READ_RATE, Measure.SAVED),
                     Check.STRACE_RECEIVER, Check.SS_RECEIVER, Check.IOSTAT_RECEIVER, Check.SS_SENDER),
             limit("reader-slow", EnumSet.of(LimitingFactor.RECEIVER_SLOW_READING), Rules::receiver,
-                    ClosedWindowRules::stutter,
-                    EnumSet.of(Measure.EPISODES, Measure.PROBES),
+                    replayed(ClosedWindowRules::stutter),
+                    EnumSet.of(Measure.EPISODES, Measure.PROBES, Measure.READ_RATE, Measure.SAVED),
                     Check.STRACE_RECEIVER, Check.SS_RECEIVER, Check.IOSTAT_RECEIVER),
-            limit("window-small", EnumSet.of(LimitingFactor.RECEIVE_BUFFER_SMALL), Rules::receiver, Rules::flight,
-                    EnumSet.of(Measure.MOST_IN_FLIGHT),
+            limit("window-small", EnumSet.of(LimitingFactor.RECEIVE_BUFFER_SMALL), Rules::receiver,
+                    replayed(Rules::flight),
+                    EnumSet.of(Measure.MOST_IN_FLIGHT, Measure.SAVED, Measure.NEEDED_RATE),
                     Check.SYSCTL_RECEIVER, Check.SS_RECEIVER, Check.STRACE_RECEIVER),
             limit("window-growing", EnumSet.of(LimitingFactor.AUTOTUNING_LAG), Rules::receiver, Rules::flight,
                     EnumSet.of(Measure.MOST_IN_FLIGHT),
@@ -171,6 +172,17 @@ public final class Rules {
 
     private static String nobody(Matter matter, int direction) {
         return Finding.NOBODY;
+    }
+
+    /// The same, and whether a larger receive buffer would help.
+    private static Detail replayed(Detail detail) {
+        return (matter, draft, legs) -> {
+            final boolean told = detail.add(matter, draft, legs);
+            if (told) {
+                LargerBuffer.add(matter, draft);
+            }
+            return told;
+        };
     }
 
     private static boolean nothing(Matter matter, Draft draft, List<Leg> legs) {

@@ -27,16 +27,19 @@ public final class Verdicts {
     private final IntFunction<List<Episode>> episodes;
     private final CaptureQuality quality;
     private final LimitTimelines timelines;
+    private final LargerBuffer larger;
     private final Neighbours neighbours;
 
     /// @param episodes the episodes of a conversation in order of start
+    /// @param larger tells whether a larger receive buffer would help
     public Verdicts(SegmentStore store, ConversationTable table, IntFunction<List<Episode>> episodes,
-            CaptureQuality quality, LimitTimelines timelines) {
+            CaptureQuality quality, LimitTimelines timelines, LargerBuffer larger) {
         this.store = store;
         this.table = table;
         this.episodes = episodes;
         this.quality = quality;
         this.timelines = timelines;
+        this.larger = larger;
         neighbours = new Neighbours(store, table);
     }
 
@@ -63,7 +66,7 @@ public final class Verdicts {
             return List.of();
         }
         final Matter matter = new Matter(store, table, limits, episodes.apply(limits.conversation()),
-                quality.of(limits.conversation()), neighbours);
+                quality.of(limits.conversation()), neighbours, larger);
         final List<Finding> found = new ArrayList<>();
         final Proofs proofs = new Proofs(matter, facts);
         ask(Rules.faults(), matter, proofs, found);
