@@ -32,6 +32,11 @@ final class FactsOnce implements ExternalFacts {
     }
 
     @Override
+    public Counted counted(int conversation, int direction) {
+        return facts.counted(conversation, direction);
+    }
+
+    @Override
     public Occupation bystander(Times times) {
         return facts.bystander(times);
     }

@@ -9,6 +9,7 @@ import org.stallscope.analysis.conversation.TcpFlags;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.finding.Course.Leg;
 import org.stallscope.analysis.limit.ConversationLimits;
+import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.analysis.limit.LimitInterval;
 import org.stallscope.analysis.limit.LimitTimeline;
 import org.stallscope.analysis.limit.LimitingFactor;
@@ -27,13 +28,14 @@ final class Matter {
     final ConversationQuality quality;
     final Neighbours neighbours;
     final LargerBuffer larger;
+    final ExternalFacts facts;
     final Found verdicts;
     private final long from;
     private final long to;
     private final Measures[] base = new Measures[2];
 
     Matter(SegmentStore store, ConversationTable table, ConversationLimits limits, List<Episode> episodes,
-            ConversationQuality quality, Neighbours neighbours, LargerBuffer larger) {
+            ConversationQuality quality, Neighbours neighbours, LargerBuffer larger, ExternalFacts facts) {
         verdicts = Found.NOTHING;
         this.store = store;
         this.table = table;
@@ -42,6 +44,7 @@ final class Matter {
         this.quality = quality;
         this.neighbours = neighbours;
         this.larger = larger;
+        this.facts = facts;
         conversation = limits.conversation();
         legs = Course.of(limits, quality.point().side(), summary(0).payloadBytes, summary(1).payloadBytes);
         from = limits.main().from();
@@ -57,6 +60,7 @@ final class Matter {
         quality = other.quality;
         neighbours = other.neighbours;
         larger = other.larger;
+        facts = other.facts;
         conversation = other.conversation;
         legs = other.legs;
         from = other.from;

@@ -82,6 +82,15 @@ public enum Measure {
     TWIN_QUEUE(Unit.BYTES, "most bytes that waited inside the proxy"),
     PAIR_SCORE(Unit.SHARE, "how well the two connections fit"),
     RUNNER_UP_SCORE(Unit.SHARE, "how well the next best one fits"),
+    /// Linux's own counters of the sending socket, and the same times by the packets.
+    KERNEL_BUSY(Unit.DURATION, "busy, as the sender's kernel counted it"),
+    KERNEL_WINDOW(Unit.DURATION, "rwnd_limited, as it counted it"),
+    KERNEL_BUFFER(Unit.DURATION, "sndbuf_limited, as it counted it"),
+    PACKETS_BUSY(Unit.DURATION, "busy, by the packets"),
+    PACKETS_WINDOW(Unit.DURATION, "rwnd_limited, by the packets"),
+    PACKETS_BUFFER(Unit.DURATION, "sndbuf_limited, by the packets"),
+    COUNTERS_APART(Unit.DURATION, "greatest difference of the three"),
+    COUNTERS_SHARE(Unit.SHARE, "that difference by the busy time"),
     /// What makes the capture unfit.
     DEFECT(Unit.WORDS, "what is wrong with the capture"),
     /// Conditions that texts turn on: there or not.

@@ -59,9 +59,9 @@ public final class Rules {
             limit("send-buffer", EnumSet.of(LimitingFactor.SEND_BUFFER_LIMIT), Rules::sender, Rules::flight,
                     EnumSet.of(Measure.MOST_IN_FLIGHT),
                     Check.SS_SENDER, Check.SYSCTL_SENDER, Check.STRACE_SENDER),
-            rule("answer-owed", Kind.LIMIT, EnumSet.of(LimitingFactor.PEER_SILENT), TurnRules::answerOwed,
+            ofBoth(rule("answer-owed", Kind.LIMIT, EnumSet.of(LimitingFactor.PEER_SILENT), TurnRules::answerOwed,
                     EnumSet.noneOf(Measure.class),
-                    Check.STRACE_RECEIVER, Check.SS_RECEIVER, Check.TCPDUMP_RECEIVER),
+                    Check.STRACE_RECEIVER, Check.SS_RECEIVER, Check.TCPDUMP_RECEIVER)),
             limit("turns", EnumSet.of(LimitingFactor.TURN_LIMITED), Rules::nobody, TurnRules::turns,
                     EnumSet.of(Measure.TURNS, Measure.TURN, Measure.TURN_BYTES),
                     Check.STRACE_SENDER, Check.STRACE_RECEIVER),
@@ -118,7 +118,10 @@ public final class Rules {
             rule("waits-for-other", Kind.NOTE,
                     EnumSet.of(LimitingFactor.PEER_SILENT, LimitingFactor.SENDER_NO_DATA, LimitingFactor.SENDER_PAUSE),
                     TurnRules::busyElsewhere,
-                    EnumSet.of(Measure.OTHER, Measure.OTHER_BYTES)));
+                    EnumSet.of(Measure.OTHER, Measure.OTHER_BYTES)),
+            rule("kernel-counters", Kind.NOTE, EnumSet.noneOf(LimitingFactor.class), CounterRules::compared,
+                    EnumSet.of(Measure.KERNEL_BUSY, Measure.KERNEL_WINDOW, Measure.KERNEL_BUFFER, Measure.PACKETS_BUSY,
+                            Measure.PACKETS_WINDOW, Measure.PACKETS_BUFFER, Measure.COUNTERS_APART)));
 
     /// The rules that are asked when the others have spoken.
     private static final List<Rule> ACQUITTALS = List.of(
@@ -211,6 +214,12 @@ public final class Rules {
         return new Rule(id, kind, classes, Set.of(), TIMES, outputs, List.of(checks), judgement);
     }
 
+    /// The same of what one direction alone cannot tell.
+    private static Rule ofBoth(Rule rule) {
+        return new Rule(rule.id(), rule.kind(), rule.classes(), EnumSet.of(Need.BOTH_DIRECTIONS), rule.thresholds(),
+                rule.outputs(), rule.checks(), rule.judgement());
+    }
+
     private static Rule acquittal(String id, BiFunction<Matter, Rule, List<Draft>> judgement) {
         return new Rule(id, Kind.ACQUITTAL, Set.of(),
                 EnumSet.of(Need.BOTH_DIRECTIONS, Need.PAYLOAD, Need.TRUSTED_COUNTS),
@@ -220,7 +229,7 @@ public final class Rules {
     /// A rule that adds up the time of its classes, in each direction.
     private static Rule limit(String id, Set<LimitingFactor> classes, Culprit culprit, Detail detail,
             Set<Measure> outputs, Check... checks) {
-        return rule(id, Kind.LIMIT, classes, (matter, rule) -> {
+        final Rule limit = rule(id, Kind.LIMIT, classes, (matter, rule) -> {
             final List<Draft> drafts = new ArrayList<>();
             for (int direction = 0; direction < 2; direction++) {
                 final List<Leg> legs = matter.legs(classes, direction);
@@ -234,5 +243,7 @@ public final class Rules {
             }
             return drafts;
         }, outputs, checks);
+        // A sender that calls in vain is alone in the capture, too.
+        return classes.contains(LimitingFactor.DEAD_PEER) ? limit : ofBoth(limit);
     }
 }

@@ -66,7 +66,7 @@ public final class Verdicts {
             return List.of();
         }
         final Matter matter = new Matter(store, table, limits, episodes.apply(limits.conversation()),
-                quality.of(limits.conversation()), neighbours, larger);
+                quality.of(limits.conversation()), neighbours, larger, facts);
         final List<Finding> found = new ArrayList<>();
         final Proofs proofs = new Proofs(matter, facts);
         ask(Rules.faults(), matter, proofs, found);
@@ -79,7 +79,9 @@ public final class Verdicts {
         for (Rule rule : rules) {
             if (has(matter, rule)) {
                 for (Draft draft : rule.judgement().apply(matter, rule)) {
-                    proofs.add(draft);
+                    if (rule.kind() == Kind.LIMIT) {
+                        proofs.add(draft);
+                    }
                     found.add(finding(matter, rule, draft));
                 }
             }

@@ -81,6 +81,37 @@ public final class EvidenceFacts implements ExternalFacts {
         return occupations.bystander(times);
     }
 
+    @Override
+    public Counted counted(int conversation, int direction) {
+        final ApplicationActivity writer = evidence.writer(conversation, direction);
+        final PlacedSeries busy = writer == null ? null : last(writer, Quantity.BUSY);
+        if (busy == null) {
+            return null;
+        }
+        final long total = busy.value(busy.size() - 1);
+        // ss leaves out what is zero.
+        return new Counted(new KernelTimes(total, lastValue(writer, Quantity.RWND_LIMITED),
+                lastValue(writer, Quantity.SNDBUF_LIMITED)),
+                new Proof(name(busy.evidence()), busy.line(busy.size() - 1), "busy for " + seconds(total)));
+    }
+
+    private static long lastValue(ApplicationActivity activity, Quantity counter) {
+        final PlacedSeries series = last(activity, counter);
+        return series == null ? 0 : series.value(series.size() - 1);
+    }
+
+    /// The series that goes on longest; null for none.
+    private static PlacedSeries last(ApplicationActivity activity, Quantity counter) {
+        PlacedSeries last = null;
+        for (PlacedSeries series : activity.series()) {
+            if (series.quantity().equals(counter) && series.size() > 0 && series.file().clock().isKnown()
+                    && (last == null || series.time(series.size() - 1) > last.time(last.size() - 1))) {
+                last = series;
+            }
+        }
+        return last;
+    }
+
     /// Between two reads, or within one that returned bytes which had been there all the time (a stopped process), the
     /// application did not read; where nothing waited for it, it could not.
     private static void reading(ApplicationActivity reader, List<Fact> facts) {

@@ -36,6 +36,17 @@ public interface ExternalFacts {
         return null;
     }
 
+    /// What the sender's kernel counted itself (`ss`), by its last word; null where nothing tells.
+    default Counted counted(int conversation, int direction) {
+        return null;
+    }
+
+    /// Counters of a socket.
+    ///
+    /// @param times since the connection began
+    /// @param proof the line of the last value
+    record Counted(KernelTimes times, Proof proof) {}
+
     /// What a fact says, for the direction of the data.
     enum Kind {
         /// The receiving application was in no read call of this connection and asked for none. Proves 1, 2 and 7, and 12

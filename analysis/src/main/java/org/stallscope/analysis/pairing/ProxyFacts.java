@@ -101,6 +101,11 @@ public final class ProxyFacts implements ExternalFacts {
     }
 
     @Override
+    public Counted counted(int conversation, int direction) {
+        return others.counted(conversation, direction);
+    }
+
+    @Override
     public Twin twin(int conversation, int direction) {
         final Held held = held(conversation, direction);
         return held == null ? others.twin(conversation, direction) : held.twin;

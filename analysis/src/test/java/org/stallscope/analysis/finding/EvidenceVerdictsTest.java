@@ -143,4 +143,18 @@ class EvidenceVerdictsTest {
         }
         assertThat(worst.nanos() / 1e9).isBetween(stopped - allowed(stopped), stopped + allowed(stopped));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sender.pcapng", "receiver.pcap"})
+    void timesOfTheKernelsCountersStandBesideThoseOfThePackets(String file) throws Exception {
+        final Finding note = verdict("bacula/a-sigstop", file, 0, "ss.fd.log", "strace.sd").findings().stream()
+                .filter(finding -> finding.rule().equals("kernel-counters"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(note.kind()).isEqualTo(Finding.Kind.NOTE);
+        // The last line of ss.fd.log for the socket: busy:37248ms rwnd_limited:31664ms.
+        assertThat(note.sentence()).contains("counted busy 37.2 s, rwnd_limited 31.7 s and sndbuf_limited 0 ms");
+        assertThat(note.measures().number(Measure.PACKETS_WINDOW) / 1e9).isBetween(30.5, 32.5);
+        assertThat(note.evidence()).hasSize(1);
+    }
 }

@@ -1,0 +1,92 @@
+package org.stallscope.analysis.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.finding.Finding.Kind;
+import org.stallscope.analysis.limit.Confidence;
+import org.stallscope.analysis.testkit.Loaded;
+import org.stallscope.analysis.testkit.PacketScript;
+
+/// "Cannot judge" is said where the capture point or a cut capture does not allow more.
+class CannotJudgeTest {
+    private static final int MSS = 1460;
+
+    private static Finding worst(PacketScript script) {
+        final CaptureAnalysis analysis = Loaded.of(script);
+        final ConversationVerdict verdict = analysis.verdict(0);
+        final List<String> wrong = new ArrayList<>();
+        FindingCheck.of(analysis, verdict, "cannot judge", wrong);
+        assertThat(wrong).isEmpty();
+        return verdict.worst();
+    }
+
+    @Test
+    void ofOneDirectionAloneNobodyIsBlamed() {
+        final PacketScript script = new PacketScript();
+        for (int i = 0; i < 40; i++) {
+            script.at(100 * i).client.data(MSS);
+        }
+        final Finding worst = worst(script);
+        assertThat(worst.kind()).isEqualTo(Kind.CANNOT_JUDGE);
+        assertThat(worst.rule()).isEqualTo("one-direction");
+        assertThat(worst.confidence()).isEqualTo(Confidence.OPEN);
+        assertThat(worst.culprit()).isEqualTo(Finding.NOBODY);
+        assertThat(worst.sentence()).contains("cannot be told");
+    }
+
+    @Test
+    void whereTheCaptureMissedPacketsItSaysSoAndAsksForAnother() {
+        final PacketScript script = new PacketScript().handshake();
+        for (int i = 1; i <= 5; i++) {
+            script.at(1_000 * i).client.unseenData(20 * MSS);
+            script.at(1_000 * i + 100).server.ack();
+            script.at(1_000 * i + 200).client.data(MSS);
+            script.at(1_000 * i + 220).server.ack();
+        }
+        final Finding worst = worst(script);
+        assertThat(worst.kind()).isEqualTo(Kind.CANNOT_JUDGE);
+        assertThat(worst.rule()).isEqualTo("capture-incomplete");
+        assertThat(worst.sentence()).contains("cannot be told: the capture missed packets");
+        assertThat(worst.next()).anySatisfy(check -> assertThat(check.command()).startsWith("tcpdump "));
+    }
+
+    @Test
+    void dataInFlightThatTheCaptureEndsWithIsNotExplained() {
+        final PacketScript script = new PacketScript().handshake();
+        script.at(100).client.data(MSS);
+        script.at(120).server.ack();
+        script.at(200).client.data(MSS);
+        script.at(9_000).server.ackAllBut(MSS);
+        final Finding worst = worst(script);
+        assertThat(worst.kind()).isEqualTo(Kind.CANNOT_JUDGE);
+        assertThat(worst.rule()).isEqualTo("unexplained");
+        assertThat(worst.sentence()).contains("packets alone do not tell why");
+        assertThat(worst.next()).isNotEmpty();
+    }
+
+    /// From there the sender's queue and what waits on the way cannot be seen.
+    @Test
+    void atTheReceiverAnUnsteadyPaceIsNeitherTheSendersNorThePathsFault() {
+        final PacketScript script = new PacketScript().onEthernet();
+        script.client.timeToLive(57);
+        script.at(0).client.syn(7);
+        script.at(0.05).server.synAck(7);
+        script.at(60).client.ack();
+        double time = 70;
+        for (int i = 0; i < 2_000; i++) {
+            time += i / 100 % 2 == 0 ? 0.4 : 3;
+            script.at(time).client.data(MSS);
+            if (i % 2 == 1) {
+                script.at(time + 0.02).server.ack();
+            }
+        }
+        final Finding worst = worst(script);
+        assertThat(worst.measures().has(Measure.AT_RECEIVER)).isTrue();
+        assertThat(worst.kind()).as(worst.sentence()).isEqualTo(Kind.CANNOT_JUDGE);
+        assertThat(worst.sentence()).contains("captured at the receiver, it cannot be told whether");
+    }
+}
