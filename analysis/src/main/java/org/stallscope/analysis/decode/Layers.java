@@ -95,6 +95,11 @@ public final class Layers {
         return count == 0;
     }
 
+    /// The layers as a value that stays; null where there are none.
+    public OuterPath path() {
+        return isEmpty() ? null : path(values, 0, used());
+    }
+
     /// Longs that make up the layers: equal ones are the same path.
     int used() {
         return count * STRIDE;
