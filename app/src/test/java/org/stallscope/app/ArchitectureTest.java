@@ -32,7 +32,8 @@ class ArchitectureTest {
     private static final List<String> ROOMS =
             List.of("capture", "decode", "conversation", "tcp", "statistics", "episode", "quality", "evidence",
                     "alignment",
-                    "buffer", "limit", "finding", "pairing", "compare", "series", "", "filter", "triage", "export");
+                    "buffer", "limit", "finding", "pairing", "compare", "series", "", "packet", "filter", "triage",
+                    "export");
 
     /// Libraries that log may be silenced.
     private static final List<String> SILENCING = List.of("getLogger", "setLevel");

@@ -77,6 +77,15 @@ public final class Tshark {
                 .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));
     }
 
+    /// Frame number, source, destination, length and Info column of every TCP frame as tshark prints them with relative
+    /// numbers.
+    public static List<String> infoColumns(Path capture) {
+        return run("tshark", "-n", "-r", capture.toString(), "-Y", "tcp", "-T", "fields", "--disable-protocol", "http",
+                "-e", "frame.number", "-e", "_ws.col.Source", "-e", "_ws.col.Destination", "-e", "frame.len", "-e",
+                "_ws.col.Info")
+                .lines().toList();
+    }
+
     private static String print(Path capture) {
         final List<String> command = new ArrayList<>(List.of(
                 "tshark", "-n", "-r", capture.toString(), "-o", "tcp.relative_sequence_numbers:FALSE", "-Y", "tcp",
