@@ -77,7 +77,7 @@ class ArchitectureTest {
     void figuresAndReportsNeedNoToolkit() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(UI + ".figure..", UI + ".report..", UI + ".wording..")
+                .resideInAnyPackage(UI + ".annotation..", UI + ".figure..", UI + ".report..", UI + ".wording..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javafx..")

@@ -20,6 +20,7 @@ import org.stallscope.analysis.finding.Finding.Kind;
 import org.stallscope.analysis.limit.LimitTimeline;
 import org.stallscope.analysis.limit.LimitingFactor;
 import org.stallscope.analysis.quality.QualityNote;
+import org.stallscope.ui.annotation.CaptureHash;
 import org.stallscope.ui.wording.EpisodeSentence;
 import org.stallscope.ui.wording.Quantities;
 
