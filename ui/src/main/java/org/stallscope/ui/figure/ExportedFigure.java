@@ -150,6 +150,8 @@ final class ExportedFigure {
             name(pen, lanes.get(i), plots.get(i).content(), view, y, heights[i]);
             y += heights[i] + gap;
         }
+        figure.annotate(pen, left + TimelineFigure.AXIS_WIDTH, top, view, lanes,
+                plots.stream().map(LanePlot::content).toList(), heights, gap);
         timeAxis(pen, left + TimelineFigure.AXIS_WIDTH, y - gap, width - TimelineFigure.AXIS_WIDTH);
     }
 

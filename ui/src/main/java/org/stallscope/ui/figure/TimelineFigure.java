@@ -9,6 +9,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 import org.stallscope.analysis.episode.Episode;
+import org.stallscope.ui.annotation.Annotation;
 import org.stallscope.ui.wording.LimitSentence;
 import org.stallscope.ui.wording.Quantities;
 
@@ -31,10 +32,26 @@ public final class TimelineFigure {
 
     private final FigureData data;
     private final List<Lane> lanes;
+    private final List<Annotation> annotations;
 
     public TimelineFigure(FigureData data) {
+        this(data, LANES.stream().filter(lane -> lane.isShown(data)).toList(), List.of());
+    }
+
+    private TimelineFigure(FigureData data, List<Lane> lanes, List<Annotation> annotations) {
         this.data = data;
-        lanes = LANES.stream().filter(lane -> lane.isShown(data)).toList();
+        this.lanes = lanes;
+        this.annotations = List.copyOf(annotations);
+    }
+
+    /// The same figure with annotations drawn over its lanes; costs nothing.
+    public TimelineFigure withAnnotations(List<Annotation> drawn) {
+        return new TimelineFigure(data, lanes, drawn);
+    }
+
+    /// What is drawn over its lanes.
+    public List<Annotation> annotations() {
+        return annotations;
     }
 
     /// What it draws.
@@ -100,7 +117,8 @@ public final class TimelineFigure {
         final int[] heights = heights(height);
         pen.setColor(palette.background());
         pen.fill(new Rectangle2D.Double(0, 0, width, height));
-        paint(pen, new Rectangle2D.Double(0, 0, width, height), view, lanes, heights, GAP);
+        final List<LanePlot> plots =
+                paint(pen, new Rectangle2D.Double(0, 0, width, height), view, lanes, heights, GAP);
         pen.setColor(palette.border());
         int top = 0;
         for (int i = 0; i < heights.length - 1; i++) {
@@ -108,6 +126,72 @@ public final class TimelineFigure {
             pen.fill(new Rectangle2D.Double(0, top, width, GAP));
             top += GAP;
         }
+        annotate(pen, AXIS_WIDTH, 0, view, lanes, plots.stream().map(LanePlot::content).toList(), heights, GAP);
+    }
+
+    /// Draws the annotations over lanes that are painted already.
+    ///
+    /// @param left edge of the plots, px
+    /// @param top upper edge of the first
+    /// @param contents what each lane draws, for its value axis
+    void annotate(Graphics2D pen, double left, double top, FigureView view, List<Lane> shown,
+            List<FigureContent> contents, int[] heights, int gap) {
+        if (annotations.isEmpty()) {
+            return;
+        }
+        final List<ValueScale> scales = contents.stream().map(FigureContent::scale).toList();
+        AnnotationMarks.draw(pen, AnnotationLayout.of(annotations,
+                areas(left, top, view.columns(), shown, scales, heights, gap), view), view.palette());
+    }
+
+    private static List<AnnotationLayout.Area> areas(double left, double top, int columns, List<Lane> shown,
+            List<ValueScale> scales, int[] heights, int gap) {
+        final List<AnnotationLayout.Area> areas = new ArrayList<>();
+        double y = top;
+        for (int i = 0; i < heights.length; i++) {
+            areas.add(new AnnotationLayout.Area(shown.get(i).title(),
+                    new Rectangle2D.Double(left, y, columns, heights[i]), scales.get(i)));
+            y += heights[i] + gap;
+        }
+        return areas;
+    }
+
+    /// The annotation at a place of a picture of a size; null for none.
+    ///
+    /// @param x from the left edge of the picture, px
+    /// @param y from its upper edge
+    /// @param reach px around it that count as hit
+    public AnnotationHit annotationAt(
+            double x, double y, double reach, double width, double height, long from, long to) {
+        if (annotations.isEmpty()) {
+            return null;
+        }
+        final FigureView view = view(width, from, to, FigurePalette.LIGHT, false);
+        final int[] heights = heights(height);
+        final List<ValueScale> scales = new ArrayList<>();
+        for (int i = 0; i < heights.length; i++) {
+            final String lane = lanes.get(i).title();
+            // Only a lane that something points into is worth working out.
+            scales.add(annotations.stream().anyMatch(one -> one.value() != null && one.lane().equals(lane))
+                    ? lanes.get(i).content(data, view.ofHeight(heights[i])).scale() : ValueScale.none());
+        }
+        return AnnotationMarks.at(
+                AnnotationLayout.of(annotations,
+                        areas(AXIS_WIDTH, 0, view.columns(), lanes, scales, heights, GAP), view),
+                x, y, reach);
+    }
+
+    /// The value that stands at a height of a lane.
+    ///
+    /// @param lane its place, 0 at the top
+    /// @param y from the upper edge of the lane, px
+    /// @return null where the lane has no values
+    public Double valueAt(int lane, double y, double width, double height, long from, long to) {
+        final int[] heights = heights(height);
+        final FigureView view = view(width, from, to, FigurePalette.LIGHT, false).ofHeight(heights[lane]);
+        final ValueScale scale = lanes.get(lane).content(data, view).scale();
+        return scale.ticks().isEmpty() ? null
+                : scale.lower() + (1 - y / heights[lane]) * (scale.upper() - scale.lower());
     }
 
     /// Paints some lanes below each other.
@@ -239,6 +323,12 @@ public final class TimelineFigure {
         final int icmp = data.icmpErrors().firstAfter(to - 1) - data.icmpErrors().firstAfter(from - 1);
         if (icmp > 0) {
             sentences.add(Quantities.count(icmp, "ICMP error") + " about packets of the conversation.");
+        }
+        for (Annotation one : annotations) {
+            if (one.end() >= from && one.begin() < to && !one.text().isEmpty()) {
+                sentences.add(one.kind().word() + " at " + Quantities.time(one.begin() - data.origin()) + ": "
+                        + one.text());
+            }
         }
         return sentences;
     }

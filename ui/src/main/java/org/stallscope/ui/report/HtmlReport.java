@@ -9,6 +9,7 @@ import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.finding.Finding;
 import org.stallscope.analysis.finding.Finding.NextCheck;
 import org.stallscope.analysis.finding.Finding.Part;
+import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.figure.FigurePalette;
 import org.stallscope.ui.report.ReportContent.Budget;
@@ -51,12 +52,15 @@ final class HtmlReport {
     private final ReportContent content;
     private final CaptureAnalysis analysis;
     private final JoinedEvidence evidence;
+    private final AnnotationList annotations;
     private final Writer out;
 
-    HtmlReport(ReportContent content, CaptureAnalysis analysis, JoinedEvidence evidence, Writer out) {
+    HtmlReport(ReportContent content, CaptureAnalysis analysis, JoinedEvidence evidence, AnnotationList annotations,
+            Writer out) {
         this.content = content;
         this.analysis = analysis;
         this.evidence = evidence;
+        this.annotations = annotations;
         this.out = out;
     }
 
@@ -153,7 +157,7 @@ final class HtmlReport {
     }
 
     private void figure(Finding finding) throws IOException {
-        final ReportFigure figure = new ReportFigure(analysis, evidence, finding, content.version());
+        final ReportFigure figure = new ReportFigure(analysis, evidence, annotations, finding, content.version());
         final String words = ReportFigure.inWords(finding, analysis.firstTime());
         out.write("<figure>\n<picture>\n<source media=\"(prefers-color-scheme: dark) and (not print)\" srcset=\"");
         picture(figure.as(FigureFormat.SVG, FigurePalette.DARK));

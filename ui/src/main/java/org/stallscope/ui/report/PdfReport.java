@@ -23,6 +23,7 @@ import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.finding.Finding;
 import org.stallscope.analysis.finding.Finding.NextCheck;
 import org.stallscope.analysis.finding.Finding.Part;
+import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.figure.FigurePalette;
 import org.stallscope.ui.report.ReportContent.Budget;
@@ -38,16 +39,19 @@ final class PdfReport {
     private final ReportContent content;
     private final CaptureAnalysis analysis;
     private final JoinedEvidence evidence;
+    private final AnnotationList annotations;
     private final PDDocument document = new PDDocument();
     private PDFont regular;
     private PDFont bold;
     private PDPageContentStream page;
     private float y;
 
-    PdfReport(ReportContent content, CaptureAnalysis analysis, JoinedEvidence evidence) {
+    PdfReport(
+            ReportContent content, CaptureAnalysis analysis, JoinedEvidence evidence, AnnotationList annotations) {
         this.content = content;
         this.analysis = analysis;
         this.evidence = evidence;
+        this.annotations = annotations;
     }
 
     void write(OutputStream out) throws IOException {
@@ -139,7 +143,7 @@ final class PdfReport {
 
     private void figure(Finding finding) throws IOException {
         final byte[] drawn =
-                new ReportFigure(analysis, evidence, finding, content.version()).as(FigureFormat.PDF,
+                new ReportFigure(analysis, evidence, annotations, finding, content.version()).as(FigureFormat.PDF,
                         FigurePalette.PRINT);
         try (PDDocument one = Loader.loadPDF(drawn)) {
             final PDFormXObject form = new LayerUtility(document).importPageAsForm(one, 0);

@@ -6,6 +6,7 @@ import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.finding.Finding;
 import org.stallscope.analysis.statistics.ShownScale;
+import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureData;
 import org.stallscope.ui.figure.FigureExport;
@@ -27,9 +28,11 @@ final class ReportFigure {
     private final long to;
     private final String version;
 
-    ReportFigure(CaptureAnalysis analysis, JoinedEvidence evidence, Finding finding, String version) {
+    ReportFigure(CaptureAnalysis analysis, JoinedEvidence evidence, AnnotationList annotations, Finding finding,
+            String version) {
         figure = new TimelineFigure(FigureData.of(
-                analysis, finding.conversation(), finding.direction(), ShownScale.NOT_CHOSEN, evidence));
+                analysis, finding.conversation(), finding.direction(), ShownScale.NOT_CHOSEN, evidence))
+                .withAnnotations(annotations.of(finding.conversation()).all());
         this.finding = finding;
         this.version = version;
         final long margin = Math.max(1_000_000, Math.round(MARGIN * (finding.to() - finding.from())));
