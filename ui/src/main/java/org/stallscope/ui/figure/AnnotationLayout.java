@@ -117,7 +117,7 @@ final class AnnotationLayout {
         final double right = Math.min(area.getMaxX(), Math.max(from, to));
         for (Rectangle2D room : home.equals(area) ? List.of(home) : List.of(home, area)) {
             for (double y = room.getMinY() + GAP; y + height <= Math.max(room.getMaxY() - 2, room.getMinY() + GAP
-                    + Math.min(height, LEAST_LANE)); y += LINE) {
+                    + Math.min(height, LEAST_LANE)); y += LINE / 2) {
                 for (double x : candidates(one, width, from, left, right)) {
                     final Rectangle2D box = new Rectangle2D.Double(
                             Math.clamp(x, area.getMinX() + 1, Math.max(area.getMinX() + 1, area.getMaxX() - width - 1)),

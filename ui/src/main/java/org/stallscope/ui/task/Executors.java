@@ -1,8 +1,10 @@
 package org.stallscope.ui.task;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 
@@ -30,6 +32,15 @@ public record Executors(Executor background, Executor painter, Executor ui) {
     /// Everything at once, in the caller's thread.
     public static Executors direct() {
         return new Executors(Runnable::run, Runnable::run, Runnable::run);
+    }
+
+    /// Runs something in the background after a while; where everything runs in the caller's thread, at once.
+    public void later(long millis, Runnable action) {
+        if (background instanceof ExecutorService) {
+            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, background).execute(action);
+        } else {
+            background.execute(action);
+        }
     }
 
     private static ExecutorService pool(String name, int threads) {

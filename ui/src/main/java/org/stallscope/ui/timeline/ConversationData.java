@@ -7,6 +7,7 @@ import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.series.ConversationSeries;
 import org.stallscope.analysis.statistics.ConversationStatistics;
 import org.stallscope.analysis.statistics.ShownScale;
+import org.stallscope.ui.annotation.Annotation;
 import org.stallscope.ui.figure.FigureData;
 import org.stallscope.ui.figure.TimelineFigure;
 
@@ -59,6 +60,12 @@ public record ConversationData(
                         direction,
                         choices.shift(conversation, direction)),
                 ConversationStatistics.of(analysis.segments(), analysis.conversations(), conversation));
+    }
+
+    /// The same with annotations over its figure.
+    public ConversationData annotated(List<Annotation> annotations) {
+        return new ConversationData(analysis, conversation, direction, series, episodes, bounds,
+                figure.withAnnotations(annotations), windowScale, backScale, statistics);
     }
 
     /// The time that is shown as 0: the first packet of the capture.

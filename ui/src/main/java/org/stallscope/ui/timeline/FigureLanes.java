@@ -2,6 +2,8 @@ package org.stallscope.ui.timeline;
 
 import java.awt.Graphics2D;
 import java.util.List;
+import org.stallscope.ui.annotation.Annotation;
+import org.stallscope.ui.figure.AnnotationHit;
 import org.stallscope.ui.figure.FigurePalette;
 import org.stallscope.ui.figure.Reading;
 import org.stallscope.ui.figure.TimelineFigure;
@@ -23,6 +25,22 @@ public final class FigureLanes implements LaneFigure {
     /// The figure's colours of a theme.
     public static FigurePalette palette(Theme theme) {
         return theme == Theme.LIGHT ? FigurePalette.LIGHT : FigurePalette.DARK;
+    }
+
+    @Override
+    public LaneFigure annotated(List<Annotation> annotations) {
+        return new FigureLanes(figure.withAnnotations(annotations));
+    }
+
+    @Override
+    public AnnotationHit annotationAt(double x, double y, double reach, double width, double height,
+            TimeRange visible) {
+        return figure.annotationAt(x, y, reach, width, height, visible.from(), visible.to());
+    }
+
+    @Override
+    public Double valueAt(int lane, double y, double width, double height, TimeRange visible) {
+        return figure.valueAt(lane, y, width, height, visible.from(), visible.to());
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.stallscope.ui.timeline;
 
 import java.awt.Graphics2D;
 import java.util.List;
+import org.stallscope.ui.annotation.Annotation;
+import org.stallscope.ui.figure.AnnotationHit;
 import org.stallscope.ui.figure.Reading;
 import org.stallscope.ui.theme.Theme;
 
@@ -22,6 +24,25 @@ public interface LaneFigure {
     /// Height below which its lanes cannot be read, px; 0 where they share any height.
     default double leastHeight() {
         return 0;
+    }
+
+    /// The same with annotations drawn over its lanes.
+    default LaneFigure annotated(List<Annotation> annotations) {
+        return this;
+    }
+
+    /// The annotation at a place; null for none.
+    default AnnotationHit annotationAt(double x, double y, double reach, double width, double height,
+            TimeRange visible) {
+        return null;
+    }
+
+    /// The value that stands at a height of a lane; null where it has none.
+    ///
+    /// @param lane its place, 0 at the top
+    /// @param y from the lane's upper edge, px
+    default Double valueAt(int lane, double y, double width, double height, TimeRange visible) {
+        return null;
     }
 
     /// The lanes in a figure of a size, from top to bottom.

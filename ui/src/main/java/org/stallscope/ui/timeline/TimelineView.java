@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tooltip;
@@ -13,6 +15,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import org.stallscope.ui.annotation.Annotation;
+import org.stallscope.ui.figure.AnnotationHit;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.theme.Theme;
 import org.stallscope.ui.wording.Quantities;
@@ -26,6 +30,9 @@ public final class TimelineView extends Region {
     static final double MARGIN = 18;
 
     private static final double SCROLL_BAR = 12;
+
+    /// Px beside an annotation at which it is taken hold of.
+    private static final double GRIP = 4;
 
     private final TimeWindow window;
     private final Function<ConversationData, LaneFigure> figures;
@@ -43,7 +50,12 @@ public final class TimelineView extends Region {
     private final ScrollBar scrollBar = new ScrollBar();
     private final List<LaneGutter> gutters = new ArrayList<>();
     private final Tooltip hover = new Tooltip();
+    private final AnnotationMouse notes = new AnnotationMouse();
+    private AnnotationListener onAnnotation;
+    private List<Annotation> annotations = List.of();
+    private double pressedX;
     private ConversationData data;
+    private LaneFigure plain;
     private LaneFigure figure;
     private Theme theme;
 
@@ -100,6 +112,8 @@ public final class TimelineView extends Region {
     private void mouse() {
         overlay.setOnMouseMoved(event -> {
             gestures.move(event.getX());
+            final boolean over = !annotations.isEmpty() && hitAt(event.getX(), event.getY()) != null;
+            overlay.setCursor(over ? Cursor.HAND : Cursor.DEFAULT);
             hover(event);
         });
         overlay.setOnMouseExited(event -> {
@@ -108,13 +122,33 @@ public final class TimelineView extends Region {
         });
         overlay.setOnMousePressed(event -> {
             requestFocus();
+            pressedX = event.getX();
+            final boolean plainPress = event.getButton() == MouseButton.PRIMARY && !event.isShiftDown()
+                    && !event.isControlDown();
+            notes.press(plainPress ? hitAt(event.getX(), event.getY()) : null, event.getX(),
+                    gestures.timeAt(event.getX()));
+            if (notes.isHolding()) {
+                return;
+            }
             gestures.press(event.getX(), event.getButton(), event.isShiftDown(), event.isControlDown());
         });
         overlay.setOnMouseDragged(event -> {
+            if (notes.isHolding()) {
+                dragNote(event.getX());
+                return;
+            }
             gestures.drag(event.getX());
             overlay.draw();
         });
         overlay.setOnMouseReleased(event -> {
+            if (notes.isHolding()) {
+                releaseNote();
+                return;
+            }
+            final boolean still = Math.abs(event.getX() - pressedX) < AnnotationMouse.CLICK;
+            if (event.getButton() == MouseButton.SECONDARY && still && onAnnotation != null && data != null) {
+                onAnnotation.menu(spot(event.getX(), event.getY()), event.getScreenX(), event.getScreenY());
+            }
             gestures.release(event.getX());
             overlay.draw();
         });
@@ -122,12 +156,91 @@ public final class TimelineView extends Region {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2
                     && event.getY() < Overlay.RULER) {
                 window.showAll();
+            } else if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && onAnnotation != null) {
+                final AnnotationHit hit = hitAt(event.getX(), event.getY());
+                if (hit != null) {
+                    onAnnotation.edit(hit.annotation());
+                }
             }
         });
         overlay.addEventHandler(ScrollEvent.SCROLL, event -> {
             gestures.scroll(event.getX(), event.getDeltaX(), event.getDeltaY(), event.isShiftDown());
             event.consume();
         });
+    }
+
+    /// What under the pointer can be taken hold of; null for nothing.
+    private AnnotationHit hitAt(double x, double y) {
+        return figure == null || onAnnotation == null || y <= Overlay.RULER ? null
+                : figure.annotationAt(x + LaneFigure.AXIS_WIDTH, y - Overlay.RULER + scrolled(), GRIP,
+                        figurePane.getWidth(), figurePane.getHeight(), window.visible());
+    }
+
+    private void dragNote(double x) {
+        final long time = gestures.timeAt(x);
+        final Annotation moved = notes.drag(x, time, window.bounds());
+        if (moved != null) {
+            window.cursorProperty().set(time);
+            draw(annotations.stream().map(one -> one.id().equals(moved.id()) ? moved : one).toList());
+        }
+    }
+
+    private void releaseNote() {
+        final Annotation held = notes.held();
+        final Annotation moved = notes.release();
+        if (moved == null) {
+            onAnnotation.chosen(held);
+        } else {
+            onAnnotation.changed(moved);
+        }
+    }
+
+    private AnnotationListener.Spot spot(double x, double y) {
+        final double inFigure = y - Overlay.RULER + scrolled();
+        final List<LaneFigure.Lane> lanes =
+                figure.lanes(figurePane.getWidth(), figurePane.getHeight(), window.visible());
+        String lane = "";
+        Double value = null;
+        for (int i = 0; i < lanes.size(); i++) {
+            final double within = inFigure - lanes.get(i).top();
+            if (y > Overlay.RULER && within >= 0 && within < lanes.get(i).height()) {
+                lane = lanes.get(i).title();
+                value = figure.valueAt(i, within, figurePane.getWidth(), figurePane.getHeight(), window.visible());
+            }
+        }
+        final AnnotationHit hit = hitAt(x, y);
+        return new AnnotationListener.Spot(gestures.timeAt(x), lane, value, hit == null ? null : hit.annotation());
+    }
+
+    /// Who hears what the mouse does with annotations.
+    public void setOnAnnotation(AnnotationListener listener) {
+        onAnnotation = listener;
+    }
+
+    /// Draws annotations over the lanes.
+    public void annotate(List<Annotation> drawn) {
+        annotations = List.copyOf(drawn);
+        draw(annotations);
+    }
+
+    private void draw(List<Annotation> drawn) {
+        if (plain != null) {
+            figure = plain.annotated(drawn);
+            figurePane.setFigure(figure);
+            refresh();
+        }
+    }
+
+    /// Titles of the lanes, from top to bottom.
+    public List<String> laneTitles() {
+        return figure == null ? List.of()
+                : figure.lanes(Math.max(100, figurePane.getWidth()), Math.max(100, figurePane.getHeight()),
+                        window.visible()).stream().map(LaneFigure.Lane::title).toList();
+    }
+
+    /// Where a time stands below the ruler, in the scene.
+    public Point2D pointOf(long time) {
+        return overlay.localToScene(Math.clamp(gestures.x(time), 0, overlay.getWidth()), Overlay.RULER);
     }
 
     /// Says beside the pointer what the lane below it has to say in sentences.
@@ -142,6 +255,10 @@ public final class TimelineView extends Region {
                     words = figure.hover(i, window.cursor());
                 }
             }
+        }
+        final AnnotationHit hit = annotations.isEmpty() ? null : hitAt(event.getX(), event.getY());
+        if (hit != null && !hit.annotation().text().isEmpty()) {
+            words = hit.annotation().text();
         }
         if (words.isEmpty()) {
             hover.hide();
@@ -160,7 +277,8 @@ public final class TimelineView extends Region {
     /// Shows a conversation; null shows nothing.
     public void show(ConversationData newData) {
         data = newData;
-        figure = newData == null ? null : figures.apply(newData);
+        plain = newData == null ? null : figures.apply(newData);
+        figure = plain == null ? null : plain.annotated(annotations);
         figurePane.setFigure(figure);
         overview.show(newData);
         if (newData != null) {

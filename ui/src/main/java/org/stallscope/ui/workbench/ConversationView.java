@@ -1,5 +1,6 @@
 package org.stallscope.ui.workbench;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
@@ -24,6 +25,7 @@ import org.stallscope.analysis.quality.ConversationQuality;
 import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.episode.EpisodeTable;
 import org.stallscope.ui.evidence.EvidencePane;
+import org.stallscope.ui.notes.NotesPane;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.TimeRange;
 import org.stallscope.ui.timeline.TimelineView;
@@ -52,16 +54,20 @@ final class ConversationView extends BorderPane {
     private final Tab episodeTab = new Tab("Episodes");
     private final Tab evidenceTab = new Tab("Evidence");
     private final EvidencePane evidence;
+    private final Tab notesTab = new Tab("Annotations");
+    private final NotesPane notes;
     private final Tab healthTab = new Tab("Health");
     private final TabPane tabs = new TabPane();
     private boolean placed;
 
     /// @param copy takes text to the clipboard
     ConversationView(
-            WorkbenchModel model, ConversationList list, TimelineView timeline, Consumer<String> copy) {
+            WorkbenchModel model, ConversationList list, TimelineView timeline, NotesPane notes,
+            Consumer<String> copy) {
         this.model = model;
         this.list = list;
         this.timeline = timeline;
+        this.notes = notes;
         numbers = new ConversationInspector(model::chooseScale);
         stretch = new SelectionPane(model.window(), model.executors());
         evidence = new EvidencePane(model.evidence(), model.window(), model.executors(), model::pointAt);
@@ -97,6 +103,8 @@ final class ConversationView extends BorderPane {
         model.evidence().filesProperty().subscribe(files -> evidenceTab.setText("Evidence" + number(files.size())));
         model.conversationProperty().subscribe(this::showConversation);
         model.episodeProperty().subscribe(episodes::choose);
+        model.notes().annotationsProperty().subscribe(this::showNotes);
+        model.notes().hiddenProperty().subscribe(this::showNotes);
         model.window().selectionProperty().subscribe(this::showSelection);
         tabs.widthProperty().subscribe(this::showSelection);
     }
@@ -115,9 +123,10 @@ final class ConversationView extends BorderPane {
         episodeTab.setContent(episodes);
         healthTab.setContent(health);
         evidenceTab.setContent(evidence);
+        notesTab.setContent(notes);
         tabs.getTabs().setAll(
                 new Tab("Verdict", verdict), episodeTab, new Tab("Selection", stretch), conversationTab, evidenceTab,
-                healthTab);
+                notesTab, healthTab);
         tabs.setId("tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(90);
@@ -151,7 +160,17 @@ final class ConversationView extends BorderPane {
         }
     }
 
+    private void showNotes() {
+        final ConversationData data = model.conversation();
+        notesTab.setText("Annotations" + number(model.notes().annotations().size()));
+        timeline.annotate(data == null ? List.of() : model.notes().shown(data.conversation()));
+    }
+
     private void showConversation(ConversationData data) {
+        showNotes();
+        if (data != null) {
+            notes.setOrigin(data.origin());
+        }
         timeline.show(data);
         stretch.show(data);
         numbers.show(data);

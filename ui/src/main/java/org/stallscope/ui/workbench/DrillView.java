@@ -35,6 +35,8 @@ final class DrillView extends BorderPane {
         setCenter(view);
         model.placeProperty().subscribe(this::refresh);
         model.conversationProperty().subscribe(this::refresh);
+        model.notes().annotationsProperty().subscribe(this::annotate);
+        model.notes().hiddenProperty().subscribe(this::annotate);
     }
 
     private HBox head() {
@@ -85,6 +87,13 @@ final class DrillView extends BorderPane {
         return view;
     }
 
+    private void annotate() {
+        final ConversationData data = model.conversation();
+        if (data != null) {
+            view.timeline().annotate(model.notes().shown(data.conversation()));
+        }
+    }
+
     private void refresh() {
         final ConversationData data = model.conversation();
         if (data != null && model.place() instanceof Place.Drill(Episode episode)
@@ -99,6 +108,7 @@ final class DrillView extends BorderPane {
             previous.setText(at <= 0 ? "Previous" : "Episode " + Quantities.count(at));
             next.setText(at + 1 >= episodes.size() ? "Next" : "Episode " + Quantities.count(at + 2));
             next.setDisable(at + 1 >= episodes.size());
+            view.timeline().annotate(model.notes().shown(data.conversation()));
             view.timeline().show(data);
             view.show(data.analysis(), episode);
             caution(data, episode);

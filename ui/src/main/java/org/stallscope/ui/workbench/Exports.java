@@ -18,6 +18,7 @@ import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.limit.EvidenceFacts;
 import org.stallscope.analysis.limit.ExternalFacts;
+import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureCsv;
 import org.stallscope.ui.figure.FigureExport;
@@ -132,12 +133,14 @@ final class Exports {
     }
 
     /// Writes a report on a capture: under another name first, so that a full disk leaves no half report; in the background.
-    static void report(CaptureAnalysis analysis, JoinedEvidence evidence, Path file) throws IOException {
+    static void report(CaptureAnalysis analysis, JoinedEvidence evidence, AnnotationList annotations, Path file)
+            throws IOException {
         final ReportFormat format = ReportFormat.of(file)
                 .orElseThrow(() -> new IOException("a report is written as .html, .pdf, .md or .json"));
         whole(file, out -> {
             final ExternalFacts facts = EvidenceFacts.of(evidence);
-            Reports.write(analysis, evidence, c -> analysis.verdicts().of(c, facts), EVERY, ReportContent.MOST,
+            Reports.write(analysis, evidence, annotations, c -> analysis.verdicts().of(c, facts), EVERY,
+                    ReportContent.MOST,
                     version(), format, out);
         });
     }

@@ -49,6 +49,11 @@ public final class Settings {
         return new Settings(base.resolve("stallscope"));
     }
 
+    /// The program's own folder; it need not exist.
+    public Path home() {
+        return file.toAbsolutePath().getParent();
+    }
+
     public Theme theme() {
         return Theme.of(values.getProperty("theme", ""));
     }

@@ -13,11 +13,14 @@ import javafx.scene.layout.VBox;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.triage.TriageRow;
+import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.episode.EpisodeView;
 import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.filter.FilterField;
 import org.stallscope.ui.filter.FilterModel;
+import org.stallscope.ui.notes.NoteEditor;
+import org.stallscope.ui.notes.NotesPane;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.theme.Theme;
 import org.stallscope.ui.timeline.ConversationData;
@@ -46,6 +49,9 @@ public final class Workbench {
     private final TriageView triageView;
     private final FilterModel filter;
     private final FilterField filterField;
+    private final NotesPane notesPane;
+    private final NoteEditor noteEditor;
+    private final NoteActions notes;
     private final Toolbar toolbar;
     private final StatusBar status;
     private final KeyOverlay keyOverlay = new KeyOverlay();
@@ -73,13 +79,19 @@ public final class Workbench {
         final Function<ConversationData, LaneFigure> figures = FigureLanes::of;
         list = new ConversationList(executors, theme.palette(), model::choose);
         start = new StartPage(settings, samples, this::open, this::chooseAndOpen);
+        model.notes().keepCopiesIn(settings.home().resolve("notes"));
+        noteEditor = new NoteEditor(model.notes(), theme.palette(), () -> timeline().requestFocus());
+        notes = new NoteActions(this, noteEditor);
+        notesPane = new NotesPane(model.notes(), theme.palette(), notes::go);
         conversation = new ConversationView(
                 model, list, new TimelineView(model.window(), executors, theme, true, figures, this::clicked),
-                ports.clipboard()::put);
+                notesPane, ports.clipboard()::put);
         drill = new DrillView(
                 model,
                 new EpisodeView(new TimelineView(model.window(), executors, theme, false, figures, this::clicked),
                         theme.palette()));
+        conversation.timeline().setOnAnnotation(notes);
+        drill.view().timeline().setOnAnnotation(notes);
         triage = new TriageModel(executors);
         triageView = new TriageView(triage, this::open, this::leaveTriage);
         filter = new FilterModel(executors, settings.filters(), settings::setFilters);
@@ -101,7 +113,7 @@ public final class Workbench {
         keys = new WorkbenchKeys(this, settings.keySet());
         keyOverlay.show(keys.keys());
         palette = new CommandPalette(() -> keys.keys().commands());
-        layers.getChildren().addAll(root, keyOverlay, palette);
+        layers.getChildren().addAll(root, noteEditor, keyOverlay, palette);
         layers.getStyleClass().add("workbench");
         scene = new Scene(layers, width, height);
         theme.apply(scene);
@@ -136,6 +148,16 @@ public final class Workbench {
 
     public Theme theme() {
         return theme;
+    }
+
+    /// What can be done with annotations.
+    NoteActions notes() {
+        return notes;
+    }
+
+    /// Says something in the status bar.
+    void say(String words) {
+        status.say(words);
     }
 
     /// The timeline that is in sight.
@@ -298,6 +320,8 @@ public final class Workbench {
         conversation.timeline().setTheme(theme);
         drill.view().timeline().setTheme(theme);
         drill.view().setPalette(theme.palette());
+        notesPane.setPalette(theme.palette());
+        noteEditor.setPalette(theme.palette());
         toolbar.show(theme);
     }
 
@@ -328,6 +352,8 @@ public final class Workbench {
     void escape() {
         if (palette.isVisible()) {
             palette.close();
+        } else if (noteEditor.isVisible()) {
+            noteEditor.close();
         } else if (keyOverlay.isVisible()) {
             keyOverlay.setVisible(false);
         } else if (triageView.isVisible()) {
@@ -354,7 +380,7 @@ public final class Workbench {
 
     /// Writes the figure as it is shown; the result is said in the status bar, a failure in place.
     public void export(FigureFormat format) {
-        final ConversationData shown = model.conversation();
+        final ConversationData shown = drawn();
         if (shown == null) {
             return;
         }
@@ -367,7 +393,7 @@ public final class Workbench {
 
     /// Writes the data of the figure as CSV.
     void exportData() {
-        final ConversationData shown = model.conversation();
+        final ConversationData shown = drawn();
         if (shown != null) {
             final TimeRange visible = model.window().visible();
             write(Exports.name(model.capture().source(), shown, visible, "csv"), "csv",
@@ -377,7 +403,7 @@ public final class Workbench {
 
     /// Writes a figure of each episode of the conversation into a folder.
     void exportEpisodes(FigureFormat format) {
-        final ConversationData shown = model.conversation();
+        final ConversationData shown = drawn();
         if (shown == null) {
             return;
         }
@@ -397,7 +423,7 @@ public final class Workbench {
 
     /// Puts the figure as it is shown on the clipboard.
     void copyFigure() {
-        final ConversationData shown = model.conversation();
+        final ConversationData shown = drawn();
         if (shown == null) {
             return;
         }
@@ -421,8 +447,16 @@ public final class Workbench {
         final OpenCapture open = model.capture();
         if (open != null) {
             final JoinedEvidence evidence = model.evidence().joined();
-            write("report.html", "html", file -> Exports.report(open.analysis(), evidence, file));
+            final AnnotationList annotations = model.notes().annotations()
+                    .where(one -> !model.notes().hidden().contains(one.category()));
+            write("report.html", "html", file -> Exports.report(open.analysis(), evidence, annotations, file));
         }
+    }
+
+    /// What is on the timeline with the annotations over it; null for nothing.
+    private ConversationData drawn() {
+        final ConversationData shown = model.conversation();
+        return shown == null ? null : shown.annotated(model.notes().shown(shown.conversation()));
     }
 
     /// Something that writes a file.

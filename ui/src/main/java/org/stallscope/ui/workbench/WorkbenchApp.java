@@ -64,7 +64,10 @@ public final class WorkbenchApp extends Application {
         stage.setTitle("Stallscope");
         model.captureProperty().subscribe(() -> title(model));
         model.followingProperty().subscribe(() -> title(model));
-        stage.setOnCloseRequest(event -> remember());
+        stage.setOnCloseRequest(event -> {
+            remember();
+            model.notes().flush();
+        });
         stage.focusedProperty().subscribe(focused -> {
             if (focused) {
                 model.checkFile();

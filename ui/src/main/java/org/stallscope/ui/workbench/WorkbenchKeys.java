@@ -24,6 +24,7 @@ final class WorkbenchKeys {
     private static final String VIEW = "Zoom and pan";
     private static final String EPISODES = "Episodes";
     private static final String PLACES = "Where you are";
+    private static final String NOTES = "Annotations";
     private static final String PROGRAM = "Program";
 
     private final Keys keys = new Keys();
@@ -39,6 +40,23 @@ final class WorkbenchKeys {
         keys.clear();
         timeline(workbench.model(), set);
         others(workbench, workbench.model());
+        notes(workbench.notes(), workbench.model());
+    }
+
+    private void notes(NoteActions notes, WorkbenchModel model) {
+        keys.add(NOTES, "N", "write a note at the cursor", notes::note, key(KeyCode.N))
+                .add(NOTES, "R", "make the selection a range with words", notes::range, key(KeyCode.R))
+                .add(NOTES, "M", "set a bookmark at the cursor", notes::bookmark, key(KeyCode.M))
+                .add(NOTES, "]  [", "next bookmark", () -> notes.step(true), key(KeyCode.CLOSE_BRACKET))
+                .and("previous bookmark", () -> notes.step(false), key(KeyCode.OPEN_BRACKET))
+                .add(NOTES, "Ctrl+Z", "undo", model.notes()::undo, control(KeyCode.Z))
+                .add(NOTES, "Ctrl+Shift+Z", "redo", model.notes()::redo,
+                        new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+                        control(KeyCode.Y))
+                .gesture(NOTES, "Right click", "on the plots: note, arrow, range or bookmark there")
+                .gesture(NOTES, "Drag", "an annotation: move it; its end: make it longer or shorter")
+                .gesture(NOTES, "Double click", "on an annotation: edit it")
+                .gesture(NOTES, "Del", "in the table: delete it");
     }
 
     private void timeline(WorkbenchModel model, KeySet set) {

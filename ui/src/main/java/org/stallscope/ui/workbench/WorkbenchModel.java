@@ -26,6 +26,7 @@ import org.stallscope.analysis.capture.RingBuffer;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.evidence.TextFiles;
 import org.stallscope.ui.evidence.EvidenceModel;
+import org.stallscope.ui.notes.NotesModel;
 import org.stallscope.ui.task.AnalysisTask;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.task.Progress;
@@ -65,6 +66,7 @@ public final class WorkbenchModel {
     private final History<Stop> history = new History<>();
     private final ScaleChoices scales = new ScaleChoices();
     private final EvidenceModel evidence;
+    private final NotesModel notes;
 
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following");
 
@@ -87,6 +89,8 @@ public final class WorkbenchModel {
         evidence = new EvidenceModel(executors,
                 (title, text) -> notice.set(new Notice(Notice.Level.ERROR, title, text)));
         evidence.joinedProperty().subscribe((before, now) -> reload());
+        notes = new NotesModel(executors, message -> notice.set(new Notice(
+                message.trouble() ? Notice.Level.ERROR : Notice.Level.INFO, message.title(), message.text())));
     }
 
     public Executors executors() {
@@ -145,6 +149,11 @@ public final class WorkbenchModel {
     /// What is attached beside the capture.
     public EvidenceModel evidence() {
         return evidence;
+    }
+
+    /// Annotations of the capture.
+    public NotesModel notes() {
+        return notes;
     }
 
     /// Visible range, selection and cursor.
@@ -249,6 +258,7 @@ public final class WorkbenchModel {
             notice.set(Notice.ring(opened.file(), opened.others()));
         }
         evidence.opened(opened.analysis());
+        notes.opened(opened.analysis());
         // Last: whoever hears of it may already choose a conversation.
         capture.set(opened);
         if (old != null) {
@@ -344,6 +354,17 @@ public final class WorkbenchModel {
             }
         }
         chooseEpisode(next);
+    }
+
+    /// Goes to a stretch of time of any conversation.
+    ///
+    /// @param visible what to show
+    /// @param selection what to select; null for nothing
+    public void visit(int number, TimeRange visible, TimeRange selection) {
+        if (number < capture.get().analysis().conversations().count()) {
+            leave();
+            goTo(new Place.Conversation(number), visible, selection);
+        }
     }
 
     /// Moves the cursor to a moment, and the view with it where that is elsewhere.
@@ -529,6 +550,7 @@ public final class WorkbenchModel {
             }
             capture.set(old.grownTo(analysis, seen));
             evidence.grown(analysis);
+            notes.grown(analysis);
             old.analysis().close();
         }
     }
