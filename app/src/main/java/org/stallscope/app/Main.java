@@ -31,6 +31,7 @@ public final class Main {
             line.addSubcommand(new FindingsCommand(environment));
             line.addSubcommand(new ReportCommand(environment));
             line.addSubcommand(new PairCommand(environment));
+            line.addSubcommand(new EndsCommand(environment));
             line.addSubcommand(new TriageCommand(environment));
             line.addSubcommand(new ChartCommand(environment));
             line.addSubcommand(new ScriptsCommand());

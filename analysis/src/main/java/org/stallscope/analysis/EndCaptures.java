@@ -1,0 +1,23 @@
+package org.stallscope.analysis;
+
+import java.util.List;
+import org.stallscope.analysis.pairing.EndMatching;
+import org.stallscope.analysis.pairing.EndPair;
+import org.stallscope.analysis.pairing.EndToEnd;
+
+/// Two captures of the same connections, at their two ends or at any two points between.
+///
+/// @param first the capture whose clock is taken
+/// @param second the other one
+/// @param pairs the connections that are in both
+public record EndCaptures(CaptureAnalysis first, CaptureAnalysis second, List<EndPair> pairs) {
+    /// Matches what is in two captures; may read their files again, so call it off the UI thread.
+    public static EndCaptures of(CaptureAnalysis first, CaptureAnalysis second) {
+        return new EndCaptures(first, second, EndMatching.between(first.pairingInput(), second.pairingInput()));
+    }
+
+    /// One connection at both points; linear in its segments but for sorting.
+    public EndToEnd relate(EndPair pair) {
+        return EndToEnd.of(first.pairingInput(), second.pairingInput(), pair);
+    }
+}

@@ -1,0 +1,70 @@
+package org.stallscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stallscope.analysis.export.EndsExport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `ends` over a laboratory run with a clock that drifts and steps, and over one capture twice.
+class EndsCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Cli.Result run(Object... args) {
+        final Cli.Result result = new Cli(folder).run(args);
+        assertThat(result.code()).as(result.err()).isZero();
+        return result;
+    }
+
+    private static Path lab(String file) {
+        final Path path = Path.of("").toAbsolutePath().getParent()
+                .resolveSibling("shared/lab/clock/a-shift-drift-step/" + file);
+        assumeTrue(Files.exists(path), () -> path + " is not there: nothing to relate");
+        return path;
+    }
+
+    @Test
+    void theTableTellsOfClocksWaysAndLosses() {
+        assertThat(run("ends", lab("client-end.pcap"), lab("server-end.drift-step.pcap")).out())
+                .startsWith("1 of 1 connections are in both captures.\n")
+                .contains("matched by sequence numbers (score 1.00)")
+                .contains("first = second + 0.998042 s, give or take 12.329 ms")
+                .contains("lost between the two points: 56");
+    }
+
+    @Test
+    void jsonHasThePiecesOfTheClockAndEachLoss() {
+        final JsonNode one = new JsonMapper()
+                .readTree(run("ends", lab("client-end.pcap"), lab("server-end.shift.pcap"), "-f", "json").out())
+                .get("connections").get(0);
+        assertThat(one.get("clock").size()).isEqualTo(1);
+        assertThat(one.get("clock").get(0).get("offset").asDouble()).isBetween(-1.016, -0.990);
+        assertThat(one.get("ba").get("losses").size()).isEqualTo(56);
+        assertThat(one.get("ba").get("losses").get(0).get("where").asString()).isEqualTo("between");
+    }
+
+    @Test
+    void csvHasTheColumnsThatReadmeNames() throws IOException {
+        final Path capture = Cli.resource(Cli.CAPTURE, folder);
+        final List<String> lines = run("ends", capture, capture, "-f", "csv").out().lines().toList();
+        assertThat(lines.getFirst()).isEqualTo(EndsExport.HEADER);
+        assertThat(lines).hasSize(3).allSatisfy(line -> assertThat(line.split(",", -1))
+                .hasSize(EndsExport.HEADER.split(",").length));
+        assertThat(Files.readString(Path.of("").toAbsolutePath().resolveSibling("README.md")))
+                .contains("```\n" + EndsExport.HEADER + "\n```");
+    }
+
+    @Test
+    void oneCaptureIsNotEnough() {
+        final Cli.Result result = new Cli(folder).run("ends", Cli.resource(Cli.CAPTURE, folder));
+        assertThat(result.code()).isEqualTo(2);
+    }
+}
