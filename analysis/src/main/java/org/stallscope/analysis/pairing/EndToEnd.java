@@ -252,7 +252,9 @@ public final class EndToEnd {
                 if (!last && came != Long.MAX_VALUE) {
                     lose(direction, sender, copy, time(senderSecond, sender.row(copy)),
                             acknowledged(direction, !senderSecond, receiver, arrived.get(next - 1), came,
-                                    follower + quickest) ? Where.NOWHERE : Where.AFTER,
+                                    next < arrived.size()
+                                            ? time(!senderSecond, receiver.row(arrived.get(next)))
+                                            : follower + quickest) ? Where.NOWHERE : Where.AFTER,
                             again);
                 }
             } else if (!last || goesOn(!senderSecond, time(senderSecond, sender.row(copy)))) {
