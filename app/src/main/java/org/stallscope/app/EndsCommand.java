@@ -35,7 +35,8 @@ final class EndsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "2", paramLabel = "FILE", description = "Two captures; times are those of the first one's clock.")
+    @Parameters(arity = "2", paramLabel = "FILE",
+            description = "Two captures; times are those of the first one's clock.")
     private List<Path> files;
 
     @Option(

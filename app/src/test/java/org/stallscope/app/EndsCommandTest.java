@@ -36,7 +36,7 @@ class EndsCommandTest {
         assertThat(run("ends", lab("client-end.pcap"), lab("server-end.drift-step.pcap")).out())
                 .startsWith("1 of 1 connections are in both captures.\n")
                 .contains("matched by sequence numbers (score 1.00)")
-                .contains("first = second + 0.998042 s, give or take 12.329 ms")
+                .contains("first = second + 0.998042 s, give or take 0.012329 s")
                 .contains("lost between the two points: 56");
     }
 

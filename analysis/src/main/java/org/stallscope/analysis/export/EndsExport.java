@@ -37,7 +37,8 @@ public final class EndsExport {
 
     private static String columns(String way) {
         return String.join(",", List.of("passages", "delay_least", "delay_median", "delay_greatest", "lost_before",
-                "lost_between", "lost_after", "needless", "reopenings_lost")).replaceAll("(^|,)", "$1" + way + "_") + ",";
+                "lost_between", "lost_after", "needless", "reopenings_lost")).replaceAll("(^|,)", "$1" + way + "_")
+                + ",";
     }
 
     /// Writes the connections; the stream is flushed and stays open.
@@ -218,7 +219,8 @@ public final class EndsExport {
     private void describe(ByteOut out, EndPair pair, EndToEnd ends) throws IOException {
         final String a = endpoint(pair, 0);
         final String b = endpoint(pair, 1);
-        out.text(String.format(Locale.ROOT, "\n%d = %d: %s and %s, matched by %s (score %.2f). The first capture is nearer to %s.\n",
+        out.text(String.format(Locale.ROOT,
+                "\n%d = %d: %s and %s, matched by %s (score %.2f). The first capture is nearer to %s.\n",
                 pair.a(), pair.b(), a, b, pair.basis().replace('-', ' '), pair.score(), ends.nearFirst() == 0 ? a : b));
         if (!ends.clocks().isKnown()) {
             out.text("  Nothing passed both points that tells how their clocks relate.\n");
@@ -226,11 +228,13 @@ public final class EndsExport {
         }
         for (Piece piece : ends.clocks().pieces()) {
             out.text("  clock   " + Words.precise(piece.from() - captures.second().firstTime()) + " to "
-                    + Words.precise(piece.to() - captures.second().firstTime()) + " of the second capture: first = second "
+                    + Words.precise(piece.to() - captures.second().firstTime())
+                    + " of the second capture: first = second "
                     + (piece.offset() < 0 ? "- " : "+ ") + Words.precise(Math.abs(piece.offset()))
                     + (piece.band() == ClockRelation.UNBOUNDED ? ", bounded from one side only"
-                            : ", give or take " + Words.duration(piece.band()))
-                    + (piece.drift() == 0 ? "" : String.format(Locale.ROOT, ", drift %.0f ppm", piece.driftPpm())) + "\n");
+                            : ", give or take " + Words.precise(piece.band()))
+                    + (piece.drift() == 0 ? "" : String.format(Locale.ROOT, ", drift %.0f ppm", piece.driftPpm()))
+                    + "\n");
         }
         describe(out, ends, 0, a + " to " + b);
         describe(out, ends, 1, b + " to " + a);
@@ -243,8 +247,8 @@ public final class EndsExport {
         if (delays.count() == 0) {
             return;
         }
-        out.text("  " + way + ": " + Words.duration(delays.least()) + " at least, " + Words.duration(delays.median())
-                + " median, " + Words.duration(delays.greatest()) + " at most on the way ("
+        out.text("  " + way + ": " + Words.precise(delays.least()) + " at least, " + Words.precise(delays.median())
+                + " median, " + Words.precise(delays.greatest()) + " at most on the way ("
                 + Words.count(delays.count()) + " passages)\n");
         for (Where where : Where.values()) {
             if (ends.lost(direction, where) > 0) {

@@ -207,7 +207,8 @@ public record ClockRelation(List<Piece> pieces) {
             points.sort((p, q) -> Double.compare(p[0], q[0]));
             corners.clear();
             for (double[] point : points) {
-                while (corners.size() > 1 && sign * turn(corners.get(corners.size() - 2), corners.getLast(), point) >= 0) {
+                while (corners.size() > 1
+                        && sign * turn(corners.get(corners.size() - 2), corners.getLast(), point) >= 0) {
                     corners.removeLast();
                 }
                 corners.add(point);

@@ -410,8 +410,9 @@ public final class EndToEnd {
                 wasClosed = raw == 0;
                 continue;
             }
-            if (raw == window && atSender.store().ack(row) == ack && atSender.store().length(row)
-                    == atReceiver.store().length(announcement) && isSame(atReceiver, announcement, atSender, row)) {
+            if (raw == window && atSender.store().ack(row) == ack
+                    && atSender.store().length(row) == atReceiver.store().length(announcement)
+                    && isSame(atReceiver, announcement, atSender, row)) {
                 return;
             }
             if (raw > 0) {
@@ -435,8 +436,8 @@ public final class EndToEnd {
         final long arrived = time(!receiverSecond, row);
         final int conversation = receiverSecond ? pair.b() : pair.a();
         long nearest = time(receiverSecond, announcement);
-        for (int i = place(atReceiver, conversation, announcement) + 1;
-                i < atReceiver.table().segments(conversation); i++) {
+        for (int i = place(atReceiver, conversation, announcement) + 1; i < atReceiver.table()
+                .segments(conversation); i++) {
             final int other = atReceiver.table().row(conversation, i);
             if (time(receiverSecond, other) > arrived) {
                 break;
