@@ -1,6 +1,5 @@
 package org.stallscope.analysis;
 
-import org.stallscope.analysis.limit.ConversationLimits;
 import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.analysis.limit.LimitTimeline;
 import org.stallscope.analysis.limit.Thresholds;
@@ -58,9 +57,9 @@ public record ProxyCaptures(CaptureAnalysis front, CaptureAnalysis back, ProxyPa
     }
 
     /// The limiting factors of what the server sent to the proxy, with what the client's side explains.
-    public LimitTimeline held(ProxyPair pair) {
-        final ConversationLimits limits =
-                back.limits().of(pair.back(), Thresholds.DEFAULTS, backFacts(ExternalFacts.NONE));
-        return limits.main();
+    ///
+    /// @param facts of {@link #backFacts}
+    public LimitTimeline held(ProxyPair pair, ExternalFacts facts) {
+        return back.limits().of(pair.back(), Thresholds.DEFAULTS, facts).main();
     }
 }

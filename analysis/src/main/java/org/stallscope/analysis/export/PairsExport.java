@@ -74,7 +74,7 @@ public final class PairsExport {
         long held = 0;
         LimitingFactor because = null;
         if (b.direction(pair.back(), 0).zeroWindows + b.direction(pair.back(), 0).nearZeroWindows > 0) {
-            held = captures.held(pair).time(LimitingFactor.PROXY_BACKPRESSURE);
+            held = captures.held(pair, facts).time(LimitingFactor.PROXY_BACKPRESSURE);
             final Twin twin = held > 0 ? facts.twin(pair.back(), b.mainDirection(pair.back())) : null;
             because = twin == null ? null : twin.factor();
         }

@@ -41,6 +41,9 @@ public final class ProxyFacts implements ExternalFacts {
     private final IntFunction<ConversationLimits> twinLimits;
     private final boolean ofBack;
 
+    /// The last answer: facts and twin of a direction are asked for one after the other.
+    private volatile Asked last;
+
     private ProxyFacts(ExternalFacts others, ProxyPairs pairs, PairingInput front, PairingInput back,
             IntFunction<ConversationLimits> twinLimits, boolean ofBack) {
         this.others = others;
@@ -115,6 +118,19 @@ public final class ProxyFacts implements ExternalFacts {
     private record Held(Times times, Twin twin) {}
 
     private Held held(int conversation, int direction) {
+        final Asked before = last;
+        if (before != null && before.conversation == conversation && before.direction == direction) {
+            return before.held;
+        }
+        final Held held = find(conversation, direction);
+        last = new Asked(conversation, direction, held);
+        return held;
+    }
+
+    /// A question and its answer.
+    private record Asked(int conversation, int direction, Held held) {}
+
+    private Held find(int conversation, int direction) {
         final ProxyPair pair = ofBack ? pairs.ofBack(conversation) : pairs.ofFront(conversation);
         final PairingInput own = ofBack ? back : front;
         final PairingInput other = ofBack ? front : back;
