@@ -58,7 +58,7 @@ public final class CaptureAnalysis implements AutoCloseable {
     private FrameIndex frameIndex;
 
     /// Made when they are asked for.
-    private ProxyPairs proxyPairs;
+    private volatile ProxyPairs proxyPairs;
 
     CaptureAnalysis(
             Capture capture,
@@ -195,6 +195,12 @@ public final class CaptureAnalysis implements AutoCloseable {
     /// on one of them; what others know is passed on. May read the files again, so call it off the UI thread.
     public ExternalFacts proxyFacts(ExternalFacts others) {
         return isWorthPairing() ? ProxyFacts.within(others, proxyPairs(), pairingInput(), this::limits) : others;
+    }
+
+    /// The same where the connections have been paired already: for views that may not wait for it.
+    public ExternalFacts knownProxyFacts(ExternalFacts others) {
+        final ProxyPairs known = proxyPairs;
+        return known == null ? others : ProxyFacts.within(others, known, pairingInput(), this::limits);
     }
 
     /// A closed window, and two servers: without these no proxy explains anything.

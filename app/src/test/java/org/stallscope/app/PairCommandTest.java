@@ -67,6 +67,12 @@ class PairCommandTest {
     }
 
     @Test
+    void findingsOfBothSidesBlameTheClientsPathForAClosedWindowTowardsTheServer() {
+        assertThat(run("findings", lab("front.pcap"), lab("back.pcapng")).out())
+                .contains("is a proxy that could not pass the data on: back-pressure from 10.77.10.20:45122 (loss,");
+    }
+
+    @Test
     void connectionsToOneServerHaveNoPair() {
         final Path capture = Cli.resource(Cli.CAPTURE, folder);
         assertThat(run("pair", capture).out()).isEqualTo("0 pairs, 0 not matched.\n");

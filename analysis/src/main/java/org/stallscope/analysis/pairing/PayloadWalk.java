@@ -30,7 +30,7 @@ public interface PayloadWalk {
     }
 
     /// The payload of an open capture. Segments that came in IP fragments are passed over. Where a file was shortened
-    /// meanwhile, the walk ends there.
+    /// or the capture closed meanwhile, the walk ends there.
     static PayloadWalk of(Capture capture, SegmentStore store) {
         return (wanted, segment) -> new OfCapture(store, wanted, segment).walk(capture);
     }
@@ -56,11 +56,11 @@ public interface PayloadWalk {
         }
 
         private void walk(Capture capture) {
-            final RecordReader reader = capture.again(this);
             final int rows = store.size();
             long frame = 0;
             int row = 0;
             try {
+                final RecordReader reader = capture.again(this);
                 while (reader.next() && row < rows) {
                     frame++;
                     if (store.frame(row) == frame) {
@@ -70,8 +70,9 @@ public interface PayloadWalk {
                         row++;
                     }
                 }
-            } catch (InternalError e) {
-                // How the JVM reports a page of a mapped file that is no longer there: what was seen before stays.
+            } catch (InternalError | IllegalStateException e) {
+                // How the JVM reports a page of a mapped file that is no longer there, or a capture that was closed meanwhile: what
+                // was seen before stays.
             }
         }
 

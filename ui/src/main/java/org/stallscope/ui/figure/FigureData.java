@@ -132,7 +132,8 @@ public record FigureData(
                 table.segments(conversation),
                 scale,
                 Applications.of(analysis, series, chosenShift, evidence),
-                analysis.limits().of(conversation, Thresholds.DEFAULTS, EvidenceFacts.of(evidence))
+                analysis.limits()
+                        .of(conversation, Thresholds.DEFAULTS, analysis.knownProxyFacts(EvidenceFacts.of(evidence)))
                         .direction(direction));
     }
 }

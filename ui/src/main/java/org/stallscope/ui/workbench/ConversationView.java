@@ -226,7 +226,7 @@ final class ConversationView extends BorderPane {
             // Attached evidence is joined anew with the conversation's data, so that this runs again when it changes.
             final JoinedEvidence joined = model.evidence().joined();
             model.executors().background().execute(() -> {
-                final ExternalFacts facts = EvidenceFacts.of(joined);
+                final ExternalFacts facts = data.analysis().proxyFacts(EvidenceFacts.of(joined));
                 final ConversationVerdict found = data.analysis().verdicts().of(data.conversation(), facts);
                 model.executors().ui().execute(() -> {
                     if (data == model.conversation()) {

@@ -138,7 +138,7 @@ final class Exports {
         final ReportFormat format = ReportFormat.of(file)
                 .orElseThrow(() -> new IOException("a report is written as .html, .pdf, .md or .json"));
         whole(file, out -> {
-            final ExternalFacts facts = EvidenceFacts.of(evidence);
+            final ExternalFacts facts = analysis.proxyFacts(EvidenceFacts.of(evidence));
             Reports.write(analysis, evidence, annotations, c -> analysis.verdicts().of(c, facts), EVERY,
                     ReportContent.MOST,
                     version(), format, out);
