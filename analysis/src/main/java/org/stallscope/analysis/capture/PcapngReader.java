@@ -84,6 +84,11 @@ final class PcapngReader extends RecordReader {
         size = bytes.byteSize();
     }
 
+    /// The byte order of the current record's section.
+    boolean isBigEndian() {
+        return bigEndian;
+    }
+
     private int i32(long offset) {
         return bigEndian ? bytes.get(BIG, offset) : bytes.get(LITTLE, offset);
     }
