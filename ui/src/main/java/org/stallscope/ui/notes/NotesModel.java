@@ -255,6 +255,50 @@ public final class NotesModel {
         }
     }
 
+    /// Takes those of a session in: beside those that the capture has, and marked where it is another version.
+    public void include(AnnotationDocument session) {
+        final AnnotationList theirs = new AnnotationList(
+                session.annotations().all().stream().map(this::onItsConversation).toList());
+        final AnnotationList joined = AnnotationList.merged(AnnotationList.EMPTY, annotations(), theirs);
+        if (!session.hidden().isEmpty()) {
+            final Set<String> all = new TreeSet<>(hidden());
+            all.addAll(session.hidden());
+            hidden.set(Set.copyOf(all));
+        }
+        if (!joined.equals(annotations())) {
+            history.take(joined);
+            refresh();
+            changed();
+        }
+        if (!session.capture().parts().isEmpty()) {
+            compare(session.capture());
+        }
+    }
+
+    /// Tells where a session was made on other bytes.
+    private void compare(CaptureIdentity then) {
+        final int mine = opened;
+        final List<Path> files = analysis.capture().files();
+        final CaptureIdentity known = identity;
+        executors.background().execute(() -> {
+            try {
+                final CaptureIdentity now = known.isHashed() ? known : CaptureIdentity.hashed(files);
+                final CaptureIdentity.Match match = then.compare(now, files);
+                executors.ui().execute(() -> {
+                    if (mine == opened) {
+                        identity = now;
+                        if (match == CaptureIdentity.Match.OTHER) {
+                            tell.accept(new StoreMessage(false, "The session was made on another version of this capture",
+                                    "Its bytes are others now (another SHA-256). Everything is shown as far as it fits."));
+                        }
+                    }
+                });
+            } catch (IOException e) {
+                // It went away meanwhile, which is told elsewhere.
+            }
+        });
+    }
+
     /// Makes a new one on a conversation; it is not among the others until {@link #put}.
     public Annotation make(AnnotationKind kind, int conversation, long from, long to, String text) {
         return Annotation.of(kind, conversation, endpoints(analysis.conversations(), conversation), from, to, text);
@@ -344,7 +388,8 @@ public final class NotesModel {
         }
     }
 
-    private AnnotationDocument document() {
+    /// All of them, with what they belong to, for a session.
+    public AnnotationDocument document() {
         return new AnnotationDocument(
                 identity.parts().isEmpty() ? CaptureIdentity.of(analysis.capture().files()) : identity,
                 annotations(), hidden(), List.of());

@@ -1,5 +1,7 @@
 package org.stallscope.ui.timeline;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.stallscope.analysis.statistics.ShownScale;
@@ -22,6 +24,17 @@ public final class ScaleChoices {
         } else {
             shifts.put(key(conversation, side), shift);
         }
+    }
+
+    /// One that was chosen.
+    public record Choice(int conversation, int side, int shift) {}
+
+    /// All that were chosen, in order of the conversations.
+    public List<Choice> all() {
+        return shifts.entrySet().stream()
+                .map(entry -> new Choice((int) (entry.getKey() >> 1), (int) (entry.getKey() & 1), entry.getValue()))
+                .sorted(Comparator.comparingInt(Choice::conversation).thenComparingInt(Choice::side))
+                .toList();
     }
 
     /// Forgets all.

@@ -13,6 +13,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
+import org.stallscope.ui.session.SessionFile;
 
 /// The ports on a real desktop.
 final class DesktopPorts {
@@ -70,6 +71,14 @@ final class DesktopPorts {
         }
 
         @Override
+        public Path openSession(Path folder) {
+            final FileChooser chooser = chooser("Open a session", folder);
+            chooser.getExtensionFilters().add(new ExtensionFilter("Sessions", "*" + SessionFile.SUFFIX));
+            final File file = chooser.showOpenDialog(stage);
+            return file == null ? null : file.toPath();
+        }
+
+        @Override
         public Path openFolder(Path folder) {
             final DirectoryChooser chooser = new DirectoryChooser();
             chooser.setTitle("Open all captures of a folder");
@@ -82,12 +91,21 @@ final class DesktopPorts {
 
         @Override
         public Path save(Path folder, String name, String extension) {
-            final FileChooser chooser = chooser("Export figure as " + extension.toUpperCase(Locale.ROOT), folder);
+            final FileChooser chooser = chooser(title(extension), folder);
             chooser.setInitialFileName(name);
             chooser.getExtensionFilters()
                     .add(new ExtensionFilter(extension.toUpperCase(Locale.ROOT), "*." + extension));
             final File file = chooser.showSaveDialog(stage);
             return file == null ? null : file.toPath();
+        }
+
+        private static String title(String extension) {
+            return switch (extension) {
+                case "stallscope-session.json" -> "Save session";
+                case "zip" -> "Pack session, capture and evidence";
+                case "pcapng" -> "Copy the capture with the notes as comments";
+                default -> "Export as " + extension.toUpperCase(Locale.ROOT);
+            };
         }
 
         private static FileChooser chooser(String title, Path folder) {

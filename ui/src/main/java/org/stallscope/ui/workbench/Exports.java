@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureSource;
+import org.stallscope.analysis.capture.CommentedCopy;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.limit.EvidenceFacts;
 import org.stallscope.analysis.limit.ExternalFacts;
@@ -26,6 +27,7 @@ import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.report.ReportContent;
 import org.stallscope.ui.report.ReportFormat;
 import org.stallscope.ui.report.Reports;
+import org.stallscope.ui.notes.NoteComments;
 import org.stallscope.ui.theme.Theme;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.FigureLanes;
@@ -143,6 +145,16 @@ final class Exports {
                     ReportContent.MOST,
                     version(), format, out);
         });
+    }
+
+    /// Writes a copy of the capture with annotations as comments on frames; in the background.
+    static void commented(CaptureAnalysis analysis, AnnotationList annotations, Path file) throws IOException {
+        final CommentedCopy.Result result = CommentedCopy.write(analysis.capture(),
+                NoteComments.of(analysis, annotations), ("Stallscope " + version()).strip(), file, (done, total) -> true);
+        if (result.left() > 0) {
+            throw new IOException(result.left() + " notes are not in it: they stand at packets that cannot have comments (simple"
+                    + " packet blocks). The copy is there with all the others");
+        }
     }
 
     /// The program's version, where the jar says it.

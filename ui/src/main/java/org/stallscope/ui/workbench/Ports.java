@@ -18,6 +18,11 @@ public record Ports(FilePicker files, TextClipboard clipboard) {
             return List.of();
         }
 
+        /// A session to open; null when the person thought better of it.
+        default Path openSession(Path folder) {
+            return null;
+        }
+
         /// A folder of captures to open as one; null when the person thought better of it.
         Path openFolder(Path folder);
 

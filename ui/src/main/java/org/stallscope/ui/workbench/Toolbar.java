@@ -87,7 +87,19 @@ final class Toolbar extends HBox {
         final MenuItem triage = new MenuItem("Triage a folder …  (Ctrl+Shift+T)", Icons.of(Feather.LIST, 13));
         triage.setId("triage-folder");
         triage.setOnAction(event -> workbench.chooseFolderAndTriage());
-        open.getItems().setAll(choose, folder, triage);
+        final MenuItem session = new MenuItem("Open session …", Icons.of(Feather.BOOK_OPEN, 13));
+        session.setId("open-session");
+        session.setOnAction(event -> workbench.sessions().open());
+        final MenuItem save = new MenuItem("Save session …  (Ctrl+S)", Icons.of(Feather.SAVE, 13));
+        save.setId("save-session");
+        save.setOnAction(event -> workbench.sessions().save());
+        final MenuItem bundle = new MenuItem("Pack session, capture and evidence …", Icons.of(Feather.PACKAGE, 13));
+        bundle.setId("pack-session");
+        bundle.setOnAction(event -> workbench.sessions().bundle());
+        final boolean nothing = workbench.model().capture() == null;
+        save.setDisable(nothing);
+        bundle.setDisable(nothing);
+        open.getItems().setAll(choose, folder, triage, new SeparatorMenuItem(), session, save, bundle);
         final var recent = workbench.settings().recent();
         if (!recent.isEmpty()) {
             open.getItems().add(new SeparatorMenuItem());
@@ -215,7 +227,11 @@ final class Toolbar extends HBox {
         final MenuItem all = new MenuItem("Every closed window as a figure …", Icons.of(Feather.LAYERS, 13));
         all.setId("export-episodes");
         all.setOnAction(event -> workbench.exportEpisodes(FigureFormat.PNG));
-        export.getItems().addAll(copy, data, all, new SeparatorMenuItem(), report);
+        final MenuItem commented = new MenuItem("Copy of the capture with the notes as comments",
+                Icons.of(Feather.MESSAGE_SQUARE, 13));
+        commented.setId("export-commented");
+        commented.setOnAction(event -> workbench.exportCommented());
+        export.getItems().addAll(copy, data, all, new SeparatorMenuItem(), report, commented);
         export.disableProperty().bind(workbench.model().conversationProperty().isNull());
         return export;
     }

@@ -21,6 +21,7 @@ import org.stallscope.ui.filter.FilterField;
 import org.stallscope.ui.filter.FilterModel;
 import org.stallscope.ui.notes.NoteEditor;
 import org.stallscope.ui.notes.NotesPane;
+import org.stallscope.ui.session.SessionFile;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.theme.Theme;
 import org.stallscope.ui.timeline.ConversationData;
@@ -52,6 +53,7 @@ public final class Workbench {
     private final NotesPane notesPane;
     private final NoteEditor noteEditor;
     private final NoteActions notes;
+    private final SessionActions sessions;
     private final Toolbar toolbar;
     private final StatusBar status;
     private final KeyOverlay keyOverlay = new KeyOverlay();
@@ -82,6 +84,7 @@ public final class Workbench {
         model.notes().keepCopiesIn(settings.home().resolve("notes"));
         noteEditor = new NoteEditor(model.notes(), theme.palette(), () -> timeline().requestFocus());
         notes = new NoteActions(this, noteEditor);
+        sessions = new SessionActions(this);
         notesPane = new NotesPane(model.notes(), theme.palette(), notes::go);
         conversation = new ConversationView(
                 model, list, new TimelineView(model.window(), executors, theme, true, figures, this::clicked),
@@ -182,7 +185,37 @@ public final class Workbench {
 
     /// Takes what was dropped on the window: several captures and folders open as one, traces and logs are attached.
     public void openAll(List<File> files) {
-        model.drop(files.stream().map(File::toPath).toList());
+        openPaths(files.stream().map(File::toPath).toList());
+    }
+
+    /// The same of paths, as the command line names them; a session opens what it names.
+    public void openPaths(List<Path> files) {
+        if (files.size() == 1 && SessionFile.isSession(files.getFirst())) {
+            sessions.open(files.getFirst());
+        } else {
+            model.drop(files);
+        }
+    }
+
+    /// Saving and opening of sessions.
+    SessionActions sessions() {
+        return sessions;
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    /// The filter of the conversations; empty for none.
+    String filterText() {
+        return filter.state().text();
+    }
+
+    /// Filters the conversations.
+    void ask(String words) {
+        if (!words.equals(filterText())) {
+            filterField.ask(words);
+        }
     }
 
     void chooseAndAttach() {
@@ -220,7 +253,9 @@ public final class Workbench {
         } else if (open != null) {
             settings.addRecent(open.source());
             start.refresh();
-            if (wanted >= 0 && open.source().equals(wantedOf) && wanted < open.analysis().conversations().count()) {
+            if (sessions.opened(open)) {
+                wanted = -1;
+            } else if (wanted >= 0 && open.source().equals(wantedOf) && wanted < open.analysis().conversations().count()) {
                 model.choose(wanted);
             } else if (!list.rows().isEmpty()) {
                 model.choose(list.rows().get(0));
@@ -453,6 +488,18 @@ public final class Workbench {
         }
     }
 
+    /// Writes a copy of the capture whose frames have the notes as comments.
+    void exportCommented() {
+        final OpenCapture open = model.capture();
+        if (open == null || model.notes().annotations().isEmpty()) {
+            status.say("There are no notes to write into a copy");
+            return;
+        }
+        final AnnotationList annotations = model.notes().annotations();
+        write(Exports.name(open.source()) + "-with-notes.pcapng", "pcapng",
+                file -> Exports.commented(open.analysis(), annotations, file));
+    }
+
     /// What is on the timeline with the annotations over it; null for nothing.
     private ConversationData drawn() {
         final ConversationData shown = model.conversation();
@@ -460,7 +507,7 @@ public final class Workbench {
     }
 
     /// Something that writes a file.
-    private interface Writing {
+    interface Writing {
         void to(Path file) throws IOException;
     }
 
@@ -469,7 +516,7 @@ public final class Workbench {
         String run() throws IOException;
     }
 
-    private void write(String name, String extension, Writing writing) {
+    void write(String name, String extension, Writing writing) {
         final Path file = ports.files().save(settings.folder(), name, extension);
         if (file != null) {
             work(file, () -> {

@@ -77,7 +77,7 @@ public final class WorkbenchApp extends Application {
         watch.setCycleCount(Animation.INDEFINITE);
         watch.play();
         stage.show();
-        model.drop(files);
+        workbench.openPaths(files);
     }
 
     private void title(WorkbenchModel model) {

@@ -129,6 +129,11 @@ final class WorkbenchKeys {
                 .command(PROGRAM, "export a figure of every closed window (SVG)",
                         () -> workbench.exportEpisodes(FigureFormat.SVG))
                 .command(PROGRAM, "export a report: HTML, PDF, Markdown or JSON", workbench::report)
+                .command(PROGRAM, "export a copy of the capture with the notes as comments", workbench::exportCommented)
+                .add(PROGRAM, "Ctrl+S", "save the session: view, evidence, notes", workbench.sessions()::save,
+                        control(KeyCode.S))
+                .command(PROGRAM, "open a session", workbench.sessions()::open)
+                .command(PROGRAM, "pack session, capture and evidence into one zip", workbench.sessions()::bundle)
                 .command(PROGRAM, "start page, and back", workbench::showStart)
                 .command(PROGRAM, "keys as in Perfetto (W S A D)", () -> workbench.setKeySet(KeySet.PERFETTO))
                 .command(PROGRAM, "keys as in Wireshark (I O H L, D swaps)",

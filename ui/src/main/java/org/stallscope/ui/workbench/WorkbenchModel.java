@@ -356,6 +356,20 @@ public final class WorkbenchModel {
         chooseEpisode(next);
     }
 
+    /// The window scales that were chosen.
+    ScaleChoices scales() {
+        return scales;
+    }
+
+    /// Goes to a stretch of time of a conversation in a direction.
+    public void visit(int number, int direction, TimeRange visible, TimeRange selection) {
+        leave();
+        place.set(new Place.Conversation(number));
+        historyChanged();
+        episode.set(null);
+        arrive(number, direction, visible, selection);
+    }
+
     /// Goes to a stretch of time of any conversation.
     ///
     /// @param visible what to show
