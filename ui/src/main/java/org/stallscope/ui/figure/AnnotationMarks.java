@@ -17,6 +17,9 @@ import org.stallscope.ui.annotation.AnnotationKind;
 final class AnnotationMarks {
     private static final double FILL = 0.1;
     private static final double DARK_FILL = 0.16;
+
+    /// Ink is stronger than any hue.
+    private static final double INK_FILL = 0.07;
     private static final double BAR = 3;
     private static final double HEAD = 7;
     private static final double PENNANT = 8;
@@ -62,7 +65,9 @@ final class AnnotationMarks {
         final double left = Math.max(area.getMinX() - 2, one.from());
         final double right = Math.max(left + 1, Math.min(area.getMaxX() + 2, one.to()));
         final Color colour = pen.getColor();
-        pen.setColor(FigurePalette.withAlpha(colour, palette == FigurePalette.DARK ? DARK_FILL : FILL));
+        final double hue = palette == FigurePalette.DARK ? DARK_FILL : FILL;
+        pen.setColor(FigurePalette.withAlpha(
+                colour, one.annotation().colour() == AnnotationColour.INK ? INK_FILL : hue));
         pen.fill(new Rectangle2D.Double(left, area.getMinY(), right - left, area.getHeight()));
         pen.setColor(colour);
         pen.fill(new Rectangle2D.Double(left, area.getMinY(), right - left, BAR));

@@ -288,7 +288,8 @@ public final class NotesModel {
                     if (mine == opened) {
                         identity = now;
                         if (match == CaptureIdentity.Match.OTHER) {
-                            tell.accept(new StoreMessage(false, "The session was made on another version of this capture",
+                            tell.accept(new StoreMessage(false,
+                                    "The session was made on another version of this capture",
                                     "Its bytes are others now (another SHA-256). Everything is shown as far as it fits."));
                         }
                     }

@@ -109,7 +109,7 @@ public final class NotesPane extends BorderPane {
         table.setEditable(true);
         table.setPlaceholder(new Label(
                 "No notes yet. N writes one at the cursor, R marks the selection, M sets a bookmark; or right-click the plots."));
-        final TableColumn<Annotation, String> text = editable("Text", 320, Annotation::text);
+        final TableColumn<Annotation, String> text = editable("Text", 300, Annotation::text);
         text.setOnEditCommit(event -> model.put(event.getRowValue().withText(event.getNewValue())));
         final TableColumn<Annotation, String> category = editable("Category", 110, Annotation::category);
         category.setOnEditCommit(event -> model.put(event.getRowValue().withCategory(event.getNewValue())));
@@ -120,8 +120,8 @@ public final class NotesPane extends BorderPane {
                         one -> one.end() == one.begin() ? "" : Quantities.duration(one.end() - one.begin())),
                 text, category,
                 Columns.text("Lane", 100, one -> one.lane().isEmpty() ? "all lanes" : one.lane()),
-                Columns.text("Conversation", 250, one -> one.conversation() + "  " + one.endpoints()),
-                Columns.text("Remark", 190, one -> one.madeOn().isEmpty() ? "" : "made on another version"));
+                Columns.text("Conversation", 220, one -> one.conversation() + "  " + one.endpoints()),
+                Columns.text("Remark", 170, one -> one.madeOn().isEmpty() ? "" : "made on another version"));
         table.getColumns().setAll(columns);
         table.getSelectionModel().selectedItemProperty().subscribe(one -> {
             if (one != null && !quiet) {

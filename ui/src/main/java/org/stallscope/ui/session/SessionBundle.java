@@ -26,7 +26,8 @@ public final class SessionBundle {
         session.opened().forEach(path -> add(entries, path, "capture"));
         session.evidence().forEach(one -> add(entries, one.path(), "evidence"));
         final Path whole = file.toAbsolutePath();
-        final Path part = whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        final Path part =
+                whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
                     ZipOutputStream zip = new ZipOutputStream(out)) {

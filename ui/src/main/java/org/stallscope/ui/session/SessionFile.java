@@ -126,7 +126,8 @@ public final class SessionFile {
                                 whole(socket, "conversation", -1), whole(socket, "side", 0)))
                         .filter(socket -> socket.index() >= 0)
                         .toList();
-                evidence.add(new Session.EvidenceFile(path.getFirst(), AnnotationJson.nanos(node.get("offset")), sockets));
+                evidence.add(
+                        new Session.EvidenceFile(path.getFirst(), AnnotationJson.nanos(node.get("offset")), sockets));
             }
         }
         final List<Session.Scale> scales = objects(tree.get("window_scales")).stream()

@@ -24,10 +24,10 @@ import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureCsv;
 import org.stallscope.ui.figure.FigureExport;
 import org.stallscope.ui.figure.FigureFormat;
+import org.stallscope.ui.notes.NoteComments;
 import org.stallscope.ui.report.ReportContent;
 import org.stallscope.ui.report.ReportFormat;
 import org.stallscope.ui.report.Reports;
-import org.stallscope.ui.notes.NoteComments;
 import org.stallscope.ui.theme.Theme;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.FigureLanes;
@@ -150,10 +150,12 @@ final class Exports {
     /// Writes a copy of the capture with annotations as comments on frames; in the background.
     static void commented(CaptureAnalysis analysis, AnnotationList annotations, Path file) throws IOException {
         final CommentedCopy.Result result = CommentedCopy.write(analysis.capture(),
-                NoteComments.of(analysis, annotations), ("Stallscope " + version()).strip(), file, (done, total) -> true);
+                NoteComments.of(analysis, annotations), ("Stallscope " + version()).strip(), file,
+                (done, total) -> true);
         if (result.left() > 0) {
-            throw new IOException(result.left() + " notes are not in it: they stand at packets that cannot have comments (simple"
-                    + " packet blocks). The copy is there with all the others");
+            throw new IOException(
+                    result.left() + " notes are not in it: they stand at packets that cannot have comments (simple"
+                            + " packet blocks). The copy is there with all the others");
         }
     }
 

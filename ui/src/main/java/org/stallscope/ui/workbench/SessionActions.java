@@ -78,7 +78,8 @@ final class SessionActions {
                         sockets(choices, file)))
                 .toList();
         return new Session(
-                open.source().paths().stream().map(path -> path.toAbsolutePath().normalize()).toList(), view(), evidence,
+                open.source().paths().stream().map(path -> path.toAbsolutePath().normalize()).toList(), view(),
+                evidence,
                 choices.zone() == null ? "" : choices.zone().getId(),
                 model.scales().all().stream()
                         .map(one -> new Session.Scale(one.conversation(), one.side(), one.shift())).toList(),

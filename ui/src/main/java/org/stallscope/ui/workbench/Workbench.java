@@ -255,7 +255,8 @@ public final class Workbench {
             start.refresh();
             if (sessions.opened(open)) {
                 wanted = -1;
-            } else if (wanted >= 0 && open.source().equals(wantedOf) && wanted < open.analysis().conversations().count()) {
+            } else if (wanted >= 0 && open.source().equals(wantedOf)
+                    && wanted < open.analysis().conversations().count()) {
                 model.choose(wanted);
             } else if (!list.rows().isEmpty()) {
                 model.choose(list.rows().get(0));
