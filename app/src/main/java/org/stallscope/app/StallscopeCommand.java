@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
             "  stallscope backup.pcapng         open a capture",
             "  stallscope ring.pcap0 ring.pcap1 open two files as one capture",
             "  stallscope captures/             open all captures of a folder as one",
+            "  stallscope backup.stallscope-session.json   open a saved session",
             "  stallscope episodes backup.pcapng --format json",
             "  stallscope chart backup.pcapng -o backup.png",
             "  stallscope COMMAND --help        more on a command",

@@ -29,7 +29,8 @@ public final class AnnotationStore {
     ///
     /// @param document the annotations
     /// @param messages what to tell
-    public record Loaded(AnnotationDocument document, List<StoreMessage> messages) {}
+    /// @param recovered whether some of it is in the recovery copy only, and wants to be saved in its place
+    public record Loaded(AnnotationDocument document, List<StoreMessage> messages, boolean recovered) {}
 
     /// What became of a save.
     ///
@@ -99,19 +100,20 @@ public final class AnnotationStore {
         base = found;
         final AnnotationDocument rescue = rescue(messages);
         if (rescue == null) {
-            return new Loaded(found, messages);
+            return new Loaded(found, messages, false);
         }
         // What stands in the file is known to the copy where it was made from it: then deletions count, too.
         final AnnotationList joined = AnnotationList.merged(
                 rescueOf.equals(seen) ? found.annotations() : AnnotationList.EMPTY, rescue.annotations(),
                 found.annotations());
-        if (!joined.equals(found.annotations())) {
+        final boolean recovered = !joined.equals(found.annotations());
+        if (recovered) {
             messages.add(new StoreMessage(false, "Notes were recovered",
                     "They could not be saved beside the capture last time, and were kept in " + recovery + "."));
         }
         return new Loaded(new AnnotationDocument(
                 found.capture().parts().isEmpty() ? rescue.capture() : found.capture(), joined, both(found, rescue),
-                Stream.concat(found.strange().stream(), rescue.strange().stream()).distinct().toList()), messages);
+                Stream.concat(found.strange().stream(), rescue.strange().stream()).distinct().toList()), messages, recovered);
     }
 
     private static Set<String> both(AnnotationDocument one, AnnotationDocument other) {

@@ -27,6 +27,9 @@ final class AnnotationLayout {
     /// Labels of one picture; beyond them nobody can read any.
     private static final int MOST_LABELS = 300;
 
+    /// Beside a mark whose label found no room none is looked for, px.
+    private static final double CROWDED = 6;
+
     private static final int MOST_LINES = 2;
     private static final double LEAST_LANE = 12;
     private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
@@ -52,6 +55,9 @@ final class AnnotationLayout {
 
     private final List<Placed> placed = new ArrayList<>();
     private final List<Rectangle2D> taken = new ArrayList<>();
+
+    /// Up to here no label finds room, px: of thousands in one place not each has to look for it.
+    private double full = Double.NEGATIVE_INFINITY;
 
     private AnnotationLayout() {}
 
@@ -88,12 +94,13 @@ final class AnnotationLayout {
         final Rectangle2D home = lane == null ? tallest(areas) : area;
         List<String> lines = List.of();
         Rectangle2D label = null;
-        if (!one.text().isBlank() && taken.size() < MOST_LABELS) {
+        if (!one.text().isBlank() && taken.size() < MOST_LABELS && from >= full) {
             // Where many stand together, a short label is better than none.
             for (int i = 0; i < WIDTHS.length && label == null; i++) {
                 lines = lines(one.text(), WIDTHS[i], i == 0 ? MOST_LINES : 1);
                 label = label(one, lines, home, area, from, to, pointed);
             }
+            full = label == null ? from + CROWDED : full;
         }
         placed.add(new Placed(one, area, from, to, pointed, label, lines));
     }

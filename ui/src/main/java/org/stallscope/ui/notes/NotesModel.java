@@ -177,7 +177,7 @@ public final class NotesModel {
             place.set("saved in " + store.file().getFileName());
             hash(loaded.document().capture());
         }
-        if (loaded.messages().stream().anyMatch(message -> message.title().equals("Notes were recovered"))) {
+        if (loaded.recovered()) {
             changed();
         }
     }

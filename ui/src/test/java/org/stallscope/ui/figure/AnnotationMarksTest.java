@@ -137,6 +137,20 @@ class AnnotationMarksTest {
     }
 
     @Test
+    void inACrowdOfThousandsEveryMarkIsDrawnAndTheFirstHaveTheirWords() {
+        final List<Annotation> crowd = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            crowd.add(annotation(AnnotationKind.NOTE, i * 0.002, i * 0.002, "note number " + i));
+        }
+        final FigureView view = PLAIN.view(WIDTH, Synthetic.at(0), Synthetic.at(10), FigurePalette.LIGHT, true);
+        final List<AnnotationLayout.Placed> placed = AnnotationLayout.of(crowd, List.of(new AnnotationLayout.Area(
+                "Window", new Rectangle2D.Double(46, 0, PLOT, 140), ValueScale.none())), view);
+        assertThat(placed).hasSize(5_000);
+        assertThat(placed.getFirst().label()).isNotNull();
+        assertThat(placed.stream().filter(one -> one.label() != null).toList()).as("over the whole width").hasSizeBetween(30, 300);
+    }
+
+    @Test
     void whatIsOutOfViewIsNotDrawn() {
         final Annotation early = annotation(AnnotationKind.BOOKMARK, -5, -5, "before");
         final Annotation late = annotation(AnnotationKind.RANGE, 11, 12, "behind");
