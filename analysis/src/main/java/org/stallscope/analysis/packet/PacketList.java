@@ -1,5 +1,6 @@
 package org.stallscope.analysis.packet;
 
+import java.util.Set;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.conversation.ConversationTable;
@@ -158,16 +159,44 @@ public record PacketList(CaptureAnalysis analysis, int conversation, int first, 
     /// @param position where to begin; it does not count itself
     /// @param by 1 or −1
     public int flagged(int position, int by) {
-        final PacketRows rows = new PacketRows(analysis);
-        final var comments = analysis.capture().notes().frameComments();
+        final Set<Long> commented = analysis.capture().notes().frameComments().keySet();
+        return conversation < 0 ? flaggedFrame(position, by, commented) : flaggedSegment(position, by, commented);
+    }
+
+    private int flaggedSegment(int position, int by, Set<Long> commented) {
+        final SegmentStore store = analysis.segments();
         for (int at = position + by; at >= 0 && at < size; at += by) {
-            final long frame = frame(at);
-            final int row = conversation < 0 ? rows.segment(frame)
-                    : analysis.conversations().row(conversation, first + at);
-            if (row >= 0 && PacketMark.isFlagged(analysis.segments(), row) || comments.containsKey(frame)) {
+            final int row = analysis.conversations().row(conversation, first + at);
+            if (PacketMark.isFlagged(store, row) || !commented.isEmpty() && commented.contains(store.frame(row))) {
                 return at;
             }
         }
         return -1;
+    }
+
+    /// Goes through the segments, not through the frames: there may be ten million to pass.
+    private int flaggedFrame(int position, int by, Set<Long> commented) {
+        final SegmentStore store = analysis.segments();
+        final long begin = first + 1L + position;
+        final long end = by > 0 ? first + 1L + size : first;
+        long found = end;
+        for (int row = by > 0 ? store.rowAtFrame(begin + 1) : store.rowAtFrame(begin) - 1;
+                row >= 0 && row < store.size() && isBetween(store.frame(row), begin, end); row += by) {
+            if (PacketMark.isFlagged(store, row)) {
+                found = store.frame(row);
+                break;
+            }
+        }
+        for (long frame : commented) {
+            if (isBetween(frame, begin, found)) {
+                found = frame;
+            }
+        }
+        return found == end ? -1 : (int) (found - first - 1);
+    }
+
+    /// Whether a frame lies strictly between two, whichever comes first.
+    private static boolean isBetween(long frame, long one, long other) {
+        return frame > Math.min(one, other) && frame < Math.max(one, other);
     }
 }

@@ -96,6 +96,13 @@ class PacketListTest {
             }
             assertThat(stops).containsExactly(4, 5, 6, 7);
             assertThat(list.flagged(list.size(), -1)).isEqualTo(7);
+            assertThat(list.flagged(7, -1)).isEqualTo(6);
+            assertThat(list.flagged(7, 1)).isEqualTo(-1);
+            final PacketList conversation = PacketList.of(analysis, 0);
+            for (int at = -1; at <= list.size(); at++) {
+                assertThat(conversation.flagged(at, 1)).as("after %d", at).isEqualTo(list.flagged(at, 1));
+                assertThat(conversation.flagged(at, -1)).as("before %d", at).isEqualTo(list.flagged(at, -1));
+            }
             assertThat(new PacketRows(analysis).read(6).mark()).isEqualTo(PacketMark.PROBE);
         }
     }
