@@ -2,6 +2,7 @@ package org.stallscope.ui.episode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -25,15 +26,16 @@ public final class EpisodeView extends BorderPane {
     private final TimelineView timeline;
     private final TextFlow sentence = new TextFlow();
     private final HBox numbers = new HBox();
-    private final SegmentTable segments = new SegmentTable();
+    private final SegmentTable segments = new SegmentTable(this::openPacket);
     private final Label segmentCount = new Label();
     private final Label ladderFrames = new Label();
     private final LadderView ladder;
     private Episode shown;
+    private LongConsumer onPacket = frame -> {};
 
     public EpisodeView(TimelineView timeline, Palette palette) {
         this.timeline = timeline;
-        ladder = new LadderView(palette);
+        ladder = new LadderView(palette, this::openPacket);
         getStyleClass().add("episode-view");
         sentence.getStyleClass().add("sentence");
         sentence.setId("sentence");
@@ -67,6 +69,15 @@ public final class EpisodeView extends BorderPane {
         final HBox head = new HBox(8, label, beside);
         head.getStyleClass().add("view-header");
         return head;
+    }
+
+    /// @param action told the frame of a segment that is opened from the table or the ladder
+    public void setOnPacket(LongConsumer action) {
+        onPacket = action;
+    }
+
+    private void openPacket(long frame) {
+        onPacket.accept(frame);
     }
 
     public TimelineView timeline() {

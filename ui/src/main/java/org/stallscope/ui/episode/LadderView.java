@@ -1,10 +1,12 @@
 package org.stallscope.ui.episode;
 
 import java.util.List;
+import java.util.function.LongConsumer;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -26,16 +28,29 @@ final class LadderView extends ScrollPane {
     private static final double BRACKET = 14;
     private static final double HEAD = 40;
 
+    /// A double click this near to an arrow means it, px.
+    private static final double REACH = 12;
+
     private final Canvas canvas = new Canvas();
     private Palette palette;
     private Episode episode;
+    private Ladder drawn;
     private List<Segment> segments = List.of();
     private long origin;
     private String sender = "";
     private String receiver = "";
 
-    LadderView(Palette palette) {
+    /// @param onPacket told the frame of a segment that is double-clicked
+    LadderView(Palette palette, LongConsumer onPacket) {
         this.palette = palette;
+        canvas.setOnMouseClicked(event -> {
+            final Segment at = event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2
+                    ? segmentAt(event.getY())
+                    : null;
+            if (at != null) {
+                onPacket.accept(at.frame());
+            }
+        });
         setContent(canvas);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -61,6 +76,17 @@ final class LadderView extends ScrollPane {
         draw();
     }
 
+    /// The segment drawn nearest to a height; null where none is near.
+    private Segment segmentAt(double y) {
+        Rung nearest = null;
+        for (Rung rung : drawn == null ? List.<Rung>of() : drawn.rungs()) {
+            if (nearest == null || Math.abs(HEAD + rung.y() - y) < Math.abs(HEAD + nearest.y() - y)) {
+                nearest = rung;
+            }
+        }
+        return nearest == null || Math.abs(HEAD + nearest.y() - y) > REACH ? null : nearest.segment();
+    }
+
     private void draw() {
         final double width = Math.floor(getViewportBounds().getWidth());
         final double height = Math.floor(getViewportBounds().getHeight());
@@ -68,6 +94,7 @@ final class LadderView extends ScrollPane {
             return;
         }
         final Ladder ladder = LadderLayout.of(segments, episode, origin, height - HEAD - 8);
+        drawn = ladder;
         canvas.setWidth(width);
         canvas.setHeight(Math.min(MOST_HEIGHT, Math.max(height, ladder.height() + HEAD)));
         final GraphicsContext pen = canvas.getGraphicsContext2D();

@@ -2,15 +2,21 @@ package org.stallscope.ui.episode;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import org.stallscope.ui.episode.SegmentRows.Segment;
 import org.stallscope.ui.wording.Quantities;
 
 /// The segments of an episode as a table.
 final class SegmentTable extends TableView<Segment> {
-    SegmentTable() {
+    /// @param onPacket told the frame of a row that is opened with a double click or Enter
+    SegmentTable(LongConsumer onPacket) {
         setId("segments");
         setAccessibleText("Segments of the episode");
         getStyleClass().add("dense-table");
@@ -35,6 +41,22 @@ final class SegmentTable extends TableView<Segment> {
             column.setMinWidth(Math.min(column.getPrefWidth(), 100));
         });
         getColumns().setAll(columns);
+        setRowFactory(view -> {
+            final TableRow<Segment> row = new TableRow<>();
+            row.setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !row.isEmpty()) {
+                    onPacket.accept(row.getItem().frame());
+                }
+            });
+            return row;
+        });
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            final Segment chosen = getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && chosen != null) {
+                onPacket.accept(chosen.frame());
+                event.consume();
+            }
+        });
     }
 
     private static TableColumn<Segment, Segment> number(String title, double width, Function<Segment, String> text) {

@@ -7,6 +7,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.ui.wording.Shell;
 
 /// What a right-click on a conversation offers: its properties as filters, and what Wireshark needs to show the same.
 final class ConversationMenu {

@@ -26,6 +26,8 @@ import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.episode.EpisodeTable;
 import org.stallscope.ui.evidence.EvidencePane;
 import org.stallscope.ui.notes.NotesPane;
+import org.stallscope.ui.packets.PacketViewer;
+import org.stallscope.ui.packets.PacketsPane;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.TimeRange;
 import org.stallscope.ui.timeline.TimelineView;
@@ -46,6 +48,8 @@ final class ConversationView extends BorderPane {
     private final QualityPane quality = new QualityPane();
     private final VerdictPane verdict;
     private final SelectionPane stretch;
+    private final PacketsPane packetsPane;
+    private final Tab packetsTab = new Tab("Packets");
     private final HealthTable health = new HealthTable();
     private final Label title = new Label();
     private final Label packets = chip();
@@ -61,15 +65,21 @@ final class ConversationView extends BorderPane {
     private boolean placed;
 
     /// @param copy takes text to the clipboard
+    /// @param say tells a person what happened
+    /// @param viewer starts Wireshark
     ConversationView(
             WorkbenchModel model, ConversationList list, TimelineView timeline, NotesPane notes,
-            Consumer<String> copy) {
+            Consumer<String> copy, Consumer<String> say, PacketViewer viewer) {
         this.model = model;
         this.list = list;
         this.timeline = timeline;
         this.notes = notes;
         numbers = new ConversationInspector(model::chooseScale);
         stretch = new SelectionPane(model.window(), model.executors());
+        packetsPane = new PacketsPane(model.window(), model.executors(),
+                new PacketsPane.Ways(model::pointAt, copy, say, viewer));
+        packetsTab.setContent(packetsPane);
+        packetsTab.selectedProperty().subscribe(packetsPane::setActive);
         evidence = new EvidencePane(model.evidence(), model.window(), model.executors(), model::pointAt);
         verdict = new VerdictPane(model.window().selectionProperty()::set, copy);
         episodes = new EpisodeTable(model::chooseEpisode, model::drillDown);
@@ -125,8 +135,8 @@ final class ConversationView extends BorderPane {
         evidenceTab.setContent(evidence);
         notesTab.setContent(notes);
         tabs.getTabs().setAll(
-                new Tab("Verdict", verdict), episodeTab, new Tab("Selection", stretch), conversationTab, evidenceTab,
-                notesTab, healthTab);
+                new Tab("Verdict", verdict), episodeTab, packetsTab, new Tab("Selection", stretch), conversationTab,
+                evidenceTab, notesTab, healthTab);
         tabs.setId("tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(90);
@@ -144,12 +154,24 @@ final class ConversationView extends BorderPane {
         return timeline;
     }
 
+    /// The packets, brought into sight.
+    PacketsPane showPackets() {
+        tabs.getSelectionModel().select(packetsTab);
+        return packetsPane;
+    }
+
+    PacketsPane packets() {
+        return packetsPane;
+    }
+
     private void showCapture(OpenCapture open) {
         if (open != null) {
             if (open.grown()) {
                 list.renew(open.analysis());
+                packetsPane.grown(open.analysis());
             } else {
                 list.show(open.analysis());
+                packetsPane.show(open.analysis());
             }
             HealthLine.of(open.analysis(), model.executors(), lines -> {
                 if (open == model.capture()) {
@@ -173,6 +195,7 @@ final class ConversationView extends BorderPane {
         }
         timeline.show(data);
         stretch.show(data);
+        packetsPane.show(data);
         numbers.show(data);
         showQuality(data);
         evidence.show(data);

@@ -13,6 +13,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
+import org.stallscope.ui.packets.PacketViewer;
 import org.stallscope.ui.session.SessionFile;
 
 /// The ports on a real desktop.
@@ -20,7 +21,7 @@ final class DesktopPorts {
     private DesktopPorts() {}
 
     static Ports of(Stage stage) {
-        return new Ports(new Chooser(stage), new SystemClipboard());
+        return new Ports(new Chooser(stage), new SystemClipboard(), PacketViewer.ofDesktop());
     }
 
     private static final class SystemClipboard implements Ports.TextClipboard {

@@ -2,12 +2,14 @@ package org.stallscope.ui.workbench;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.stallscope.ui.packets.PacketViewer;
 
 /// What the desktop does for the workbench and tests replace.
 ///
 /// @param files asks for file names
 /// @param clipboard takes and gives text
-public record Ports(FilePicker files, TextClipboard clipboard) {
+/// @param viewer starts Wireshark
+public record Ports(FilePicker files, TextClipboard clipboard, PacketViewer viewer) {
     /// Asks a person for a file.
     public interface FilePicker {
         /// Captures to open, several as one; none when the person thought better of it.

@@ -88,13 +88,14 @@ public final class Workbench {
         notesPane = new NotesPane(model.notes(), theme.palette(), notes::go);
         conversation = new ConversationView(
                 model, list, new TimelineView(model.window(), executors, theme, true, figures, this::clicked),
-                notesPane, ports.clipboard()::put);
+                notesPane, ports.clipboard()::put, this::say, ports.viewer());
         drill = new DrillView(
                 model,
                 new EpisodeView(new TimelineView(model.window(), executors, theme, false, figures, this::clicked),
                         theme.palette()));
         conversation.timeline().setOnAnnotation(notes);
         drill.view().timeline().setOnAnnotation(notes);
+        drill.view().setOnPacket(this::showPacket);
         triage = new TriageModel(executors);
         triageView = new TriageView(triage, this::open, this::leaveTriage);
         filter = new FilterModel(executors, settings.filters(), settings::setFilters);
@@ -336,12 +337,37 @@ public final class Workbench {
         }
     }
 
+    /// Leaves what is above the conversation and shows a frame of the capture.
+    public void showPacket(long frame) {
+        if (model.capture() != null) {
+            model.closeDrillDown();
+            showPlace(model.place());
+            conversation.showPackets().goTo(frame);
+        }
+    }
+
+    /// Asks for a frame number in the list of packets.
+    void askFrame() {
+        if (model.capture() != null) {
+            model.closeDrillDown();
+            conversation.showPackets().askFrame();
+        }
+    }
+
+    void stepFlagged(int by) {
+        if (model.capture() != null) {
+            model.closeDrillDown();
+            conversation.showPackets().stepFlagged(by);
+        }
+    }
+
     /// A click on the plots chooses the episode under it, else nothing.
     private void clicked(long time) {
         final ConversationData shown = model.conversation();
         if (shown == null) {
             return;
         }
+        conversation.packets().choose(time);
         shown.shownEpisodes().stream()
                 .filter(episode -> WorkbenchModel.rangeOf(episode).contains(time))
                 .findFirst()

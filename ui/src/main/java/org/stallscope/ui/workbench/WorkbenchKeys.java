@@ -11,6 +11,7 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -102,6 +103,10 @@ final class WorkbenchKeys {
                 .addOutsideLists(PLACES, "PgUp  PgDn", "previous conversation",
                         () -> workbench.focusConversation(-1), key(KeyCode.PAGE_UP))
                 .and("next conversation", () -> workbench.focusConversation(1), key(KeyCode.PAGE_DOWN));
+        keys.add(PLACES, "G", "go to a frame by its number", workbench::askFrame, key(KeyCode.G))
+                .add(PLACES, "Ctrl+.  Ctrl+,", "next flagged packet", () -> workbench.stepFlagged(1),
+                        control(KeyCode.PERIOD))
+                .and("previous flagged packet", () -> workbench.stepFlagged(-1), control(KeyCode.COMMA));
         keys.add(PLACES, "Ctrl+F", "filter the conversations", workbench.filter()::focus, control(KeyCode.F));
         keys.add(PROGRAM, "Ctrl+O", "open a capture, or several as one", workbench::chooseAndOpen, control(KeyCode.O))
                 .add(PROGRAM, "Ctrl+Shift+O", "open all captures of a folder as one", workbench::chooseFolderAndOpen,
@@ -166,6 +171,7 @@ final class WorkbenchKeys {
                 return;
             }
             final boolean inList = focused instanceof ListView || focused instanceof TableView
+                    || focused instanceof TreeView
                     || focused instanceof ComboBoxBase
                     || focused instanceof javafx.scene.control.ButtonBase
                     || focused instanceof javafx.scene.control.TabPane;

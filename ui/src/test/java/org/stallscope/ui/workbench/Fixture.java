@@ -22,6 +22,10 @@ final class Fixture implements AutoCloseable {
     List<Path> answers = List.of();
     String clipboard = "";
     java.awt.image.BufferedImage picture;
+
+    /// Commands that were started, and whether the program is there.
+    final List<List<String>> started = new ArrayList<>();
+    boolean hasWireshark = true;
     private final Stage stage;
 
     Fixture(Path folder) {
@@ -71,6 +75,10 @@ final class Fixture implements AutoCloseable {
                     public String get() {
                         return clipboard;
                     }
+                },
+                command -> {
+                    started.add(command);
+                    return hasWireshark;
                 });
         workbench = fx(() -> new Workbench(model, settings, ports, List.of(), WIDTH, HEIGHT));
         stage = fx(() -> {

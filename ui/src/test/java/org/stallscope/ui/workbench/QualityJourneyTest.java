@@ -19,7 +19,7 @@ import org.stallscope.analysis.testkit.PacketScript;
 /// What a person sees of a capture that cannot be trusted in everything.
 @ExtendWith(FxTest.class)
 class QualityJourneyTest {
-    private static final int CONVERSATION_TAB = 2;
+    private static final int CONVERSATION_TAB = 4;
 
     @TempDir
     private Path folder;

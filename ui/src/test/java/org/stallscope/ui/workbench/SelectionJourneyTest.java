@@ -22,7 +22,7 @@ class SelectionJourneyTest {
         try (Fixture fixture = new Fixture(folder)) {
             fixture.open(Captures.stalled(folder));
             final TabPane tabs = fixture.find("tabs");
-            FxTest.run(() -> tabs.getSelectionModel().select(2));
+            FxTest.run(() -> tabs.getSelectionModel().select(3));
             final SelectionPane pane = fixture.find("selection-pane");
             assertThat(fx(() -> ((Label) fixture.scene().lookup("#selection-head")).getText())).startsWith("Visible:");
             assertThat(fx(pane::numberTexts)).contains("packets, data: 86", "window 0, back: 4");

@@ -23,7 +23,7 @@ import org.stallscope.analysis.testkit.PacketScript;
 /// A conversation whose handshake the capture has not: its window scale as a person meets and changes it.
 @ExtendWith(FxTest.class)
 class WindowScaleJourneyTest {
-    private static final int CONVERSATION_TAB = 2;
+    private static final int CONVERSATION_TAB = 4;
 
     @TempDir
     private Path folder;
