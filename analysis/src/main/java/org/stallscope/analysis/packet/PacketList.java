@@ -180,8 +180,8 @@ public record PacketList(CaptureAnalysis analysis, int conversation, int first, 
         final long begin = first + 1L + position;
         final long end = by > 0 ? first + 1L + size : first;
         long found = end;
-        for (int row = by > 0 ? store.rowAtFrame(begin + 1) : store.rowAtFrame(begin) - 1;
-                row >= 0 && row < store.size() && isBetween(store.frame(row), begin, end); row += by) {
+        for (int row = by > 0 ? store.rowAtFrame(begin + 1) : store.rowAtFrame(begin) - 1; row >= 0
+                && row < store.size() && isBetween(store.frame(row), begin, end); row += by) {
             if (PacketMark.isFlagged(store, row)) {
                 found = store.frame(row);
                 break;
