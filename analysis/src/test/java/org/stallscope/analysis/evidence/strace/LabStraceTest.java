@@ -36,6 +36,9 @@ class LabStraceTest {
             Pattern.compile("^((?:\\[pid +)?\\d+)\\b.*? (\\w+)\\((.*?),? *<unfinished \\.\\.\\.>$");
     private static final Pattern RESUMED =
             Pattern.compile("^((?:\\[pid +)?\\d+)\\b.*? <\\.\\.\\. (\\w+) resumed>(.*)$");
+    /// What only looks at bytes leaves them to the next read.
+    private static final Pattern PEEK = Pattern.compile("[ |]MSG_PEEK[,)|]");
+
     private static final Pattern MOVED = Pattern.compile(
             "\\b(read|readv|recvfrom|recvmsg|write|writev|sendto|sendmsg)\\(\\d+<(?:socket|TCP):\\[(\\d+)]>.*= (\\d+)(?: <[\\d.]+>)?$");
 
@@ -80,7 +83,7 @@ class LabStraceTest {
                 locals.add(local.group(1));
             }
             final Matcher moved = MOVED.matcher(whole);
-            if (moved.find()) {
+            if (moved.find() && !PEEK.matcher(whole).find()) {
                 final boolean read = moved.group(1).startsWith("r");
                 sums.merge((read ? "R " : "W ") + moved.group(2), Long.parseLong(moved.group(3)), Long::sum);
             }
