@@ -37,16 +37,14 @@ public record ReadBounds(long least, long greatest) {
     }
 
     /// What was read until a time at most: the bound of the next acknowledgement, for what is read stays read. Behind the last
-    /// one all that was received may be.
+    /// one all that was sent may be: the acknowledgement of what came last may be missing.
     private static long readAtMost(ReadVolume volume, long time) {
         final Track most = volume.readMost();
         final int at = most.indexAt(time);
         if (at >= 0 && most.time(at) == time) {
             return most.value(at);
         }
-        return at + 1 < most.size()
-                ? most.value(at + 1)
-                : Math.max(most.value(at), volume.received().value(volume.received().size() - 1));
+        return at + 1 < most.size() ? most.value(at + 1) : Math.max(most.value(at), volume.sent());
     }
 
     private static int firstEndingAfter(List<ReadInterval> intervals, long time) {

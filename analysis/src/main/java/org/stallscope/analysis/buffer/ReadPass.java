@@ -218,6 +218,7 @@ final class ReadPass {
                 heldLeast.build(),
                 heldMost.build(),
                 acked.build(),
+                sent,
                 largests.build());
     }
 

@@ -27,6 +27,7 @@ import org.stallscope.analysis.statistics.ShownScale;
 /// @param heldLeast bytes that wait in the receiver's buffer (acknowledged and not read) at least
 /// @param heldMost the same at most
 /// @param received bytes acknowledged, cumulative
+/// @param sent bytes seen in the end, acknowledged or not: what may have been read behind the last acknowledgement
 /// @param largestWindow the largest window until then, bytes: what the buffer offers at least when it is empty
 public record ReadVolume(
         int conversation,
@@ -42,6 +43,7 @@ public record ReadVolume(
         Track heldLeast,
         Track heldMost,
         Track received,
+        long sent,
         Track largestWindow) {
 
     /// How far bounds can be trusted.
@@ -142,6 +144,7 @@ public record ReadVolume(
                 none,
                 none,
                 none,
+                0,
                 none);
     }
 

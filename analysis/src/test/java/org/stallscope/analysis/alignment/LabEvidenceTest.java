@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -90,56 +89,22 @@ class LabEvidenceTest {
                 (path, reason) -> {});
     }
 
-    /// Who wrote a trace: the keys of its addresses in `truth.json`.
-    private static List<String> addressKeys(String trace) {
-        return switch (trace) {
-            case "strace.sd" -> List.of("sd_addr");
-            case "strace.fd" -> List.of("fd_addr");
-            case "strace.server", "strace.brick" -> List.of("server");
-            case "strace.client", "strace.gfsclient" -> List.of("client");
-            case "strace.haproxy" -> List.of("haproxy_front", "haproxy_back");
-            default -> List.of();
-        };
-    }
-
     @TestFactory
     Stream<DynamicTest> tracesLandWhereTheyBelong() throws IOException {
         final List<DynamicTest> tests = new ArrayList<>();
         final Path lab = Shared.path("lab");
-        for (Path run : list(lab, ".*").stream().flatMap(one -> list(one, ".*").stream()).toList()) {
-            if (!Files.exists(run.resolve("truth.json"))) {
-                continue;
-            }
-            final List<Path> captures = captures(run);
-            traces(run).forEach((name, files) -> {
+        for (Path run : LabTraces.runs()) {
+            final List<Path> captures = LabTraces.captures(run);
+            LabTraces.of(run).forEach((name, files) -> {
                 for (Fault fault : Fault.values()) {
                     for (Path capture : captures) {
                         tests.add(DynamicTest.dynamicTest(lab.relativize(capture) + " " + name + " " + fault,
-                                () -> check(run, capture, files, addressKeys(name), fault)));
+                                () -> check(run, capture, files, LabTraces.addressKeys(name), fault)));
                     }
                 }
             });
         }
         return tests.stream();
-    }
-
-    /// The traces of a run by name, those of several threads together.
-    private static Map<String, List<Path>> traces(Path run) {
-        final Map<String, List<Path>> traces = new TreeMap<>();
-        for (Path file : list(run, "strace\\..*")) {
-            final String name = file.getFileName().toString().replaceFirst("\\.(gz|\\d+)$", "");
-            if (!addressKeys(name).isEmpty()) {
-                traces.computeIfAbsent(name, key -> new ArrayList<>()).add(file);
-            }
-        }
-        return traces;
-    }
-
-    /// The captures of a run whose clock is right.
-    private static List<Path> captures(Path run) {
-        return list(run, ".*\\.pcap(ng)?(\\.\\w+)?").stream()
-                .filter(file -> !file.toString().contains(".shift.") && !file.toString().contains(".drift-step."))
-                .toList();
     }
 
     private static void check(Path run, Path file, List<Path> originals, List<String> addressKeys, Fault fault)
@@ -222,11 +187,10 @@ class LabEvidenceTest {
     void timeStampsOfTheLabAreOutOfOrderByLessThanIsAllowedFor() throws Exception {
         final List<Long> late = new ArrayList<>();
         long all = 0;
-        final Path lab = Shared.path("lab");
-        for (Path run : list(lab, ".*").stream().flatMap(one -> list(one, ".*").stream()).toList()) {
-            for (Map.Entry<String, List<Path>> trace : traces(run).entrySet()) {
+        for (Path run : LabTraces.runs()) {
+            for (Map.Entry<String, List<Path>> trace : LabTraces.of(run).entrySet()) {
                 read(trace.getValue(), Fault.NONE);
-                for (Path file : captures(run)) {
+                for (Path file : LabTraces.captures(run)) {
                     all += disorder(capture(run, file), late);
                 }
             }
@@ -316,16 +280,5 @@ class LabEvidenceTest {
                     .append(' ').append(match.readsFrom()).append(match.writesFrom()).append('\n'));
         }
         return text.length() > 3_000 ? text.substring(0, 3_000) : text.toString();
-    }
-
-    private static List<Path> list(Path folder, String pattern) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(one -> one.getFileName().toString().matches(pattern)).sorted().toList();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }
