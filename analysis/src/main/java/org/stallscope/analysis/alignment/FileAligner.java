@@ -1,5 +1,6 @@
 package org.stallscope.analysis.alignment;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,9 @@ import org.stallscope.analysis.quality.CapturePoint.Confidence;
 final class FileAligner {
     /// How far clocks that are meant to be right may be off when nothing says better, ns.
     static final long TRUSTED = 1_000_000_000;
+
+    /// Greatest score of a socket whose addresses are not those of the capture.
+    private static final double FOREIGN = 0.95;
 
     /// Fewer bytes than this could be anything.
     private static final long LEAST_BYTES = 64;
@@ -51,6 +55,10 @@ final class FileAligner {
     private final Evidence evidence;
     private final EvidenceChoices choices;
     private final List<SocketCalls> sockets;
+
+    /// Whether the addresses of the file's sockets are none of the capture's: they are behind address translation or a proxy.
+    private final boolean translated;
+
     private final Map<SocketCalls, Candidate> settled = new HashMap<>();
     private final Set<Integer> takenSides = new HashSet<>();
 
@@ -61,6 +69,10 @@ final class FileAligner {
         int key() {
             return conversation << 1 | side;
         }
+
+        Candidate before(int next, double nextScore) {
+            return new Candidate(conversation, side, way, fit, score, next, nextScore);
+        }
     }
 
     FileAligner(CaptureView capture, Evidence evidence, EvidenceChoices choices) {
@@ -68,6 +80,7 @@ final class FileAligner {
         this.evidence = evidence;
         this.choices = choices;
         sockets = SocketCalls.of(evidence);
+        translated = sockets.stream().allMatch(socket -> named(socket).isEmpty());
     }
 
     /// The sockets of the file with their calls.
@@ -134,21 +147,34 @@ final class FileAligner {
         }
         for (SocketCalls socket : sockets) {
             if (!settled.containsKey(socket) && moved(socket) >= LEAST_BYTES) {
-                Candidate only = null;
-                int count = 0;
-                final List<Integer> sides = hasName(socket) ? named(socket) : nearest(socket);
-                for (int side : sides) {
-                    final Candidate one = candidate(socket, side, way(socket), 0.99);
-                    if (one.fit().isExact() && !takenSides.contains(side)) {
-                        only = one;
-                        count++;
+                final List<Candidate> exact = new ArrayList<>();
+                for (int side : sides(socket)) {
+                    final Candidate one = candidate(socket, side, way(socket), isForeign(socket) ? FOREIGN : 0.99);
+                    if (one.fit().isExact() && !takenSides.contains(side) && isInOrder(socket, one.fit())) {
+                        exact.add(one);
                     }
                 }
-                if (count == 1) {
-                    settle(socket, only);
+                if (exact.size() == 1) {
+                    settle(socket, isForeign(socket) ? compared(socket, exact.getFirst()) : exact.getFirst());
                 }
             }
         }
+    }
+
+    /// A candidate with the other conversation whose bytes come nearest.
+    private Candidate compared(SocketCalls socket, Candidate best) {
+        int next = -1;
+        double nextScore = 0;
+        for (int side : sides(socket)) {
+            final SocketFit fit = candidate(socket, side, best.way(), 0).fit();
+            final double score = FOREIGN * fit.likeness();
+            if (side >> 1 != best.conversation() && !takenSides.contains(side) && score > nextScore
+                    && isInOrder(socket, fit)) {
+                next = side >> 1;
+                nextScore = score;
+            }
+        }
+        return best.before(next, nextScore);
     }
 
     /// The sockets that are left, with a clock.
@@ -176,8 +202,7 @@ final class FileAligner {
             final Candidate next = free.size() > 1 ? free.get(1) : null;
             final boolean distinct = next == null || best.score() - next.score() >= DISTINCT;
             if (best.score() >= SocketMatch.ACCEPTED && distinct) {
-                settle(socket, new Candidate(best.conversation(), best.side(), best.way(), best.fit(), best.score(),
-                        next == null ? -1 : next.conversation(), next == null ? 0 : next.score()));
+                settle(socket, best.before(next == null ? -1 : next.conversation(), next == null ? 0 : next.score()));
             }
         }
     }
@@ -218,7 +243,7 @@ final class FileAligner {
                 continue;
             }
             voters++;
-            final List<Integer> sides = hasName(socket) ? named(socket) : nearest(socket);
+            final List<Integer> sides = sides(socket);
             for (int side : sides.subList(0, Math.min(COMPARED, sides.size()))) {
                 final SocketFit fit = candidate(socket, side, way(socket), 0).fit();
                 fit.anchorFreely();
@@ -241,7 +266,7 @@ final class FileAligner {
         if (enough) {
             for (OffsetVote.Ballot one : elected) {
                 settle(one.socket(), new Candidate(one.side() >> 1, one.side() & 1, way(one.socket()), one.fit(),
-                        Math.max(SocketMatch.ACCEPTED, one.fit().coverage()), -1, 0));
+                        Math.max(SocketMatch.ACCEPTED, greatest(one.socket()) * one.fit().coverage()), -1, 0));
             }
         }
         return enough && !elected.isEmpty();
@@ -259,7 +284,7 @@ final class FileAligner {
         Candidate best = null;
         CurveSearch.Found found = null;
         double runnerUp = Double.MAX_VALUE;
-        final List<Integer> sides = hasName(socket) ? named(socket) : nearest(socket);
+        final List<Integer> sides = sides(socket);
         for (int side : sides.subList(0, Math.min(CURVES, sides.size()))) {
             final Candidate one = candidate(socket, side, way(socket), SocketMatch.ACCEPTED);
             final WireStream[] streams = capture.streams(side >> 1);
@@ -269,7 +294,7 @@ final class FileAligner {
                 continue;
             }
             one.fit().anchor(OffsetRange.around(here.offset(), here.radius()));
-            if (!one.fit().isPossible()) {
+            if (!one.fit().isPossible() || !isInOrder(socket, one.fit())) {
                 continue;
             }
             if (found == null || here.misfit() < found.misfit()) {
@@ -283,8 +308,8 @@ final class FileAligner {
         if (best == null || runnerUp < 2 * found.misfit()) {
             return false;
         }
-        settle(socket,
-                new Candidate(best.conversation(), best.side(), best.way(), best.fit(), 1 - found.misfit(), -1, 0));
+        settle(socket, new Candidate(best.conversation(), best.side(), best.way(), best.fit(),
+                greatest(socket) * (1 - found.misfit()), -1, 0));
         return true;
     }
 
@@ -364,12 +389,12 @@ final class FileAligner {
     }
 
     private List<Candidate> ranked(SocketCalls socket, OffsetRange offsets, ClockMap clock) {
-        final boolean hasName = hasName(socket);
+        final boolean hasName = hasName(socket) && !isForeign(socket);
         if (!hasName && moved(socket) < LEAST_BYTES || socket.from() > socket.to()) {
             return List.of();
         }
         final List<Candidate> result = new ArrayList<>();
-        for (int side : hasName ? named(socket) : nearest(socket)) {
+        for (int side : sides(socket)) {
             final Candidate one = scored(socket, side, offsets, clock);
             if (one != null) {
                 result.add(one);
@@ -412,6 +437,10 @@ final class FileAligner {
             return null;
         }
         final double agreement = fit.agreement(offsets, capture.firstTime());
+        if (isForeign(socket)) {
+            return isInOrder(socket, fit) ? new Candidate(conversation, side & 1, plain.way(), fit,
+                    FOREIGN * agreement, -1, 0) : null;
+        }
         final double score = isNamed(socket)
                 ? 1
                 : hasName(socket) ? 0.8 + 0.19 * (0.5 * agreement + 0.5 * nearness(socket, fit, clock)) : agreement;
@@ -474,6 +503,48 @@ final class FileAligner {
         return List.copyOf(sides);
     }
 
+    /// Sides that a socket may be: those of its names, or by the amount of bytes where it has none that the capture can know.
+    private List<Integer> sides(SocketCalls socket) {
+        if (!isForeign(socket)) {
+            return hasName(socket) ? named(socket) : nearest(socket);
+        }
+        // Translation of one side leaves the other as it is.
+        final List<Integer> kept = new ArrayList<>();
+        if (!capture.endpoints().hasAddress(socket.local())) {
+            capture.endpoints().of(socket.remote()).forEach(side -> kept.add(side ^ 1));
+        } else {
+            kept.addAll(capture.endpoints().of(socket.local()));
+        }
+        return kept.isEmpty() ? nearest(socket) : kept;
+    }
+
+    /// Whether a socket has an address that the capture does not know, in a file none of whose sockets is known by name: then
+    /// names tell nothing. Otherwise it is just another connection.
+    private boolean isForeign(SocketCalls socket) {
+        return translated && (isForeign(socket.local()) || isForeign(socket.remote()));
+    }
+
+    private boolean isForeign(InetSocketAddress endpoint) {
+        return EndpointIndex.isKnown(endpoint) && !capture.endpoints().hasAddress(endpoint);
+    }
+
+    private double greatest(SocketCalls socket) {
+        return isForeign(socket) ? FOREIGN : 1;
+    }
+
+    /// Whether no byte was surely read before it came or sent before it was written, which tells a socket from that on the
+    /// other side of a proxy. Of sockets that names tell nothing of, this is asked even where all bytes agree.
+    private boolean isInOrder(SocketCalls socket, SocketFit fit) {
+        if (!isForeign(socket)) {
+            return true;
+        }
+        fit.anchorFreely();
+        final long[] band = fit.transferBounds().constant();
+        return band[0] == -ClockPiece.UNBOUNDED || band[1] == ClockPiece.UNBOUNDED
+                || band[0] - band[1] <= OffsetSolver.MOST_DRIFT * (socket.to() - socket.from())
+                || socket.times().steps().total() != 0;
+    }
+
     private static boolean isNamed(SocketCalls socket) {
         return EndpointIndex.isKnown(socket.local()) && EndpointIndex.isKnown(socket.remote());
     }
@@ -482,7 +553,10 @@ final class FileAligner {
         return EndpointIndex.isKnown(socket.local()) || EndpointIndex.isKnown(socket.remote());
     }
 
-    private static SocketMatch.Way way(SocketCalls socket) {
+    private SocketMatch.Way way(SocketCalls socket) {
+        if (isForeign(socket)) {
+            return SocketMatch.Way.BYTES;
+        }
         return isNamed(socket)
                 ? SocketMatch.Way.NAMES
                 : hasName(socket) ? SocketMatch.Way.ONE_NAME : SocketMatch.Way.BYTES;
@@ -522,7 +596,8 @@ final class FileAligner {
         }
         return new SocketMatch(indexes, name, found.conversation(), found.side(), found.way(), found.score(),
                 found.runnerUp(), found.runnerUpScore(), range(found.fit().reads()), range(found.fit().writes()),
-                Wording.matched(socket, found.way(), found.score(), found.runnerUp(), found.runnerUpScore()));
+                Wording.matched(socket, found.way(), found.score(), found.runnerUp(), found.runnerUpScore())
+                        + (found.way() == SocketMatch.Way.BYTES && isForeign(socket) ? Wording.TRANSLATED : ""));
     }
 
     private static SocketMatch.Range range(Anchor anchor) {

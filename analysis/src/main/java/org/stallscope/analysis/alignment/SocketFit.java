@@ -106,6 +106,15 @@ final class SocketFit {
         return Math.min(called, seen) / Math.max(1, Math.max(called, seen));
     }
 
+    /// How near the bytes of the calls come to those of the streams, in the direction where they come less near: 0 to 1.
+    double likeness() {
+        return Math.min(likeness(socket.reads().bytes(), in.end()), likeness(socket.writes().bytes(), out.end()));
+    }
+
+    private static double likeness(long called, long seen) {
+        return called == seen ? 1 : (double) Math.min(called, seen) / Math.max(called, seen);
+    }
+
     /// As {@link #anchor}, for a conversation that is settled: where a moment contradicts those before it, the clock has
     /// stepped, and what was known before it holds.
     void anchorUntilContradicted(OffsetRange offsets) {
@@ -237,6 +246,14 @@ final class SocketFit {
         boundByEmptyReads(bounds);
         boundByWrites(bounds);
         boundByLife(bounds);
+        return bounds;
+    }
+
+    /// As {@link #bounds}, by the bytes that were moved alone.
+    OffsetBounds transferBounds() {
+        final OffsetBounds bounds = new OffsetBounds();
+        boundByReads(bounds);
+        boundByWrites(bounds);
         return bounds;
     }
 

@@ -45,7 +45,7 @@ public record SocketMatch(
         NAMES,
         /// One address and port, and time or bytes.
         ONE_NAME,
-        /// Bytes and times alone.
+        /// Bytes and times: the file names no address, or none that the capture knows (address translation, a proxy).
         BYTES,
         /// Not found.
         NONE

@@ -13,6 +13,10 @@ final class Wording {
     static final String BEGUN_BEFORE =
             "; the file or the capture begins in the middle of the conversation, so this takes the clock to be even";
 
+    /// Goes behind the reason of a match whose names were of no use.
+    static final String TRANSLATED =
+            "; its addresses are not in the capture, as behind address translation or a proxy";
+
     /// Less than this at a file's end is not worth a word, ns.
     private static final long LONG = 2_000_000_000;
 

@@ -50,13 +50,19 @@ class EvidenceJoinTest {
     /// The server's trace, its clock being `shift` behind the capture's.
     private static Evidence trace(InetSocketAddress local, InetSocketAddress remote, TimeBase base, long shift,
             int firstTurn) {
+        return trace(local, remote, base, shift, firstTurn, 0);
+    }
+
+    /// @param late how long answers are written after they could have been
+    private static Evidence trace(InetSocketAddress local, InetSocketAddress remote, TimeBase base, long shift,
+            int firstTurn, long late) {
         return MadeEvidence.of(EvidenceFormat.STRACE, base, facts -> {
             final int socket = facts.socket(local, remote, "server", 77, 5, 4_711);
-            turns(facts, socket, shift, firstTurn);
+            turns(facts, socket, shift, firstTurn, late);
         });
     }
 
-    private static void turns(EvidenceBuilder facts, int socket, long shift, int firstTurn) {
+    private static void turns(EvidenceBuilder facts, int socket, long shift, int firstTurn, long late) {
         final Random sizes = new Random(7);
         int line = 1;
         for (int turn = 0; turn < TURNS; turn++) {
@@ -64,7 +70,7 @@ class EvidenceJoinTest {
             if (turn >= firstTurn) {
                 final long at = START + (100 + turn * 50) * MS - shift;
                 facts.call(CallKind.READ, "read", at + MS, MS / 10, socket, 77, 4_096, size, line++);
-                facts.call(CallKind.WRITE, "write", at + 3 * MS / 2, MS / 10, socket, 77, 200, 200, line++);
+                facts.call(CallKind.WRITE, "write", at + 3 * MS / 2 + late, MS / 10, socket, 77, 200, 200, line++);
                 facts.call(CallKind.READ, "read", at + 5 * MS, MS / 10, socket, 77, 4_096, -11, line++);
             }
         }
@@ -179,6 +185,48 @@ class EvidenceJoinTest {
                 join(trace, EvidenceChoices.NONE.withConversation(trace.file(), 0, -1, 0));
         assertThat(joined.activities()).isEmpty();
         assertThat(joined.files().getFirst().matches().getFirst().way()).isEqualTo(SocketMatch.Way.CHOSEN);
+    }
+
+    @Test
+    void aSocketBehindTheTranslationOfItsOwnAddressIsFound() {
+        final JoinedEvidence joined =
+                join(trace(endpoint(172, 17, 0, 2, 80), CLIENT, TimeBase.EPOCH, 0, 0), EvidenceChoices.NONE);
+        landed(joined, 0);
+        foundByBytes(joined);
+    }
+
+    @Test
+    void aSocketBehindAProxyWithAClockOfItsOwnIsFound() {
+        final long shift = 3_723_500 * MS;
+        final JoinedEvidence joined = join(
+                trace(endpoint(172, 17, 0, 2, 80), endpoint(172, 17, 0, 1, 51_000), TimeBase.EPOCH, shift, 0),
+                EvidenceChoices.NONE);
+        landed(joined, shift);
+        foundByBytes(joined);
+    }
+
+    private static void foundByBytes(JoinedEvidence joined) {
+        final SocketMatch match = joined.files().getFirst().matches().getFirst();
+        assertThat(match.way()).isEqualTo(SocketMatch.Way.BYTES);
+        assertThat(match.score()).isEqualTo(0.95);
+        assertThat(match.runnerUp()).isEqualTo(-1);
+        assertThat(match.reason()).contains("score 0.95, nothing else fits; its addresses are not in the capture");
+    }
+
+    @Test
+    void anotherConnectionOfTheSameHostsIsNotTakenForATranslatedOne() {
+        final JoinedEvidence joined = join(
+                trace(endpoint(10, 0, 0, 2, 9_103), endpoint(10, 0, 0, 1, 40_001), TimeBase.EPOCH, 0, 0),
+                EvidenceChoices.NONE);
+        assertThat(joined.activities()).isEmpty();
+    }
+
+    @Test
+    void aForeignSocketThatWroteWhatItsHostShouldHaveReadIsNotMatched() {
+        // As the other side of a proxy: all bytes are there, but each was written after it had been on the wire.
+        final Evidence late = trace(endpoint(172, 17, 0, 2, 80), endpoint(172, 17, 0, 1, 51_000), TimeBase.EPOCH,
+                0, 0, 20 * MS);
+        assertThat(join(late, EvidenceChoices.NONE).activities()).isEmpty();
     }
 
     @Test
