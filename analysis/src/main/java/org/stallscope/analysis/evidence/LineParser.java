@@ -28,6 +28,14 @@ public interface LineParser {
         /// @return how many of the lines are surely of this form; 0 for none. The recogniser with the most wins
         int recognised(List<String> lines, String name);
 
+        /// Whether one line is surely of this form, as {@link #recognised} says of it alone; forms of large files say it without
+        /// making anything.
+        ///
+        /// @param name the file's name without its folder
+        default boolean isSure(String line, String name) {
+            return recognised(List.of(line), name) > 0;
+        }
+
         /// A parser for a file that was recognised.
         LineParser parser();
 

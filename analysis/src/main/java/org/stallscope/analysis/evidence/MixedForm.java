@@ -57,7 +57,7 @@ final class MixedForm implements LineParser.Recogniser {
 
     private static LineParser.Recogniser surely(List<LineParser.Recogniser> forms, String line, String name) {
         for (LineParser.Recogniser form : forms) {
-            if (form.recognised(List.of(line), name) > 0) {
+            if (form.isSure(line, name)) {
                 return form;
             }
         }

@@ -12,8 +12,13 @@ final class MixedParser implements LineParser {
     private final MixedForm form;
     private final List<Part> parts = new ArrayList<>();
 
-    /// Times by line, where they changed.
+    /// Times of the axis by lines of other forms, where they changed.
     private final TreeMap<Integer, Long> times = new TreeMap<>();
+
+    /// The first time of the axis, and the last so far.
+    private long firstTime = Long.MIN_VALUE;
+
+    private long time = Long.MIN_VALUE;
 
     private Part last;
 
@@ -51,10 +56,11 @@ final class MixedParser implements LineParser {
         }
         final Part first = parts.getFirst();
         if (last == first) {
-            final long time = first.parser.time(line);
-            if (time != Long.MIN_VALUE) {
-                times.put(line.number(), time);
-            }
+            final long now = first.parser.time(line);
+            time = now == Long.MIN_VALUE ? time : now;
+            firstTime = firstTime == Long.MIN_VALUE ? now : firstTime;
+        } else if (time != Long.MIN_VALUE && (times.isEmpty() || times.lastEntry().getValue() != time)) {
+            times.put(line.number(), time);
         }
         last.lines++;
         return last.parser.line(line, last == first ? facts : last.facts);
@@ -70,13 +76,13 @@ final class MixedParser implements LineParser {
             final Evidence read = part.facts.build(EvidenceText.without(null), part.parser.format(), part.lines);
             said.append(", ").append(told(part));
             facts.unread(read.unread());
-            if (read.timeBase() == facts.timeBase() || read.timeBase() == TimeBase.NONE && !times.isEmpty()) {
+            if (read.timeBase() == facts.timeBase() || read.timeBase() == TimeBase.NONE && hasTimes()) {
                 copy(read, facts);
             } else {
                 said.append(" (left out, as its times count from something else)");
             }
         }
-        facts.note(said + "." + (times.isEmpty() ? "" : " What has no time stands at that of the line before."));
+        facts.note(said + "." + (!hasTimes() ? "" : " What has no time stands at that of the line before."));
     }
 
     private static String told(Part part) {
@@ -84,7 +90,7 @@ final class MixedParser implements LineParser {
     }
 
     private void copy(Evidence read, EvidenceBuilder facts) {
-        final boolean untimed = read.timeBase() == TimeBase.NONE && !times.isEmpty();
+        final boolean untimed = read.timeBase() == TimeBase.NONE && hasTimes();
         final int[] sockets = new int[read.sockets().size()];
         for (ObservedSocket one : read.sockets()) {
             sockets[one.index()] = facts.socket(one.local(), one.remote(), one.process(), one.pid(), one.descriptor(),
@@ -114,6 +120,10 @@ final class MixedParser implements LineParser {
 
     private long at(int line) {
         final Map.Entry<Integer, Long> before = times.floorEntry(line);
-        return before == null ? times.firstEntry().getValue() : before.getValue();
+        return before == null ? firstTime : before.getValue();
+    }
+
+    private boolean hasTimes() {
+        return firstTime != Long.MIN_VALUE;
     }
 }

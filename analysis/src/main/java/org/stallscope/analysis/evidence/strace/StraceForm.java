@@ -38,6 +38,16 @@ public final class StraceForm implements LineParser.Recogniser {
     }
 
     @Override
+    public boolean isSure(String line, String name) {
+        final String stripped = line.stripLeading();
+        if (!SURE.matcher(stripped).matches()) {
+            return false;
+        }
+        final byte[] bytes = stripped.getBytes(StandardCharsets.UTF_8);
+        return StraceParser.isLine(bytes, bytes.length);
+    }
+
+    @Override
     public LineParser parser() {
         return parser("");
     }

@@ -107,6 +107,59 @@ final class StraceParser implements LineParser {
         };
     }
 
+    /// Whether a line makes sense by itself, at the beginning of a trace: what {@link #line} would say.
+    static boolean isLine(byte[] bytes, int length) {
+        int end = length;
+        while (end > 0 && bytes[end - 1] == ' ') {
+            end--;
+        }
+        final Head head = new Head();
+        head.read(bytes, 0, end);
+        final int at = head.behind;
+        if (at >= end) {
+            return false;
+        }
+        return switch (bytes[at]) {
+            case '>' -> true;
+            case '<' -> Text.startsWith(bytes, at, end, UNFINISHED) || isResumed(bytes, at, end);
+            case '-' -> Text.startsWith(bytes, at, end, SIGNAL);
+            case '+' -> Text.startsWith(bytes, at, end, GONE);
+            default -> Text.startsWith(bytes, at, end, STRACE) || Text.startsWith(bytes, at, end, PROCESS)
+                    || isCall(bytes, at, end);
+        };
+    }
+
+    private static boolean isResumed(byte[] bytes, int from, int end) {
+        int behind = from + RESUMED.length;
+        while (behind < end && (Text.isNamePart(bytes[behind]) || bytes[behind] == '?')) {
+            behind++;
+        }
+        return Text.startsWith(bytes, from, end, RESUMED) && Text.startsWith(bytes, behind, end, RESUMED_END)
+                && ends(bytes, behind + RESUMED_END.length - 1, end);
+    }
+
+    private static boolean isCall(byte[] bytes, int from, int end) {
+        int open = from;
+        while (open < end && (Text.isNamePart(bytes[open]) || bytes[open] == '?')) {
+            open++;
+        }
+        if (open == from || open >= end || bytes[open] != '(') {
+            return false;
+        }
+        final int message = Text.find(bytes, open, end, STRACE);
+        return ends(bytes, open, end) || message < end && Text.startsWith(bytes, message + STRACE.length, end, PROCESS);
+    }
+
+    /// Whether a call has a result, or says that it goes on.
+    private static boolean ends(byte[] bytes, int from, int end) {
+        if (unfinished(bytes, from, end) >= 0) {
+            return true;
+        }
+        final Ending ending = new Ending();
+        ending.read(bytes, from, end);
+        return ending.arguments >= 0;
+    }
+
     @Override
     public long time(EvidenceLine line) {
         timeHead.read(line.buffer(), line.from(), line.to());
