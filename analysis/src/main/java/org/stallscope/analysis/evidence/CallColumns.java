@@ -13,6 +13,8 @@ final class CallColumns {
 
     private static final int MOST_SETS = 1 << 20;
 
+    private static final int RECENT = 64;
+
     final LongColumn starts = new LongColumn();
     final MostlyIntColumn durations = new MostlyIntColumn();
     final MostlyIntColumn requested = new MostlyIntColumn();
@@ -30,8 +32,9 @@ final class CallColumns {
     private final Map<String, Integer> nameIndex = new HashMap<>();
     private final Map<Sockets, Integer> waitIndex = new HashMap<>();
     private final Map<String, Integer> thingIndex = new HashMap<>();
-    private String lastName;
-    private int lastNameIndex;
+    /// Names that came last, by hash: as parsers have one string for each name, nearly all are found here.
+    private final String[] recentNames = new String[RECENT];
+    private final int[] recentIndexes = new int[RECENT];
     private int lastWait = -1;
 
     private record Sockets(int[] entries) {
@@ -111,8 +114,10 @@ final class CallColumns {
     }
 
     private int nameOf(String name) {
-        if (name.equals(lastName)) {
-            return lastNameIndex;
+        final int hash = name.hashCode();
+        final int slot = (hash ^ hash >>> 16) & RECENT - 1;
+        if (name.equals(recentNames[slot])) {
+            return recentIndexes[slot];
         }
         Integer known = nameIndex.get(name);
         if (known == null) {
@@ -124,8 +129,8 @@ final class CallColumns {
                 nameIndex.put(kept, known);
             }
         }
-        lastName = name;
-        lastNameIndex = known;
+        recentNames[slot] = name;
+        recentIndexes[slot] = known;
         return known;
     }
 }

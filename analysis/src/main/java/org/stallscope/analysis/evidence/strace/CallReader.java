@@ -31,6 +31,7 @@ final class CallReader {
     private static final byte[] FIFO = Text.bytes("st_mode=S_IFIFO");
     private static final byte[] LISTEN_STATE = Text.bytes("SO_ACCEPTCONN, [1]");
     private static final int NOT_A_SOCKET = -88;
+    private static final int NOT_NOW = -11;
     /// EPIPE, ENETDOWN, ENETUNREACH, ECONNABORTED, ECONNRESET, ETIMEDOUT, ECONNREFUSED, EHOSTUNREACH.
     private static final Set<Integer> BROKEN = Set.of(32, 100, 101, 103, 104, 110, 111, 113);
 
@@ -206,7 +207,7 @@ final class CallReader {
 
     /// A connection that broke is for people to see.
     private void failed(Target target) {
-        if (result >= 0 || !BROKEN.contains((int) -Math.max(result, -4096))) {
+        if (result >= 0 || result == NOT_NOW || !BROKEN.contains((int) -Math.max(result, -4096))) {
             return;
         }
         facts.event(new LogEvent(start + Math.max(0, duration), line, LogEvent.Severity.ERROR,

@@ -1,10 +1,12 @@
 package org.stallscope.analysis.evidence.strace;
 
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 
 /// Finds what a descriptor stands for: from the process's table, and from what `-y` and `-yy` say behind its number.
 final class Descriptors {
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_KEPT = 256;
     private static final String SOCKET = "socket:[";
 
     private final Trace trace;
@@ -22,29 +24,34 @@ final class Descriptors {
 
     /// What the descriptor at a place stands for; null where there is no number.
     Target at(byte[] bytes, int from, int end, ProcessState process) {
-        final int digits = Text.digits(bytes, from, end);
+        int digits = from;
+        int descriptor = 0;
+        while (digits < end && Text.isDigit(bytes[digits])) {
+            descriptor = descriptor < Table.MOST ? descriptor * 10 + bytes[digits] - '0' : descriptor;
+            digits++;
+        }
         behind = digits;
         if (digits == from) {
             return null;
         }
-        final long number = Text.number(bytes, from, digits);
         final boolean said = digits < end && bytes[digits] == '<';
         if (said) {
+            // The same words as before, as nearly always, need no reading.
+            final int same = process.table.behindSame(descriptor, bytes, digits, end);
+            if (same >= 0) {
+                behind = same;
+                return process.table.get(descriptor);
+            }
             behind = Text.annotation(bytes, digits, end);
         }
-        if (number >= Table.MOST) {
+        if (descriptor >= Table.MOST) {
             return null;
         }
-        final int descriptor = (int) number;
         final Target known = process.table.get(descriptor);
         if (!said) {
-            return known != null ? known : remember(process, descriptor, new Target(Target.Sort.POSSIBLE), 0);
+            return known != null ? known : remember(process, descriptor, new Target(Target.Sort.POSSIBLE), null);
         }
-        final int hash = hash(bytes, digits, behind);
-        if (known != null && process.table.said(descriptor) == hash) {
-            return known;
-        }
-        return remember(process, descriptor, said(known, bytes, digits, behind), hash);
+        return remember(process, descriptor, said(known, bytes, digits, behind), words(bytes, digits, behind));
     }
 
     /// A call has made a descriptor.
@@ -57,20 +64,20 @@ final class Descriptors {
         if (digits == from || number >= Table.MOST) {
             return made;
         }
-        int hash = 0;
+        byte[] words = null;
         Target target = made;
         if (digits < end && bytes[digits] == '<') {
             behind = Text.annotation(bytes, digits, end);
-            hash = hash(bytes, digits, behind);
+            words = words(bytes, digits, behind);
             if (!made.isOther()) {
                 target = madeSocket(made, Text.string(bytes, digits + 1, behind - 1, LONGEST_NAME));
             }
         }
-        return remember(process, (int) number, target, hash);
+        return remember(process, (int) number, target, words);
     }
 
-    private static Target remember(ProcessState process, int descriptor, Target target, int hash) {
-        process.table.put(descriptor, target, hash);
+    private static Target remember(ProcessState process, int descriptor, Target target, byte[] words) {
+        process.table.put(descriptor, target, words);
         if (target.process == null) {
             target.process = process;
             target.descriptor = descriptor;
@@ -182,12 +189,8 @@ final class Descriptors {
         return Long.parseLong(text.substring(open, text.length() - 1));
     }
 
-    /// Never 0.
-    private static int hash(byte[] bytes, int from, int to) {
-        int hash = to - from;
-        for (int i = from; i < to; i++) {
-            hash = hash * 31 + bytes[i];
-        }
-        return hash == 0 ? 1 : hash;
+    /// What is kept of words about a descriptor, to know them again; null for those that are too long for that.
+    private static byte[] words(byte[] bytes, int from, int to) {
+        return to - from > LONGEST_KEPT ? null : Arrays.copyOfRange(bytes, from, to);
     }
 }

@@ -9,6 +9,9 @@ final class Head {
     private static final byte[] PID = Text.bytes("[pid ");
     /// Seconds since 1970 have at least 9 digits since 1973; numbers of threads have fewer.
     private static final int EPOCH_DIGITS = 9;
+    private static final long LARGE = Long.MAX_VALUE / 10 - 1;
+    private static final int[] POWERS =
+            {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000};
 
     /// −1 where the line does not tell.
     int thread;
@@ -19,6 +22,7 @@ final class Head {
     TimeBase base;
     /// Behind it all.
     int behind;
+    private int behindNumber;
 
     /// Reads the head of a line.
     void read(byte[] bytes, int from, int end) {
@@ -27,16 +31,15 @@ final class Head {
         base = null;
         int at = Text.blanks(bytes, from, end);
         if (Text.startsWith(bytes, at, end, PID)) {
-            final int digits = Text.blanks(bytes, at + PID.length, end);
-            at = Text.digits(bytes, digits, end);
-            thread = (int) Text.number(bytes, digits, at);
-            at = name(bytes, at, end);
+            thread = (int) number(bytes, Text.blanks(bytes, at + PID.length, end), end);
+            at = name(bytes, behindNumber, end);
             at = Text.blanks(bytes, at < end && bytes[at] == ']' ? at + 1 : at, end);
         } else if (at < end && Text.isDigit(bytes[at])) {
-            final int digits = Text.digits(bytes, at, end);
+            final long first = number(bytes, at, end);
+            final int digits = behindNumber;
             final boolean alone = digits < end && (bytes[digits] == ' ' || bytes[digits] == '<');
             if (alone && digits - at < EPOCH_DIGITS) {
-                thread = (int) Text.number(bytes, at, digits);
+                thread = (int) first;
                 at = Text.blanks(bytes, name(bytes, digits, end), end);
             }
         }
@@ -57,9 +60,9 @@ final class Head {
     }
 
     private int time(byte[] bytes, int from, int end) {
-        final int digits = Text.digits(bytes, from, end);
+        final long first = number(bytes, from, end);
+        final int digits = behindNumber;
         int at = digits;
-        final long first = Text.number(bytes, from, digits);
         if (at + 6 <= end && bytes[at] == ':' && bytes[at + 3] == ':') {
             final long minutes = Text.number(bytes, at + 1, at + 3);
             final long seconds = Text.number(bytes, at + 4, at + 6);
@@ -76,9 +79,10 @@ final class Head {
             return from;
         }
         if (at < end && bytes[at] == '.') {
-            final int fraction = Text.digits(bytes, at + 1, end);
-            time += fraction(bytes, at + 1, fraction);
-            at = fraction;
+            final long fraction = number(bytes, at + 1, end);
+            final int places = behindNumber - at - 1;
+            time += places <= 9 ? fraction * POWERS[9 - places] : fraction(bytes, at + 1, behindNumber);
+            at = behindNumber;
         }
         at = Text.blanks(bytes, at, end);
         // `-r` together with another time: `(+     0.000123)`.
@@ -89,6 +93,18 @@ final class Head {
             at = Math.min(end, at + 1);
         }
         return at;
+    }
+
+    /// The number at a place, and where it ends; overlong ones stay at the greatest.
+    private long number(byte[] bytes, int from, int end) {
+        long value = 0;
+        int at = from;
+        while (at < end && Text.isDigit(bytes[at])) {
+            value = value > LARGE ? Long.MAX_VALUE : value * 10 + bytes[at] - '0';
+            at++;
+        }
+        behindNumber = at;
+        return value;
     }
 
     /// ns of the digits behind a point.

@@ -8,8 +8,8 @@ final class Table {
     static final int MOST = 1 << 20;
 
     private Target[] targets = new Target[32];
-    /// Hash of what `-y` last said of each; 0 for nothing.
-    private int[] said = new int[32];
+    /// What `-y` last said of each, with its brackets; null for nothing.
+    private byte[][] said = new byte[32][];
     private boolean[] closedByExecute = new boolean[32];
 
     /// Null where nothing is known.
@@ -17,11 +17,20 @@ final class Table {
         return descriptor < targets.length ? targets[descriptor] : null;
     }
 
-    int said(int descriptor) {
-        return said[descriptor];
+    /// Behind what is said of a descriptor at a place, if it is what was said of it last; −1 if it is not.
+    int behindSame(int descriptor, byte[] bytes, int from, int end) {
+        final byte[] last = descriptor < said.length ? said[descriptor] : null;
+        if (last == null) {
+            return -1;
+        }
+        final int behind = from + last.length;
+        return behind < end && bytes[behind] != '(' && Arrays.equals(bytes, from, behind, last, 0, last.length)
+                ? behind
+                : -1;
     }
 
-    void put(int descriptor, Target target, int hash) {
+    /// @param words what `-y` says of it, with its brackets; null for nothing
+    void put(int descriptor, Target target, byte[] words) {
         if (descriptor >= targets.length) {
             final int size = Integer.highestOneBit(descriptor) * 2;
             targets = Arrays.copyOf(targets, size);
@@ -29,7 +38,7 @@ final class Table {
             closedByExecute = Arrays.copyOf(closedByExecute, size);
         }
         targets[descriptor] = target;
-        said[descriptor] = hash;
+        said[descriptor] = words;
         closedByExecute[descriptor] = false;
     }
 
@@ -41,7 +50,7 @@ final class Table {
 
     void remove(long first, long last) {
         for (int i = (int) Math.min(first, targets.length); i <= Math.min(last, targets.length - 1L); i++) {
-            put(i, null, 0);
+            put(i, null, null);
         }
     }
 
@@ -58,7 +67,7 @@ final class Table {
         final Table copy = copy();
         for (int i = 0; i < copy.targets.length; i++) {
             if (copy.closedByExecute[i]) {
-                copy.put(i, null, 0);
+                copy.put(i, null, null);
             }
         }
         return copy;
