@@ -23,13 +23,18 @@ public final class SocketSnapshots implements LineParser {
             int sockets = 0;
             int others = 0;
             for (String line : lines) {
-                if (isSocket(line) || HEAD.matcher(line).lookingAt()) {
+                if (isSure(line, name)) {
                     sockets++;
                 } else if (isKnown(line)) {
                     others++;
                 }
             }
             return sockets == 0 ? 0 : sockets + others;
+        }
+
+        @Override
+        public boolean isSure(String line, String name) {
+            return isSocket(line) || HEAD.matcher(line).lookingAt();
         }
 
         @Override

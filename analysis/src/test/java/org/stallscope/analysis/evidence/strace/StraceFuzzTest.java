@@ -109,4 +109,20 @@ class StraceFuzzTest {
             walked(text.substring(0, text.length() - Math.min(text.length(), random.nextInt(80))));
         });
     }
+
+    @Test
+    void aLineIsSureByItselfWhereTheParserReadsIt() throws IOException {
+        final StraceForm form = new StraceForm();
+        final List<String> lines = lines();
+        final Random random = new Random(11);
+        int sure = 0;
+        for (int i = 0; i < 10_000; i++) {
+            final String whole = lines.get(random.nextInt(lines.size()));
+            final String line = i % 4 == 0 ? whole : changed(whole, random);
+            final boolean read = form.recognised(List.of(line), "") > 0;
+            assertThat(form.isSure(line, "")).as(line).isEqualTo(read);
+            sure += read ? 1 : 0;
+        }
+        assertThat(sure).isBetween(2_500, 9_500);
+    }
 }
