@@ -17,6 +17,9 @@ public record EvidenceChoices(
     /// Nothing decided.
     public static final EvidenceChoices NONE = new EvidenceChoices(Map.of(), null, null, Map.of());
 
+    /// Stands for text that was pasted where a file is the key: all of it has one clock.
+    private static final Path PASTED = Path.of("pasted text");
+
     /// A socket of a file.
     ///
     /// @param file the file; null for text that was pasted
@@ -35,13 +38,13 @@ public record EvidenceChoices(
         conversations = Map.copyOf(conversations);
     }
 
-    /// The same with an offset for a file, ns; null takes it back.
+    /// The same with an offset for a file (null for text that was pasted), ns; null takes it back.
     public EvidenceChoices withOffset(Path file, Long nanoseconds) {
         final Map<Path, Long> changed = new HashMap<>(offsets);
         if (nanoseconds == null) {
-            changed.remove(file);
+            changed.remove(key(file));
         } else {
-            changed.put(file, nanoseconds);
+            changed.put(key(file), nanoseconds);
         }
         return new EvidenceChoices(changed, offset, zone, conversations);
     }
@@ -55,6 +58,10 @@ public record EvidenceChoices(
 
     /// The offset given for a file, or null.
     Long offsetOf(Path file) {
-        return file == null ? offset : offsets.getOrDefault(file, offset);
+        return offsets.getOrDefault(key(file), offset);
+    }
+
+    private static Path key(Path file) {
+        return file == null ? PASTED : file;
     }
 }

@@ -12,6 +12,15 @@ public final class Track {
         this.values = values;
     }
 
+    /// A track of the given points; one earlier than its predecessor is put at its predecessor's time.
+    public static Track of(long[] times, long[] values) {
+        final Builder points = new Builder();
+        for (int i = 0; i < times.length; i++) {
+            points.add(times[i], values[i]);
+        }
+        return points.build();
+    }
+
     /// Number of points.
     public int size() {
         return times.length;

@@ -21,6 +21,7 @@ import org.stallscope.analysis.statistics.ShownScale;
 /// @param observed windows announced there
 /// @param rcvbuf the model's receive buffer, bytes of memory
 /// @param held bytes that wait in the model
+/// @param free window that the model's free memory offers, bytes; negative where more is held than it has
 /// @param growth what auto-tuning asks for, by these reads and the round trip of the settings
 /// @param closings each closing of the observed window with the model's reason
 /// @param medianError half of the predictions are off by no more than this, bytes
@@ -32,6 +33,7 @@ public record WindowPrediction(
         Track observed,
         Track rcvbuf,
         Track held,
+        Track free,
         List<BufferGrowth> growth,
         List<Closing> closings,
         long medianError,
@@ -68,10 +70,26 @@ public record WindowPrediction(
     };
 
     private static final double HIGH = 0.95;
+    private static final int FIT_MEDIAN = 50;
+    private static final int FIT_HIGH = 4;
 
     public WindowPrediction {
         growth = List.copyOf(growth);
         closings = List.copyOf(closings);
+    }
+
+    /// Whether the model comes near enough to the announced windows to be shown without being asked for: off by no more than a
+    /// fiftieth of the largest in the middle and a quarter in 95 %, with half of the closings explained.
+    public boolean fits() {
+        long largest = 0;
+        for (int i = 0; i < observed.size(); i++) {
+            largest = Math.max(largest, observed.value(i));
+        }
+        final long explained = closings.stream().filter(Closing::isExplained).count();
+        return largest > 0
+                && medianError <= largest / FIT_MEDIAN
+                && highError <= largest / FIT_HIGH
+                && 2 * explained >= closings.size();
     }
 
     /// Runs the model with the packing that comes nearest to the observed windows.
@@ -130,6 +148,7 @@ public record WindowPrediction(
         final Track.Builder observed = new Track.Builder();
         final Track.Builder rcvbuf = new Track.Builder();
         final Track.Builder held = new Track.Builder();
+        final Track.Builder free = new Track.Builder();
         final List<Closing> closings = new ArrayList<>();
         boolean closed = false;
         for (int i = 0; i < table.segments(conversation); i++) {
@@ -157,6 +176,7 @@ public record WindowPrediction(
             observed.add(time, window);
             rcvbuf.add(time, receiver.rcvbuf());
             held.add(time, receiver.held());
+            free.add(time, choice.free());
             if (learned) {
                 receiver.taught(window);
                 receiver.offered(receiver.arrived() + window);
@@ -176,6 +196,7 @@ public record WindowPrediction(
                 observed.build(),
                 rcvbuf.build(),
                 held.build(),
+                free.build(),
                 receiver.growth(),
                 closings,
                 errors.length == 0 ? 0 : errors[errors.length / 2],

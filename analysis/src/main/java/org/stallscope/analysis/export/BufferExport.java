@@ -2,16 +2,15 @@ package org.stallscope.analysis.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.stallscope.analysis.BufferEvidence;
 import org.stallscope.analysis.CaptureAnalysis;
-import org.stallscope.analysis.alignment.ApplicationActivity;
-import org.stallscope.analysis.alignment.CallTrack;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.buffer.BufferAnalysis;
 import org.stallscope.analysis.buffer.BufferGrowth;
 import org.stallscope.analysis.buffer.BufferQuestion;
+import org.stallscope.analysis.buffer.ModelCheck;
 import org.stallscope.analysis.buffer.ReadStop;
 import org.stallscope.analysis.buffer.ReadVolume;
-import org.stallscope.analysis.buffer.Reads;
 import org.stallscope.analysis.buffer.Track;
 import org.stallscope.analysis.buffer.WhatIf;
 import org.stallscope.analysis.buffer.WindowPrediction;
@@ -76,7 +75,7 @@ public final class BufferExport {
     /// Takes one direction's analysis.
     @FunctionalInterface
     private interface Receiver<E extends Exception> {
-        void accept(BufferAnalysis buffer) throws E;
+        void accept(BufferAnalysis buffer, BufferEvidence told) throws E;
     }
 
     private <E extends Exception> void forEach(Receiver<E> receiver) throws E {
@@ -85,35 +84,14 @@ public final class BufferExport {
         for (int c = first; c < end; c++) {
             for (int direction = 0; direction < 2; direction++) {
                 if (table.direction(c, direction).payloadBytes > 0) {
-                    final BufferAnalysis buffer =
-                            analysis.buffer(c, direction, question.withTraces(reads(c, direction), null));
+                    final BufferEvidence told = BufferEvidence.of(analysis, evidence, c, direction, question);
+                    final BufferAnalysis buffer = analysis.buffer(c, direction, told.tell(question));
                     if (conversation != ALL || buffer.isOfInterest()) {
-                        receiver.accept(buffer);
+                        receiver.accept(buffer, told);
                     }
                 }
             }
         }
-    }
-
-    /// Traced reads of the whole stream; null where there are none, or not all of it was traced.
-    private Reads reads(int c, int direction) {
-        final ApplicationActivity reader = evidence.reader(c, direction);
-        if (reader == null || reader.reads().size() == 0) {
-            return null;
-        }
-        final CallTrack calls = reader.reads();
-        final Track received =
-                analysis.readVolume(c, direction, question.shift()).received();
-        if (received.size() == 0 || calls.bytes() != received.value(received.size() - 1)) {
-            return null;
-        }
-        final long[] times = new long[calls.size()];
-        final long[] totals = new long[calls.size()];
-        for (int i = 0; i < times.length; i++) {
-            times[i] = calls.end(i);
-            totals[i] = calls.total(i);
-        }
-        return Reads.observed(times, totals);
     }
 
     private static String word(int direction) {
@@ -148,7 +126,7 @@ public final class BufferExport {
 
     private void csv(ByteOut out) throws IOException {
         out.text(HEADER).put('\n');
-        forEach(buffer -> csv(buffer, out));
+        forEach((buffer, told) -> csv(buffer, out));
         out.flush();
     }
 
@@ -190,11 +168,11 @@ public final class BufferExport {
     private void json(JsonOut out) {
         out.head(analysis);
         out.generator().writeArrayPropertyStart("buffers");
-        this.<RuntimeException>forEach(buffer -> json(buffer, out));
+        this.<RuntimeException>forEach((buffer, told) -> json(buffer, told, out));
         out.generator().writeEndArray();
     }
 
-    private void json(BufferAnalysis buffer, JsonOut out) {
+    private void json(BufferAnalysis buffer, BufferEvidence told, JsonOut out) {
         final JsonGenerator json = out.generator();
         final ReadVolume volume = buffer.volume();
         final boolean judged = volume.isJudged();
@@ -229,10 +207,21 @@ public final class BufferExport {
         askedFor(buffer, out);
         out.numberOrNull("model_error", judged ? buffer.prediction().medianError() : 0, judged);
         out.numberOrNull("model_error_95", judged ? buffer.prediction().highError() : 0, judged);
+        told(buffer, told, out);
         closedWindows(volume, out);
         zeros(buffer, out);
         whatIf(buffer.whatIf(), out);
         json.writeEndObject();
+    }
+
+    private static void told(BufferAnalysis buffer, BufferEvidence told, JsonOut out) {
+        final JsonGenerator json = out.generator();
+        json.writeArrayPropertyStart("told_by_evidence");
+        told.words().forEach(json::writeString);
+        json.writeEndArray();
+        final ModelCheck check = told.check(buffer.prediction());
+        json.writeName("recorded");
+        json.writeString(check == null ? null : check.sentence());
     }
 
     private static void closedWindows(ReadVolume volume, JsonOut out) {
@@ -298,12 +287,12 @@ public final class BufferExport {
 
     private void table(ByteOut out) throws IOException {
         if (conversation != ALL) {
-            forEach(buffer -> report(buffer, out));
+            forEach((buffer, told) -> report(buffer, told, out));
             out.flush();
             return;
         }
         final TextTable lines = new TextTable(out, TITLES);
-        forEach(buffer -> {
+        forEach((buffer, told) -> {
             final ReadVolume volume = buffer.volume();
             final boolean judged = volume.isJudged();
             lines.row(
@@ -323,7 +312,7 @@ public final class BufferExport {
         out.flush();
     }
 
-    private void report(BufferAnalysis buffer, ByteOut out) throws IOException {
+    private void report(BufferAnalysis buffer, BufferEvidence told, ByteOut out) throws IOException {
         final ReadVolume volume = buffer.volume();
         out.text(sender(volume)).text(" -> ").text(receiver(volume)).put('\n');
         if (!volume.isJudged()) {
@@ -345,6 +334,13 @@ public final class BufferExport {
         out.text("  model      off by ").text(Words.bytes(buffer.prediction().medianError()))
                 .text(" in the middle, by ");
         out.text(Words.bytes(buffer.prediction().highError())).text(" at most in 95 %\n");
+        for (String words : told.words()) {
+            out.text("  told       ").text(words).put('\n');
+        }
+        final ModelCheck check = told.check(buffer.prediction());
+        if (check != null) {
+            out.text("  recorded   ").text(check.sentence()).put('\n');
+        }
         for (WindowPrediction.Closing closing : buffer.prediction().closings()) {
             out.text("  zero       frame ").text(Words.count(analysis.segments().frame(closing.row()))).text(", ");
             out.text(Words.moment(closing.time() - analysis.firstTime())).text(": ");
