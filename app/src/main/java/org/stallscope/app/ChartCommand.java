@@ -80,6 +80,13 @@ final class ChartCommand extends CaptureCommand {
             description = "Where the figure goes; the name ends in .png, .svg or .pdf, or in .csv for the data that it draws.")
     private Path output;
 
+    @Option(
+            names = "--predicted",
+            negatable = true,
+            description = "Draw the window that a model of the receiver's kernel predicts, or with --no-predicted do not; where"
+                    + " nothing is said, it is drawn where the model fits.")
+    private Boolean predicted;
+
     @Mixin
     private WindowScaleOption windowScale;
 
@@ -136,7 +143,7 @@ final class ChartCommand extends CaptureCommand {
         }
         final FigureRequest request =
                 new FigureRequest(chosen, begin, Math.max(begin + 1, end), theme, size.width(), size.height(), scale,
-                        windowScale.shift());
+                        windowScale.shift(), predicted);
         Output.write(environment(), output, out -> Figures.write(analysis, request, evidence(), format, out));
     }
 

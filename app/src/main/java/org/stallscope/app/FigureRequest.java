@@ -12,13 +12,16 @@ import org.stallscope.analysis.statistics.ShownScale;
 /// @param height height in the same units
 /// @param scale pixels for each unit, in PNG only
 /// @param windowShift shift of windows whose scale the capture does not tell; -1 for the inferred one
+/// @param predicted whether the window that a model of the receiver calls for is drawn; null for where the model fits
 record FigureRequest(
-        int conversation, long from, long to, FigureTheme theme, int width, int height, double scale, int windowShift) {
+        int conversation, long from, long to, FigureTheme theme, int width, int height, double scale, int windowShift,
+        Boolean predicted) {
     /// Size of a figure when nobody says one.
     static final int WIDTH = 1440;
     static final int HEIGHT = 900;
 
     static FigureRequest of(int conversation, long from, long to) {
-        return new FigureRequest(conversation, from, to, FigureTheme.LIGHT, WIDTH, HEIGHT, 1, ShownScale.NOT_CHOSEN);
+        return new FigureRequest(conversation, from, to, FigureTheme.LIGHT, WIDTH, HEIGHT, 1, ShownScale.NOT_CHOSEN,
+                null);
     }
 }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.stallscope.analysis.BufferEvidence;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.alignment.JoinedEvidence;
+import org.stallscope.analysis.buffer.BufferAnalysis;
+import org.stallscope.analysis.buffer.BufferQuestion;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureCsv;
@@ -13,6 +16,7 @@ import org.stallscope.ui.figure.FigureData;
 import org.stallscope.ui.figure.FigureExport;
 import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.figure.FigurePalette;
+import org.stallscope.ui.figure.PredictedWindow;
 import org.stallscope.ui.figure.TimelineFigure;
 
 /// The way to the figure. Kept apart, so that commands without a figure load nothing of Java2D.
@@ -35,8 +39,10 @@ final class Figures {
             OutputStream out)
             throws IOException {
         final int conversation = request.conversation();
-        final FigureData data = FigureData.of(
-                analysis, conversation, direction(analysis, conversation), request.windowShift(), evidence);
+        final int direction = direction(analysis, conversation);
+        final FigureData data =
+                FigureData.of(analysis, conversation, direction, request.windowShift(), evidence)
+                        .with(predicted(analysis, request, direction, evidence));
         if (format == null) {
             FigureCsv.write(new TimelineFigure(data), request.from(), request.to(), request.width(), out);
             return;
@@ -49,6 +55,21 @@ final class Figures {
         final ExportOptions options = new ExportOptions(
                 "", "", palette, request.width(), request.height(), request.scale(), Version.number());
         FigureExport.write(new TimelineFigure(data), request.from(), request.to(), options, format, out);
+    }
+
+    /// What a model of the receiver says; null where nothing is wanted of it, or it knows nothing.
+    private static PredictedWindow predicted(
+            CaptureAnalysis analysis, FigureRequest request, int direction, JoinedEvidence evidence) {
+        if (Boolean.FALSE.equals(request.predicted())) {
+            return null;
+        }
+        final BufferQuestion plain = BufferQuestion.PLAIN.withShift(request.windowShift());
+        final BufferQuestion question =
+                BufferEvidence.of(analysis, evidence, request.conversation(), direction, plain).tell(plain);
+        final BufferAnalysis buffer = analysis.buffer(request.conversation(), direction, question);
+        return buffer.prediction() == null ? null
+                : PredictedWindow.of(buffer.prediction(), request.predicted() != null
+                        || buffer.isOfInterest() && buffer.prediction().fits());
     }
 
     /// The direction whose sender waited longest before closed windows, else that of most data.

@@ -83,7 +83,7 @@ public final class RedrawBenchmark {
         return new FigureData("10.0.0.1:40000 → 10.0.0.2:9103", curves, List.of(), events, events, events, events,
                 events, Series.of(new long[0], new long[0]),
                 1_000_000, 0, 0, end, "noise.pcap", segments, ShownScale.OBSERVED,
-                Applications.unknown("no segment was captured"), new LimitTimeline(0, 0, List.of(), 0, 0, 0));
+                Applications.unknown("no segment was captured"), new LimitTimeline(0, 0, List.of(), 0, 0, 0), null);
     }
 
     private static Series series(int size, DoubleUnaryOperator value) {

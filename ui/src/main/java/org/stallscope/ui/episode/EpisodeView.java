@@ -30,8 +30,11 @@ public final class EpisodeView extends BorderPane {
     private final Label segmentCount = new Label();
     private final Label ladderFrames = new Label();
     private final LadderView ladder;
+    private final Text reason = new Text();
+    private final Text caution = new Text();
     private Episode shown;
     private LongConsumer onPacket = frame -> {};
+    private String told = "";
 
     public EpisodeView(TimelineView timeline, Palette palette) {
         this.timeline = timeline;
@@ -41,6 +44,9 @@ public final class EpisodeView extends BorderPane {
         sentence.setId("sentence");
         sentence.setMinWidth(240);
         sentence.setPrefWidth(610);
+        reason.setId("reason");
+        reason.getStyleClass().add("rest");
+        caution.getStyleClass().add("caution");
         HBox.setHgrow(sentence, Priority.ALWAYS);
         final HBox top = new HBox(sentence, numbers);
         top.getStyleClass().add("key-numbers");
@@ -104,8 +110,10 @@ public final class EpisodeView extends BorderPane {
         lead.getStyleClass().add("lead");
         final Text rest = new Text(words.rest());
         rest.getStyleClass().add("rest");
-        sentence.getChildren().setAll(lead, rest);
-        sentence.setAccessibleText(words.text());
+        sentence.getChildren().setAll(lead, rest, reason, caution);
+        reason.setText("");
+        caution.setText("");
+        spoken(words.text());
         final long origin = analysis.firstTime();
         numbers.getChildren().setAll(keyNumbers(episode, origin));
 
@@ -122,14 +130,27 @@ public final class EpisodeView extends BorderPane {
 
     /// Adds what makes the episode doubtful behind its sentence.
     ///
-    /// @param caution in words; empty for nothing
-    public void caution(Episode episode, String caution) {
-        if (episode.equals(shown) && !caution.isEmpty() && sentence.getChildren().size() == 2) {
-            final Text words = new Text(" " + caution);
-            words.getStyleClass().add("caution");
-            sentence.getChildren().add(words);
-            sentence.setAccessibleText(sentence.getAccessibleText() + words.getText());
+    /// @param words empty for nothing
+    public void caution(Episode episode, String words) {
+        if (episode.equals(shown)) {
+            caution.setText(words.isEmpty() ? "" : " " + words);
+            spoken(told);
         }
+    }
+
+    /// Says behind its sentence why the window closed.
+    ///
+    /// @param words by a model of the receiver; empty for nothing
+    public void explain(Episode episode, String words) {
+        if (episode.equals(shown)) {
+            reason.setText(words.isEmpty() ? "" : " " + words);
+            spoken(told);
+        }
+    }
+
+    private void spoken(String words) {
+        told = words;
+        sentence.setAccessibleText(told + reason.getText() + caution.getText());
     }
 
     private static List<Region> keyNumbers(Episode episode, long origin) {

@@ -63,6 +63,32 @@ final class ClockWords {
         return text.append(", ").append(clock.confidence().word()).toString();
     }
 
+    /// A clock that is dragged, against the band that was found for it: `Clock +0.120 s, 0.119 s beyond the band of −0.6 ms to
+    /// +0.6 ms`.
+    ///
+    /// @param by how far it was dragged from where `file` has it, ns
+    /// @param given the offset that it has now, ns
+    static String dragged(FileAlignment file, long by, long given) {
+        final String text = "Clock " + signed(given);
+        if (!file.clock().isKnown() || file.clock().basis() == ClockMap.Basis.GIVEN) {
+            return text + ", as dragged";
+        }
+        final long at = file.evidence().span()[0];
+        final ClockPiece piece = file.clock().pieces().getFirst();
+        final long offset = piece.offset(at);
+        final long least = piece.least(at);
+        final long greatest = piece.greatest(at);
+        final boolean below = least != -ClockPiece.UNBOUNDED && offset + by < least;
+        final boolean above = greatest != ClockPiece.UNBOUNDED && offset + by > greatest;
+        if (below || above) {
+            return text + ", " + Quantities.duration(below ? least - offset - by : offset + by - greatest)
+                    + " beyond what causality allows";
+        }
+        return text + (piece.isBounded() ? ", within what causality allows ("
+                + signed(given - by + least - offset) + " to " + signed(given - by + greatest - offset) + ")"
+                : ", as dragged");
+    }
+
     static String signed(long nanos) {
         return (nanos > 0 ? "+" : "") + Quantities.duration(nanos);
     }

@@ -20,6 +20,7 @@ import org.stallscope.analysis.evidence.EvidenceException;
 import org.stallscope.analysis.evidence.form.EvidenceFiles;
 import org.stallscope.ui.task.AnalysisTask;
 import org.stallscope.ui.task.Executors;
+import org.stallscope.ui.task.LatestOnly;
 
 /// The evidence that is attached to the open capture, read and joined in the background. It stays while the capture is open,
 /// also while that grows; what was attached before any capture was open waits for the first. Needs no toolkit.
@@ -29,6 +30,9 @@ public final class EvidenceModel {
 
     private final Executors executors;
     private final BiConsumer<String, String> refused;
+
+    /// A clock that is dragged asks for more joins than can be made.
+    private final LatestOnly joins;
     private final ReadOnlyObjectWrapper<List<Evidence>> files =
             new ReadOnlyObjectWrapper<>(this, "files", List.of());
     private final ReadOnlyObjectWrapper<JoinedEvidence> joined =
@@ -36,6 +40,9 @@ public final class EvidenceModel {
     private final ReadOnlyObjectWrapper<AnalysisTask<List<Outcome>>> task = new ReadOnlyObjectWrapper<>(this, "task");
     private final List<Reading> waiting = new ArrayList<>();
     private EvidenceChoices choices = EvidenceChoices.NONE;
+
+    /// What was decided before a clock was taken hold of; null while none is.
+    private EvidenceChoices beforeMove;
     private CaptureAnalysis analysis;
 
     /// The newest request for a join: older ones are dropped when they arrive.
@@ -55,6 +62,7 @@ public final class EvidenceModel {
     public EvidenceModel(Executors executors, BiConsumer<String, String> refused) {
         this.executors = executors;
         this.refused = refused;
+        joins = new LatestOnly(executors.background());
     }
 
     /// The name of what is attached.
@@ -96,6 +104,36 @@ public final class EvidenceModel {
         join();
     }
 
+    /// Takes hold of the clock of a file: {@link #choose} shows where it goes, {@link #dropClock} leaves it there.
+    public void holdClock() {
+        if (beforeMove == null) {
+            beforeMove = choices;
+        }
+    }
+
+    /// Whether a clock is held.
+    public boolean isClockHeld() {
+        return beforeMove != null;
+    }
+
+    /// Leaves the clock where it is.
+    public void dropClock() {
+        beforeMove = null;
+    }
+
+    /// Puts the clock back to where it was taken from.
+    ///
+    /// @return whether any was held
+    public boolean putClockBack() {
+        if (beforeMove == null) {
+            return false;
+        }
+        final EvidenceChoices before = beforeMove;
+        beforeMove = null;
+        choose(before);
+        return true;
+    }
+
     /// Reads files and attaches them; one that is attached already is read again.
     public void attach(List<Path> paths) {
         paths.forEach(path -> waiting.add(new Reading(path, null)));
@@ -113,9 +151,7 @@ public final class EvidenceModel {
     /// Takes one away.
     public void remove(Evidence evidence) {
         files.set(files().stream().filter(one -> one != evidence).toList());
-        if (evidence.file() != null) {
-            choices = choices.withOffset(evidence.file(), null);
-        }
+        choices = choices.withOffset(evidence.file(), null);
         join();
     }
 
@@ -235,7 +271,7 @@ public final class EvidenceModel {
             joined.set(JoinedEvidence.NONE);
             return;
         }
-        executors.background().execute(() -> {
+        joins.submit(() -> {
             try {
                 final JoinedEvidence result = CaptureEvidence.join(with, all, decided);
                 executors.ui().execute(() -> {

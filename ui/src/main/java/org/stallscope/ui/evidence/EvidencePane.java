@@ -1,6 +1,7 @@
 package org.stallscope.ui.evidence;
 
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -45,14 +46,17 @@ public final class EvidencePane extends StackPane {
     private ConversationData data;
     private boolean quiet;
 
+    /// @param nanosPerPixel time that a pixel of the timeline stands for: clocks are dragged by it
     /// @param onChoose told the time of a fact that was clicked
-    public EvidencePane(EvidenceModel model, TimeWindow window, Executors executors, LongConsumer onChoose) {
+    public EvidencePane(
+            EvidenceModel model, TimeWindow window, Executors executors, DoubleSupplier nanosPerPixel,
+            LongConsumer onChoose) {
         this.model = model;
         this.window = window;
         this.executors = executors;
         this.onChoose = onChoose;
         sums = new LatestOnly(executors.background());
-        files = new FilesPane(model);
+        files = new FilesPane(model, nanosPerPixel);
         setId("evidence-pane");
         source.setId("source-line");
         source.getStyleClass().add("source-line");

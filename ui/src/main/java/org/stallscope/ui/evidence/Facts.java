@@ -1,7 +1,6 @@
 package org.stallscope.ui.evidence;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -48,50 +47,65 @@ public final class Facts {
         final List<FileAlignment> logs = joined.files().stream()
                 .filter(file -> file.clock().isKnown() && !file.evidence().events().isEmpty())
                 .toList();
-        int size = 0;
+        final List<long[]> times = new ArrayList<>();
         for (CallTrack track : tracks) {
-            size += track.size();
+            final long[] starts = new long[track.size()];
+            for (int i = 0; i < starts.length; i++) {
+                starts[i] = track.start(i);
+            }
+            times.add(starts);
         }
         for (FileAlignment log : logs) {
-            size += log.evidence().events().size();
-        }
-        final long[] times = new long[size];
-        final int[] sources = new int[size];
-        final int[] rows = new int[size];
-        int at = 0;
-        for (int t = 0; t < tracks.size(); t++) {
-            for (int i = 0; i < tracks.get(t).size(); i++) {
-                times[at] = tracks.get(t).start(i);
-                sources[at] = t;
-                rows[at++] = i;
+            final List<LogEvent> events = log.evidence().events();
+            final long[] at = new long[events.size()];
+            for (int i = 0; i < at.length; i++) {
+                at[i] = log.clock().capture(events.get(i).time(), events.get(i).line());
             }
+            times.add(at);
         }
-        for (int l = 0; l < logs.size(); l++) {
-            final List<LogEvent> events = logs.get(l).evidence().events();
-            for (int i = 0; i < events.size(); i++) {
-                times[at] = logs.get(l).clock().capture(events.get(i).time(), events.get(i).line());
-                sources[at] = tracks.size() + l;
-                rows[at++] = i;
-            }
-        }
-        return new Facts(tracks, logs, times, sources, rows).ordered();
+        return merged(tracks, logs, times);
     }
 
-    private Facts ordered() {
+    /// All in one order. Each source is in order already, all but always: a million calls are merged and not sorted.
+    private static Facts merged(List<CallTrack> tracks, List<FileAlignment> logs, List<long[]> times) {
+        final int[][] orders = new int[times.size()][];
+        int size = 0;
+        for (int s = 0; s < orders.length; s++) {
+            orders[s] = order(times.get(s));
+            size += orders[s].length;
+        }
+        final long[] merged = new long[size];
+        final int[] sources = new int[size];
+        final int[] rows = new int[size];
+        final int[] next = new int[orders.length];
+        for (int at = 0; at < size; at++) {
+            int first = -1;
+            long least = Long.MAX_VALUE;
+            for (int s = 0; s < orders.length; s++) {
+                if (next[s] < orders[s].length) {
+                    final long time = times.get(s)[orders[s][next[s]]];
+                    if (first < 0 || time < least) {
+                        first = s;
+                        least = time;
+                    }
+                }
+            }
+            merged[at] = least;
+            sources[at] = first;
+            rows[at] = orders[first][next[first]++];
+        }
+        return new Facts(tracks, logs, merged, sources, rows);
+    }
+
+    /// The rows of a source in order of time.
+    private static int[] order(long[] times) {
         boolean ascends = true;
         for (int i = 1; i < times.length && ascends; i++) {
             ascends = times[i - 1] <= times[i];
         }
-        if (ascends) {
-            return this;
-        }
-        final int[] order = IntStream.range(0, times.length)
-                .boxed()
-                .sorted(Comparator.comparingLong(i -> times[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        return new Facts(tracks, logs, Arrays.stream(order).mapToLong(i -> times[i]).toArray(),
-                Arrays.stream(order).map(i -> sources[i]).toArray(), Arrays.stream(order).map(i -> rows[i]).toArray());
+        final IntStream rows = IntStream.range(0, times.length);
+        return ascends ? rows.toArray()
+                : rows.boxed().sorted(Comparator.comparingLong(i -> times[i])).mapToInt(Integer::intValue).toArray();
     }
 
     public int size() {

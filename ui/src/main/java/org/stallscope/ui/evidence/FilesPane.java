@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -37,10 +39,14 @@ final class FilesPane extends ScrollPane {
     private static final int MOST_GUESSES = 6;
 
     private final EvidenceModel model;
+    private final DoubleSupplier nanosPerPixel;
     private final VBox cards = new VBox(12);
+    private ConversationData shown;
 
-    FilesPane(EvidenceModel model) {
+    /// @param nanosPerPixel time that a pixel of the timeline stands for
+    FilesPane(EvidenceModel model, DoubleSupplier nanosPerPixel) {
         this.model = model;
+        this.nanosPerPixel = nanosPerPixel;
         setId("evidence-files");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -51,6 +57,11 @@ final class FilesPane extends ScrollPane {
     }
 
     void show(ConversationData data) {
+        shown = data;
+        if (model.isClockHeld()) {
+            // The handle that is dragged has to stay.
+            return;
+        }
         final List<Node> nodes = new ArrayList<>();
         // A field that is typed in keeps the focus when its card is made anew.
         final Object typing = getScene() != null && getScene().getFocusOwner() instanceof TextField field
@@ -133,18 +144,16 @@ final class FilesPane extends ScrollPane {
         words.setTooltip(tip);
         final Label reason = muted(file.clock().reason());
         final VBox box = new VBox(2, words, reason);
-        if (file.evidence().file() != null) {
-            box.getChildren().add(offset(file, firstTime));
-        }
+        box.getChildren().add(offset(file, firstTime, words));
         return box;
     }
 
     /// The offset as a field in seconds, with steps of a millisecond (with Shift of 100) by buttons and by the keys up and down.
-    private Node offset(FileAlignment file, long firstTime) {
+    private Node offset(FileAlignment file, long firstTime, Label words) {
         final long now = ClockWords.given(file, firstTime);
         final TextField field = new TextField(String.format(Locale.ROOT, "%.6f", now / 1e9));
         field.setId("offset");
-        field.setUserData(file.evidence().file());
+        field.setUserData(file.evidence());
         field.setPrefColumnCount(9);
         field.setAccessibleText("Offset of the file's clock in seconds");
         field.setTooltip(new Tooltip(
@@ -170,7 +179,7 @@ final class FilesPane extends ScrollPane {
         final Label unit = muted("offset, s");
         unit.setMinWidth(USE_PREF_SIZE);
         field.setMinWidth(60);
-        final HBox line = new HBox(3, unit, field, less, more);
+        final HBox line = new HBox(3, unit, field, less, more, handle(file, now, field, words));
         line.setAlignment(Pos.CENTER_LEFT);
         if (file.clock().basis() == ClockMap.Basis.GIVEN) {
             final Button back = icon(Feather.ROTATE_CCW, "Find the clock again");
@@ -179,6 +188,44 @@ final class FilesPane extends ScrollPane {
             line.getChildren().add(back);
         }
         return line;
+    }
+
+    /// What is dragged: the file's facts go along the timeline as the pointer does.
+    private Node handle(FileAlignment file, long now, TextField field, Label words) {
+        final Label handle = new Label(null, Icons.of(Feather.MOVE, 13));
+        handle.setId("offset-drag");
+        handle.setCursor(Cursor.H_RESIZE);
+        handle.getStyleClass().add("offset-drag");
+        handle.setAccessibleText("Drag the clock of " + EvidenceModel.name(file.evidence()));
+        handle.setTooltip(new Tooltip(
+                "Drag sideways: the file's reads move along the timeline. Shift is ten times finer, Esc puts them back."));
+        final double[] pressed = new double[1];
+        handle.setOnMousePressed(event -> {
+            pressed[0] = event.getScreenX();
+            // Away from the field, which would keep Esc for itself.
+            handle.requestFocus();
+            model.holdClock();
+            event.consume();
+        });
+        handle.setOnMouseDragged(event -> {
+            if (model.isClockHeld()) {
+                final double fine = event.isShiftDown() ? 0.1 : 1;
+                final long moved = now
+                        + Math.round((event.getScreenX() - pressed[0]) * nanosPerPixel.getAsDouble() * fine);
+                give(file, moved);
+                field.setText(String.format(Locale.ROOT, "%.6f", moved / 1e9));
+                words.setText(ClockWords.dragged(file, moved - now, moved));
+            }
+            event.consume();
+        });
+        handle.setOnMouseReleased(event -> {
+            if (model.isClockHeld()) {
+                model.dropClock();
+                show(shown);
+            }
+            event.consume();
+        });
+        return handle;
     }
 
     private void give(FileAlignment file, long nanos) {

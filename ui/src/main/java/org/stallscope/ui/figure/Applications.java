@@ -17,6 +17,7 @@ import org.stallscope.analysis.series.Series;
 /// @param unread what waited to be read; null where evidence does not tell
 /// @param unacknowledged what was written and waited to be acknowledged; null where evidence does not tell
 /// @param counters of the sender's socket; null for none
+/// @param memory of the receiver's socket; null for none
 /// @param events log lines and signals
 public record Applications(
         InferredReads inferred,
@@ -27,6 +28,7 @@ public record Applications(
         SocketQueue unread,
         SocketQueue unacknowledged,
         SenderCounters counters,
+        SocketMemory memory,
         TraceEvents events) {
     /// Nothing is known.
     ///
@@ -34,8 +36,7 @@ public record Applications(
     public static Applications unknown(String reason) {
         final Series none = Series.of(new long[0], new long[0]);
         return new Applications(InferredReads.of(ReadVolume.nothing(0, 0, reason), none), null, null, null, null, null,
-                null, null,
-                TraceEvents.none());
+                null, null, null, TraceEvents.none());
     }
 
     /// What packets alone tell; linear in the conversation's segments.
@@ -57,6 +58,7 @@ public record Applications(
                 SocketQueue.received(reader),
                 SocketQueue.written(writer),
                 SenderCounters.of(writer),
+                SocketMemory.of(reader),
                 TraceEvents.of(evidence, reader, writer));
     }
 }

@@ -8,8 +8,7 @@ import org.stallscope.ui.figure.Reading.Glyph;
 import org.stallscope.ui.figure.Reading.Party;
 import org.stallscope.ui.wording.Quantities;
 
-/// What the kernel counts of the sender's socket, as snapshots and tracepoints show it: the congestion window, and the part of
-/// its busy time in which the receiver's window held it up.
+/// The congestion window of the sender's socket, as snapshots and tracepoints show it.
 final class CountersLane implements Lane {
     @Override
     public String title() {
@@ -33,7 +32,7 @@ final class CountersLane implements Lane {
 
     @Override
     public boolean isShown(FigureData data) {
-        return data.applications().counters() != null;
+        return data.applications().counters() != null && data.applications().counters().cwnd().size() > 0;
     }
 
     @Override
@@ -58,9 +57,6 @@ final class CountersLane implements Lane {
         final long cwnd = counters.cwnd().valueAt(time, -1);
         readings.add(new Reading(Glyph.STEP, Party.NETWORK, "cwnd",
                 cwnd < 0 ? Quantities.MISSING : Quantities.count(cwnd, "segment")));
-        if (counters.busy().size() > 0) {
-            readings.add(new Reading(Glyph.BAR, Party.WINDOW, "rwnd_limited", counters.limitedShare(time)));
-        }
         return readings;
     }
 }

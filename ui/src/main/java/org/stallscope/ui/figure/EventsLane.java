@@ -45,12 +45,12 @@ final class EventsLane implements Lane {
 
     @Override
     public int fixedHeight() {
-        return 62;
+        return 70;
     }
 
     @Override
     public int height() {
-        return 66;
+        return 72;
     }
 
     @Override
@@ -141,8 +141,8 @@ final class EventsLane implements Lane {
         return withRare(data, "ICMP errors", "logs, signals", List.of(
                 reading(Glyph.TRIANGLE_DOWN, Party.WINDOW, "window 0", data.closings()),
                 reading(Glyph.DIAMOND, Party.SENDER, "probes", data.probes()),
-                reading(Glyph.CIRCLE, Party.WINDOW, "duplicate ACKs", data.duplicateAcks()),
-                reading(Glyph.CROSS, Party.NETWORK, "retransmitted, reordered", data.retransmissions())));
+                reading(Glyph.CIRCLE, Party.WINDOW, "dup. ACKs", data.duplicateAcks()),
+                reading(Glyph.CROSS, Party.NETWORK, "resent, late", data.retransmissions())));
     }
 
     @Override

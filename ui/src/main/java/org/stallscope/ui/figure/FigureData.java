@@ -35,6 +35,7 @@ import org.stallscope.analysis.statistics.ShownScale;
 /// @param windowScale where the scale of the advertised window comes from
 /// @param applications what is known of the applications at both ends
 /// @param limits who or what held this direction up
+/// @param predicted the windows that a model of the receiver calls for; null where none was asked
 public record FigureData(
         String title,
         ConversationSeries series,
@@ -53,7 +54,8 @@ public record FigureData(
         long packets,
         ShownScale windowScale,
         Applications applications,
-        LimitTimeline limits) {
+        LimitTimeline limits,
+        PredictedWindow predicted) {
 
     /// Collects what the figure of a direction needs; linear in the conversation's segments, so call it in the background.
     ///
@@ -132,8 +134,15 @@ public record FigureData(
                 table.segments(conversation),
                 scale,
                 Applications.of(analysis, series, chosenShift, evidence),
-                analysis.limits()
-                        .of(conversation, Thresholds.DEFAULTS, analysis.knownProxyFacts(EvidenceFacts.of(evidence)))
-                        .direction(direction));
+                analysis.limits().of(conversation, Thresholds.DEFAULTS, analysis.knownProxyFacts(EvidenceFacts.of(evidence)))
+                        .direction(direction),
+                null);
+    }
+
+    /// The same with the windows that a model of the receiver calls for; null takes them away.
+    public FigureData with(PredictedWindow newPredicted) {
+        return new FigureData(title, series, episodes, closings, updates, probes, retransmissions, duplicateAcks,
+                icmpErrors, handshakeRtt, origin, start, end, captureName, packets, windowScale, applications, limits,
+                newPredicted);
     }
 }

@@ -68,6 +68,13 @@ final class Glyphs {
                     pen.draw(new Line2D.Double(x + 2 + 5 * i, y + 4, x + 2 + 5 * i, y - 4 + 2 * i));
                 }
             }
+            case WHISKER -> {
+                final double middle = x + WIDTH / 2;
+                pen.setStroke(new BasicStroke(0.9f));
+                pen.draw(new Line2D.Double(middle, y - 4, middle, y + 4));
+                pen.draw(new Line2D.Double(middle - 2.5, y - 4, middle + 2.5, y - 4));
+                pen.draw(new Line2D.Double(middle - 2.5, y + 4, middle + 2.5, y + 4));
+            }
             default -> EventsLane.sign(pen, reading.glyph(), x + WIDTH / 2, y);
         }
     }

@@ -17,12 +17,16 @@ public final class InferredReads {
     private final Series pinnedAdvance;
     private final Series openAdvance;
     private final Series openArrived;
+    private final Series heldLeast;
+    private final Series heldMost;
 
     private InferredReads(ReadVolume volume, Series pinnedAdvance, Series openAdvance, Series openArrived) {
         this.volume = volume;
         this.pinnedAdvance = pinnedAdvance;
         this.openAdvance = openAdvance;
         this.openArrived = openArrived;
+        heldLeast = Series.of(volume.heldLeast().times(), volume.heldLeast().values());
+        heldMost = Series.of(volume.heldMost().times(), volume.heldMost().values());
     }
 
     /// One stretch of time.
@@ -96,6 +100,21 @@ public final class InferredReads {
     /// Whether anything can be inferred.
     public boolean isJudged() {
         return volume.isJudged() && volume.received().size() > 1;
+    }
+
+    /// Bytes that wait in the receiver's buffer at least.
+    Series heldLeast() {
+        return heldLeast;
+    }
+
+    /// The same at most.
+    Series heldMost() {
+        return heldMost;
+    }
+
+    /// Whether the window was ever small or closed: where it never was, what may wait says nothing.
+    boolean isPressed() {
+        return isJudged() && volume.intervals().stream().anyMatch(i -> i.regime() != ReadRegime.OPEN);
     }
 
     /// First and last moment that it tells of.

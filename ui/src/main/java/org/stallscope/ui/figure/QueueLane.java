@@ -1,5 +1,6 @@
 package org.stallscope.ui.figure;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -10,8 +11,11 @@ import org.stallscope.ui.figure.Reading.Party;
 import org.stallscope.ui.wording.Quantities;
 
 /// Bytes that wait in a socket: in the receiver's until its application reads them, or in the sender's until they are
-/// acknowledged.
+/// acknowledged. What waits in the receiver's is also inferred from the window, as bounds: hatched, beside what a trace shows or
+/// alone.
 final class QueueLane implements Lane {
+    private static final InferredReads NOT_INFERRED = Applications.unknown("not inferred").inferred();
+
     private final String title;
     private final String measuredName;
     private final Party party;
@@ -33,7 +37,16 @@ final class QueueLane implements Lane {
     }
 
     private SocketQueue queue(FigureData data) {
-        return queue.apply(data.applications());
+        final SocketQueue known = queue.apply(data.applications());
+        return known == null ? SocketQueue.NONE : known;
+    }
+
+    /// Packets tell of the receiver's buffer only.
+    private InferredReads inferred(FigureData data) {
+        final InferredReads reads = data.applications().inferred();
+        final boolean told = party == Party.WINDOW && reads.isJudged()
+                && (reads.isPressed() || queue(data) != SocketQueue.NONE);
+        return told ? reads : NOT_INFERRED;
     }
 
     @Override
@@ -58,23 +71,35 @@ final class QueueLane implements Lane {
 
     @Override
     public boolean isShown(FigureData data) {
-        return queue(data) != null;
+        return queue(data) != SocketQueue.NONE || inferred(data).isJudged();
     }
 
     @Override
     public FigureContent content(FigureData data, FigureView view) {
         final SocketQueue shown = queue(data);
-        final var color = Glyphs.color(party, view.palette());
-        final double greatest = Math.max(Math.max(1, greatest(shown.greatest())), greatest(shown.measured()));
+        final InferredReads inferred = inferred(data);
+        final Color color = Glyphs.color(party, view.palette());
+        final double known = Math.max(greatest(shown.greatest()), greatest(shown.measured()));
+        final ValueScale scale =
+                ValueScale.bytes(Math.max(1, Math.max(known, greatest(inferred.heldMost()))), view, "");
+        final List<Mark> marks = new ArrayList<>();
+        if (inferred.isJudged()) {
+            marks.add(new HatchedRange(inferred.heldLeast(), inferred.heldMost(), view, scale,
+                    view.palette().receiver()));
+        }
         return new FigureContent(
                 List.of(
                         new Line("at least", Polyline.steps(shown.least(), view), LineStyle.area(color)),
                         new Line("at most", Polyline.steps(shown.greatest(), view),
                                 LineStyle.dashed(color, 1, 2, 1.5f)),
+                        new Line("inferred at least", Polyline.steps(inferred.heldLeast(), view),
+                                LineStyle.line(view.palette().receiver(), 1)),
+                        new Line("inferred at most", Polyline.steps(inferred.heldMost(), view),
+                                LineStyle.dashed(view.palette().receiver(), 1, 2, 1.5f)),
                         new Line(measuredName, Polyline.points(shown.measured(), view),
                                 LineStyle.dots(view.palette().ink()))),
-                List.of(),
-                ValueScale.bytes(greatest, view, ""));
+                marks,
+                scale);
     }
 
     private static double greatest(Series series) {
@@ -89,6 +114,10 @@ final class QueueLane implements Lane {
             entries.add(new Reading(Glyph.AREA, party,
                     party == Party.SENDER ? "written, not acknowledged" : "received, not read", ""));
         }
+        if (inferred(data).isJudged()) {
+            entries.add(new Reading(Glyph.HATCH, Party.RECEIVER, "waiting to be read, bounds inferred from the window",
+                    ""));
+        }
         if (shown.measured().size() > 0) {
             entries.add(new Reading(Glyph.DOTS, Party.INK, measuredName, ""));
         }
@@ -100,11 +129,12 @@ final class QueueLane implements Lane {
         final List<Reading> readings = new ArrayList<>();
         final SocketQueue shown = queue(data);
         if (shown.least().size() > 0) {
-            final long least = shown.least().valueAt(time, -1);
-            final long most = shown.greatest().valueAt(time, -1);
-            readings.add(new Reading(Glyph.AREA, party, "waiting",
-                    least < 0 ? Quantities.MISSING
-                            : least == most ? Quantities.bytes(least) : Quantities.sizes(least, most)));
+            readings.add(new Reading(Glyph.AREA, party, "waiting", range(shown.least(), shown.greatest(), time)));
+        }
+        final InferredReads inferred = inferred(data);
+        if (inferred.isJudged()) {
+            readings.add(new Reading(Glyph.HATCH, Party.RECEIVER, "inferred",
+                    range(inferred.heldLeast(), inferred.heldMost(), time)));
         }
         if (shown.measured().size() > 0) {
             final long value = shown.measured().valueAt(time, -1);
@@ -112,5 +142,12 @@ final class QueueLane implements Lane {
                     value < 0 ? Quantities.MISSING : Quantities.bytes(value)));
         }
         return readings;
+    }
+
+    private static String range(Series from, Series to, long time) {
+        final long least = from.valueAt(time, -1);
+        final long most = to.valueAt(time, -1);
+        return least < 0 && most < 0 ? Quantities.MISSING
+                : least == most ? Quantities.bytes(least) : Quantities.sizes(Math.max(0, least), most);
     }
 }

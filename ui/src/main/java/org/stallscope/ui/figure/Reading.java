@@ -17,6 +17,8 @@ public record Reading(Glyph glyph, Party party, String name, String value) {
         DOTS,
         BAR,
         STEM,
+        /// From a least to a greatest value.
+        WHISKER,
         TRIANGLE_DOWN,
         TRIANGLE_UP,
         DIAMOND,

@@ -22,11 +22,18 @@ final class ReadsLane implements Lane {
     private static final int MOST_LINES = 2;
 
     /// A volume so many times as high as the largest read still leaves the reads visible.
-    private static final int COMPARABLE = 4;
+    private static final int COMPARABLE = 12;
 
     private static final double LINE = 15;
 
+    /// Half the width of a bound's mark, and the least width of a step whose bounds are drawn, px.
+    private static final double WHISKER_HALF = 2;
+
+    private static final double WHISKER_ROOM = 6;
+
     private static final BasicStroke CAP = new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
+    private static final BasicStroke WHISKER =
+            new BasicStroke(0.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
     private static final BasicStroke UPPER_CAP = new BasicStroke(
             1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {2, 1.5f}, 0);
 
@@ -105,18 +112,24 @@ final class ReadsLane implements Lane {
             volume.add(left, step.volume());
             volume.add(right, step.volume());
             if (step.volume() > 0) {
-                caps.add(new Cap(left, right, step));
+                caps.add(new Cap(left, right, step,
+                        (right - left) * view.columns() / view.span() >= WHISKER_ROOM
+                                ? reads.bounds(begin, begin + steps.width())
+                                : null));
             }
         }
     }
 
     /// Upper end of one step, in domain units.
-    private record Cap(double left, double right, InferredReads.Step step) {}
+    ///
+    /// @param bounds what was read at least and at most; null where there is no room to draw it
+    private record Cap(double left, double right, InferredReads.Step step, ReadBounds bounds) {}
 
     private static void caps(
             Graphics2D pen, Rectangle2D plot, List<Cap> caps, ValueScale scale, FigureView view) {
         final Path2D advance = new Path2D.Double();
         final Path2D upper = new Path2D.Double();
+        final Path2D whiskers = new Path2D.Double();
         final double perUnit = plot.getWidth() / view.span();
         for (Cap cap : caps) {
             final double left = plot.getMinX() + cap.left() * perUnit;
@@ -127,12 +140,31 @@ final class ReadsLane implements Lane {
             if (!cap.step().isPinned()) {
                 line(upper, left, right, scale.y(cap.step().volume(), plot));
             }
+            if (cap.bounds() != null) {
+                whisker(whiskers, (left + right) / 2, cap.bounds(), plot, scale);
+            }
         }
         pen.setColor(view.palette().receiver());
         pen.setStroke(CAP);
         pen.draw(advance);
         pen.setStroke(UPPER_CAP);
         pen.draw(upper);
+        pen.setColor(view.palette().ink());
+        pen.setStroke(WHISKER);
+        pen.draw(whiskers);
+    }
+
+    /// From what was read at least to what may have been at most; open at the top where that is beyond the lane.
+    private static void whisker(
+            Path2D path, double x, ReadBounds bounds, Rectangle2D plot, ValueScale scale) {
+        final double foot = scale.y(Math.max(0, bounds.least()), plot);
+        final double top = scale.y(bounds.greatest(), plot);
+        path.moveTo(x, foot);
+        path.lineTo(x, Math.max(plot.getMinY(), top));
+        line(path, x - WHISKER_HALF, x + WHISKER_HALF, foot);
+        if (top >= plot.getMinY()) {
+            line(path, x - WHISKER_HALF, x + WHISKER_HALF, top);
+        }
     }
 
     private static void line(Path2D path, double left, double right, double y) {
@@ -168,6 +200,7 @@ final class ReadsLane implements Lane {
         if (data.applications().inferred().isJudged()) {
             entries.add(new Reading(Glyph.HATCH, Party.RECEIVER, "read volume inferred from the window", ""));
             entries.add(new Reading(Glyph.DOTTED, Party.RECEIVER, "upper estimate, window open", ""));
+            entries.add(new Reading(Glyph.WHISKER, Party.INK, "bounds of the volume", ""));
         }
         return entries;
     }
@@ -181,7 +214,7 @@ final class ReadsLane implements Lane {
         }
         if (data.applications().inferred().isJudged()) {
             final List<Reading> inferred = inferred(data, view, time);
-            // Where reads are known their bounds are not needed.
+            // Beside single reads there is no room for the bounds in words; the lane draws them.
             all.addAll(observed == null ? inferred : inferred.subList(0, 1));
         }
         return all;
@@ -194,7 +227,7 @@ final class ReadsLane implements Lane {
         if (begin > reads.last() || begin + steps.width() <= reads.first()) {
             return List.of(
                     new Reading(Glyph.HATCH, Party.RECEIVER, "inferred", Quantities.MISSING),
-                    new Reading(Glyph.DOTTED, Party.RECEIVER, "bounds", Quantities.MISSING));
+                    new Reading(Glyph.WHISKER, Party.INK, "bounds", Quantities.MISSING));
         }
         final InferredReads.Step step = reads.step(begin, begin + steps.width());
         final Reading volume =
@@ -207,7 +240,7 @@ final class ReadsLane implements Lane {
                             reads.volume().heldMost().valueAt(time, 0))));
         }
         final ReadBounds bounds = reads.bounds(begin, begin + steps.width());
-        return List.of(volume, new Reading(Glyph.DOTTED, Party.RECEIVER, "bounds",
+        return List.of(volume, new Reading(Glyph.WHISKER, Party.INK, "bounds",
                 Quantities.sizes(bounds.least(), bounds.greatest())));
     }
 }

@@ -15,6 +15,11 @@ import org.stallscope.analysis.series.Series;
 /// @param greatest at most so many, steps
 /// @param measured Recv-Q or Send-Q of snapshots, points
 public record SocketQueue(Series least, Series greatest, Series measured) {
+    private static final Series NOTHING = Series.of(new long[0], new long[0]);
+
+    /// Nothing is known.
+    static final SocketQueue NONE = new SocketQueue(NOTHING, NOTHING, NOTHING);
+
     /// Received and not read; null where evidence does not tell.
     static SocketQueue received(ApplicationActivity reader) {
         return reader == null ? null : of(reader.unread(), reader, Quantity.RECV_Q);

@@ -20,14 +20,18 @@ public final class TimelineFigure {
     public static final int AXIS_WIDTH = 46;
 
     /// So many lanes fit the window.
-    private static final int FEW = 6;
+    private static final int FEW = 7;
+
+    /// Lanes that keep their height take no more than this part.
+    private static final int KEPT_SHARE = 3;
 
     /// Between lanes, px.
     private static final int GAP = 1;
 
     private static final List<Lane> LANES =
             List.of(new LimitLane(), new WindowLane(), new ReadsLane(), QueueLane.ofReceiver(), new WritesLane(),
-                    QueueLane.ofSender(), new CountersLane(), new ThroughputLane(), new RttLane(),
+                    QueueLane.ofSender(), new CountersLane(), new LimitedLane(), new SocketMemoryLane(),
+                    new ThroughputLane(), new RttLane(),
                     new EventsLane());
 
     private final FigureData data;
@@ -91,14 +95,25 @@ public final class TimelineFigure {
         return places;
     }
 
-    /// Heights of all lanes in a picture of a height, px.
+    /// Heights of all lanes in a picture of a height, px: bands and events keep theirs as long as that is no more than a third of
+    /// all, the others share the rest.
     private int[] heights(double height) {
-        final int usable = Math.max(lanes.size(), (int) Math.round(height) - GAP * (lanes.size() - 1));
-        final double wanted = lanes.stream().mapToInt(Lane::height).sum();
+        final int all = Math.max(lanes.size(), (int) Math.round(height) - GAP * (lanes.size() - 1));
+        final int kept = lanes.stream().mapToInt(Lane::fixedHeight).sum();
+        final boolean keep = kept > 0 && kept <= all / KEPT_SHARE && kept < all;
+        final int usable = keep ? all - kept : all;
+        final double wanted = lanes.stream()
+                .filter(lane -> !keep || lane.fixedHeight() == 0)
+                .mapToInt(Lane::height)
+                .sum();
         final int[] heights = new int[lanes.size()];
         double edge = 0;
         int used = 0;
         for (int i = 0; i < heights.length; i++) {
+            if (keep && lanes.get(i).fixedHeight() > 0) {
+                heights[i] = lanes.get(i).fixedHeight();
+                continue;
+            }
             edge += lanes.get(i).height() / wanted * usable;
             heights[i] = Math.max(1, (int) Math.round(edge) - used);
             used += heights[i];

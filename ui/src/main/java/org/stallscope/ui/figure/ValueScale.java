@@ -52,6 +52,20 @@ record ValueScale(double lower, double upper, String unit, List<Ticks.Tick> tick
         return of(greatest, COUNTS, "", view);
     }
 
+    /// Shares of a whole, 0 to 100 per cent.
+    ///
+    /// @param whole the value that is all of it
+    static ValueScale shares(double whole, FigureView view) {
+        final double above = view.framed() ? ABOVE_FRAMED : ABOVE;
+        final double below = view.framed() ? BELOW_FRAMED : BELOW;
+        final double perPixel = whole / Math.max(8, view.height() - above - below);
+        final List<Ticks.Tick> ticks = new ArrayList<>(List.of(new Ticks.Tick(0, "0"), new Ticks.Tick(whole, "100")));
+        if (view.height() - above - below >= 2 * LEAST_GAP) {
+            ticks.add(1, new Ticks.Tick(whole / 2, "50"));
+        }
+        return new ValueScale(-below * perPixel, whole + above * perPixel, "%", ticks);
+    }
+
     /// Durations given in ns.
     static ValueScale durations(double greatest, FigureView view) {
         return of(greatest, TIMES, "", view);

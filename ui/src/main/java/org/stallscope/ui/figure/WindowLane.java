@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.series.ConversationSeries;
@@ -15,10 +16,12 @@ import org.stallscope.ui.figure.Reading.Party;
 import org.stallscope.ui.wording.Quantities;
 
 /// Advertised window, headroom to the right edge and bytes in flight on one axis, with the stretches in which the window was
-/// closed or nearly so.
+/// closed or nearly so, and the window that a model of the receiver calls for.
 final class WindowLane implements Lane {
     private static final double BAR = 3;
     private static final double LEAST_BAR = 1;
+
+    private static final Series NOTHING = Series.of(new long[0], new long[0]);
 
     /// From the zero line to the foot of a label, px.
     private static final double LABEL_RISE = 8;
@@ -50,8 +53,9 @@ final class WindowLane implements Lane {
         final Polyline inFlight = Polyline.steps(data.series().inFlight(), view);
         final Polyline headroom = Polyline.steps(data.series().headroom(), view);
         // The whole conversation's greatest: panning does not rescale, and a zoom into a stall still looks like one.
-        final double greatest =
-                Math.max(greatest(data.series().advertisedWindow()), greatest(data.series().inFlight()));
+        final Series predicted = predicted(data);
+        final double greatest = Math.max(greatest(predicted),
+                Math.max(greatest(data.series().advertisedWindow()), greatest(data.series().inFlight())));
         final ValueScale scale = ValueScale.bytes(greatest, view, "");
         return new FigureContent(
                 List.of(
@@ -62,9 +66,33 @@ final class WindowLane implements Lane {
                                 advertised,
                                 data.windowScale().isObserved()
                                         ? LineStyle.line(palette.window(), 1.6)
-                                        : LineStyle.dashed(palette.window(), 1.6, 5, 2.5f))),
+                                        : LineStyle.dashed(palette.window(), 1.6, 5, 2.5f)),
+                        // Ink, for it is ours: thin enough that the window below it is seen where both agree.
+                        new Line("predicted", Polyline.steps(predicted, view),
+                                LineStyle.dashed(palette.ink(), 1, 3, 3))),
                 List.of((pen, plot) -> closedStretches(pen, plot, scale.y(0, plot), data.episodes(), view)),
                 scale);
+    }
+
+    /// What the model calls for where that is wanted.
+    private static Series predicted(FigureData data) {
+        return data.predicted() != null && data.predicted().isDrawn() ? data.predicted().windows() : NOTHING;
+    }
+
+    @Override
+    public String hover(FigureData data, long time) {
+        if (data.predicted() == null) {
+            return "";
+        }
+        for (Episode episode : data.episodes()) {
+            if (episode.start() <= time && time <= episode.end()) {
+                final String reason = data.predicted().reason(episode.start(), episode.end());
+                return reason.isEmpty() ? ""
+                        : "Window 0 from " + Quantities.time(episode.start() - data.origin()) + " for "
+                                + Quantities.duration(episode.duration()) + ". " + reason;
+            }
+        }
+        return "";
     }
 
     private static double greatest(Series series) {
@@ -120,11 +148,16 @@ final class WindowLane implements Lane {
 
     @Override
     public List<Reading> legend(FigureData data, FigureView view) {
-        return List.of(
+        final List<Reading> entries = new ArrayList<>(List.of(
                 new Reading(glyph(data), Party.WINDOW, legendName(data.windowScale()), ""),
                 new Reading(Glyph.AREA, Party.SENDER, "in flight", ""),
-                new Reading(Glyph.DOTTED, Party.INK, "headroom", ""),
-                new Reading(Glyph.BAR, Party.RECEIVER, "window closed", ""));
+                new Reading(Glyph.DOTTED, Party.INK, "headroom", "")));
+        if (predicted(data).size() > 0) {
+            entries.add(new Reading(Glyph.DASHED, Party.INK, "window predicted by the model of "
+                    + data.predicted().kernel(), ""));
+        }
+        entries.add(new Reading(Glyph.BAR, Party.RECEIVER, "window closed", ""));
+        return entries;
     }
 
     @Override
@@ -133,10 +166,15 @@ final class WindowLane implements Lane {
         final long window = series.advertisedWindow().valueAt(time, -1);
         final long flight = series.inFlight().valueAt(time, -1);
         final long headroom = series.headroom().valueAt(time, -1);
-        return List.of(
+        final List<Reading> readings = new ArrayList<>(List.of(
                 new Reading(glyph(data), Party.WINDOW, readingName(data.windowScale()), bytes(window)),
                 new Reading(Glyph.AREA, Party.SENDER, "in flight", bytes(flight)),
-                new Reading(Glyph.DOTTED, Party.INK, "headroom", bytes(headroom)));
+                new Reading(Glyph.DOTTED, Party.INK, "headroom", bytes(headroom))));
+        if (predicted(data).size() > 0) {
+            readings.add(new Reading(Glyph.DASHED, Party.INK, "predicted",
+                    bytes(predicted(data).valueAt(time, -1))));
+        }
+        return readings;
     }
 
     /// A window of which the capture does not tell the scale is never drawn like one that was observed.

@@ -77,6 +77,12 @@ final class GlyphPainter {
                 pen.strokeLine(6.5, SIZE - 1, 6.5, 2);
                 pen.strokeLine(10.5, SIZE - 1, 10.5, 8);
             }
+            case WHISKER -> {
+                pen.setLineWidth(1);
+                pen.strokeLine(6.5, 2.5, 6.5, SIZE - 2.5);
+                pen.strokeLine(4, 2.5, 9, 2.5);
+                pen.strokeLine(4, SIZE - 2.5, 9, SIZE - 2.5);
+            }
             case TRIANGLE_DOWN -> pen.fillPolygon(new double[] {2.5, 10.5, middle}, new double[] {3, 3, 10}, 3);
             case TRIANGLE_UP -> pen.strokePolygon(new double[] {2.5, 10.5, middle}, new double[] {10, 10, 3}, 3);
             case DIAMOND -> pen.strokePolygon(

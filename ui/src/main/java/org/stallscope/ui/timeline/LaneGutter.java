@@ -16,6 +16,9 @@ final class LaneGutter extends Region {
     private static final double INSET = 12;
     private static final double ROW = 17;
 
+    /// Rows of text this far apart can still be read, px.
+    private static final double LEAST_ROW = 13;
+
     /// One series.
     private static final class Row {
         private final Canvas sign = new Canvas(GlyphPainter.SIZE, GlyphPainter.SIZE);
@@ -90,17 +93,18 @@ final class LaneGutter extends Region {
         final double height = getHeight();
         final double right = getWidth() - LaneFigure.AXIS_WIDTH - 4;
         final double titleWidth = Math.ceil(title.prefWidth(-1));
-        // Where a lane is low its rows move up beside the title rather than out of sight, and closer together.
+        // Where a lane is low its rows move closer together, and then up beside the title rather than out of sight.
         final double inset = height < 8 + ROW + rows.size() * ROW + 4 ? 3 : 8;
-        final boolean tight = height < inset + ROW + rows.size() * ROW;
-        final double step = tight ? Math.min(ROW, (height - 2) / Math.max(1, rows.size())) : ROW;
+        final double stacked = Math.min(ROW, (height - inset - 1) / (rows.size() + 1));
+        final boolean tight = stacked < LEAST_ROW;
+        final double step = tight ? Math.min(ROW, (height - 2) / Math.max(1, rows.size())) : stacked;
         final double top = tight ? Math.max(1, (height - rows.size() * step) / 2) : inset;
         place(title, INSET, top, titleWidth);
         final double noteX = INSET + titleWidth + 6;
         note.setVisible(!tight && noteX + 20 < right);
         place(note, noteX, top + 1, right - noteX);
         final double left = tight ? noteX + 2 : INSET;
-        double y = tight ? top - (ROW - step) / 2 : top + ROW + (inset > 3 ? 2 : 0);
+        double y = tight ? top - (ROW - step) / 2 : top + step + (inset > 3 ? 2 : 0);
         for (Row row : rows) {
             row.sign.relocate(left, Math.round(y + (ROW - GlyphPainter.SIZE) / 2));
             final double width = Math.min(Math.ceil(row.value.prefWidth(-1)), right - left - 20);

@@ -269,6 +269,11 @@ public final class TimelineView extends Region {
         }
     }
 
+    /// Time that a pixel column of the plots stands for, ns.
+    public double nanosPerPixel() {
+        return window.visible().length() / Math.max(1, overlay.getWidth());
+    }
+
     /// What the tooltip of the plots says; empty where none is shown.
     public String hoverText() {
         return hover.isShowing() ? hover.getText() : "";
@@ -308,7 +313,7 @@ public final class TimelineView extends Region {
 
     /// What the gutter says, one list a lane.
     public List<List<String>> readouts() {
-        return gutters.stream().map(LaneGutter::texts).toList();
+        return gutters.stream().filter(LaneGutter::isVisible).map(LaneGutter::texts).toList();
     }
 
     /// Whether the newest picture is on screen.

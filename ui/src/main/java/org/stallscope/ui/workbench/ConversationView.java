@@ -22,6 +22,7 @@ import org.stallscope.analysis.finding.ConversationVerdict;
 import org.stallscope.analysis.limit.EvidenceFacts;
 import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.analysis.quality.ConversationQuality;
+import org.stallscope.ui.buffer.BufferPane;
 import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.episode.EpisodeTable;
 import org.stallscope.ui.evidence.EvidencePane;
@@ -60,6 +61,7 @@ final class ConversationView extends BorderPane {
     private final EvidencePane evidence;
     private final Tab notesTab = new Tab("Annotations");
     private final NotesPane notes;
+    private final BufferPane buffer;
     private final Tab healthTab = new Tab("Health");
     private final TabPane tabs = new TabPane();
     private boolean placed;
@@ -80,7 +82,9 @@ final class ConversationView extends BorderPane {
                 new PacketsPane.Ways(model::pointAt, copy, say, viewer));
         packetsTab.setContent(packetsPane);
         packetsTab.selectedProperty().subscribe(packetsPane::setActive);
-        evidence = new EvidencePane(model.evidence(), model.window(), model.executors(), model::pointAt);
+        evidence = new EvidencePane(model.evidence(), model.window(), model.executors(),
+                timeline::nanosPerPixel, model::pointAt);
+        buffer = new BufferPane(model.buffer(), model::pointAt);
         verdict = new VerdictPane(model.window().selectionProperty()::set, copy);
         episodes = new EpisodeTable(model::chooseEpisode, model::drillDown);
         getStyleClass().add("conversation-view");
@@ -112,6 +116,7 @@ final class ConversationView extends BorderPane {
         model.captureProperty().subscribe(this::showCapture);
         model.evidence().filesProperty().subscribe(files -> evidenceTab.setText("Evidence" + number(files.size())));
         model.conversationProperty().subscribe(this::showConversation);
+        model.drawnProperty().subscribe(timeline::show);
         model.episodeProperty().subscribe(episodes::choose);
         model.notes().annotationsProperty().subscribe(this::showNotes);
         model.notes().hiddenProperty().subscribe(this::showNotes);
@@ -136,7 +141,7 @@ final class ConversationView extends BorderPane {
         notesTab.setContent(notes);
         tabs.getTabs().setAll(
                 new Tab("Verdict", verdict), episodeTab, packetsTab, new Tab("Selection", stretch), conversationTab,
-                evidenceTab, notesTab, healthTab);
+                evidenceTab, new Tab("Buffer", buffer), notesTab, healthTab);
         tabs.setId("tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(90);
@@ -193,7 +198,6 @@ final class ConversationView extends BorderPane {
         if (data != null) {
             notes.setOrigin(data.origin());
         }
-        timeline.show(data);
         stretch.show(data);
         packetsPane.show(data);
         numbers.show(data);

@@ -34,9 +34,9 @@ final class DrillView extends BorderPane {
         setTop(head());
         setCenter(view);
         model.placeProperty().subscribe(this::refresh);
-        model.conversationProperty().subscribe(this::refresh);
         model.notes().annotationsProperty().subscribe(this::annotate);
         model.notes().hiddenProperty().subscribe(this::annotate);
+        model.drawnProperty().subscribe(this::refresh);
     }
 
     private HBox head() {
@@ -95,7 +95,7 @@ final class DrillView extends BorderPane {
     }
 
     private void refresh() {
-        final ConversationData data = model.conversation();
+        final ConversationData data = model.drawn();
         if (data != null && model.place() instanceof Place.Drill(Episode episode)
                 && data.conversation() == episode.conversation()) {
             final List<Episode> episodes = data.episodes();
@@ -111,6 +111,9 @@ final class DrillView extends BorderPane {
             view.timeline().annotate(model.notes().shown(data.conversation()));
             view.timeline().show(data);
             view.show(data.analysis(), episode);
+            if (data.figure().data().predicted() != null) {
+                view.explain(episode, data.figure().data().predicted().reason(episode.start(), episode.end()));
+            }
             caution(data, episode);
         }
     }

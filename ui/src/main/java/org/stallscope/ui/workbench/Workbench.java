@@ -418,6 +418,8 @@ public final class Workbench {
             noteEditor.close();
         } else if (keyOverlay.isVisible()) {
             keyOverlay.setVisible(false);
+        } else if (model.evidence().putClockBack()) {
+            status.say("The clock is back where it was");
         } else if (triageView.isVisible()) {
             leaveTriage();
         } else if (model.taskProperty().get() != null) {
@@ -529,7 +531,7 @@ public final class Workbench {
 
     /// What is on the timeline with the annotations over it; null for nothing.
     private ConversationData drawn() {
-        final ConversationData shown = model.conversation();
+        final ConversationData shown = model.drawn();
         return shown == null ? null : shown.annotated(model.notes().shown(shown.conversation()));
     }
 

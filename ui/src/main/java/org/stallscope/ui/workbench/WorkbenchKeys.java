@@ -108,6 +108,8 @@ final class WorkbenchKeys {
                         control(KeyCode.PERIOD))
                 .and("previous flagged packet", () -> workbench.stepFlagged(-1), control(KeyCode.COMMA));
         keys.add(PLACES, "Ctrl+F", "filter the conversations", workbench.filter()::focus, control(KeyCode.F));
+        keys.add(PLACES, "P", "draw or hide the window that the model predicts", model.buffer()::toggle,
+                key(KeyCode.P));
         keys.add(PROGRAM, "Ctrl+O", "open a capture, or several as one", workbench::chooseAndOpen, control(KeyCode.O))
                 .add(PROGRAM, "Ctrl+Shift+O", "open all captures of a folder as one", workbench::chooseFolderAndOpen,
                         new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))

@@ -25,6 +25,7 @@ import org.stallscope.analysis.capture.FileState;
 import org.stallscope.analysis.capture.RingBuffer;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.evidence.TextFiles;
+import org.stallscope.ui.buffer.BufferModel;
 import org.stallscope.ui.evidence.EvidenceModel;
 import org.stallscope.ui.notes.NotesModel;
 import org.stallscope.ui.task.AnalysisTask;
@@ -67,6 +68,8 @@ public final class WorkbenchModel {
     private final ScaleChoices scales = new ScaleChoices();
     private final EvidenceModel evidence;
     private final NotesModel notes;
+    private final BufferModel buffer;
+    private final ReadOnlyObjectWrapper<ConversationData> drawn = new ReadOnlyObjectWrapper<>(this, "drawn");
 
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following");
 
@@ -91,6 +94,14 @@ public final class WorkbenchModel {
         evidence.joinedProperty().subscribe((before, now) -> reload());
         notes = new NotesModel(executors, message -> notice.set(new Notice(
                 message.trouble() ? Notice.Level.ERROR : Notice.Level.INFO, message.title(), message.text())));
+        buffer = new BufferModel(executors,
+                (title, text) -> notice.set(new Notice(Notice.Level.ERROR, title, text)));
+        conversation.subscribe((before, now) -> {
+            drawn.set(now);
+            buffer.show(now, evidence.joined());
+        });
+        buffer.resultProperty().subscribe((before, now) -> predict());
+        buffer.drawingProperty().subscribe((before, now) -> predict());
     }
 
     public Executors executors() {
@@ -154,6 +165,29 @@ public final class WorkbenchModel {
     /// Annotations of the capture.
     public NotesModel notes() {
         return notes;
+    }
+
+    /// The buffer of the receiver that is shown, by a model of its kernel.
+    public BufferModel buffer() {
+        return buffer;
+    }
+
+    /// The conversation as it is drawn: with the window that the model of its receiver predicts, once that is worked out.
+    public ReadOnlyObjectProperty<ConversationData> drawnProperty() {
+        return drawn.getReadOnlyProperty();
+    }
+
+    /// As {@link #drawnProperty}.
+    public ConversationData drawn() {
+        return drawn.get();
+    }
+
+    /// Puts what the model says on the timeline; nothing moves.
+    private void predict() {
+        final ConversationData shown = conversation.get();
+        if (shown != null && buffer.result() != null && buffer.result().data() == shown) {
+            drawn.set(shown.with(buffer.predicted()));
+        }
     }
 
     /// Visible range, selection and cursor.

@@ -1,6 +1,7 @@
 package org.stallscope.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.stallscope.ui.workbench.FxTest.fx;
 import static org.stallscope.ui.workbench.FxTest.until;
 
@@ -16,6 +17,8 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,5 +195,70 @@ class EvidenceJourneyTest {
             assertThat(fixture.model().conversation().figure().data().applications().reads()).isNull();
             assertThat(facts.getItems()).isEmpty();
         }
+    }
+
+    private static void drag(Node handle, javafx.event.EventType<MouseEvent> type, double x) {
+        FxTest.mouse(handle, type, x, 5, MouseButton.PRIMARY, false);
+    }
+
+    @Test
+    void aClockThatIsDraggedMovesTheReadsAndEscapePutsItBack() {
+        try (Fixture fixture = new Fixture(folder)) {
+            FxTest.run(() -> fixture.model().drop(List.of(
+                    SAMPLES.resolve("bacula-stops.pcapng"), SAMPLES.resolve("bacula-stops.strace.sd.gz"))));
+            final TabPane tabs = fixture.find("tabs");
+            FxTest.run(() -> tabs.getSelectionModel().select(tabs.getTabs().stream()
+                    .filter(tab -> tab.getText().startsWith("Evidence")).findFirst().orElseThrow()));
+            final long before = start(fixture);
+            final double perPixel = fx(fixture.workbench.timeline()::nanosPerPixel);
+
+            final Node handle = fixture.find("offset-drag");
+            drag(handle, MouseEvent.MOUSE_PRESSED, 5);
+            drag(handle, MouseEvent.MOUSE_DRAGGED, 25);
+            assertThat(start(fixture) - before).as("while it is held").isCloseTo(Math.round(20 * perPixel), within(2L));
+            assertThat(fixture.<Label>find("clock-words").getText()).startsWith("Clock +")
+                    .endsWith("beyond what causality allows");
+            FxTest.press(fixture.scene(), KeyCode.ESCAPE);
+            assertThat(start(fixture)).isEqualTo(before);
+            // The button is still down, but nothing is held any more.
+            drag(handle, MouseEvent.MOUSE_DRAGGED, 90);
+            drag(handle, MouseEvent.MOUSE_RELEASED, 90);
+            assertThat(start(fixture)).isEqualTo(before);
+
+            final Node again = fixture.find("offset-drag");
+            drag(again, MouseEvent.MOUSE_PRESSED, 5);
+            drag(again, MouseEvent.MOUSE_DRAGGED, -5);
+            drag(again, MouseEvent.MOUSE_RELEASED, -5);
+            assertThat(start(fixture) - before).isCloseTo(Math.round(-10 * perPixel), within(2L));
+            final Button back = fixture.find("offset-back");
+            FxTest.run(back::fire);
+            assertThat(start(fixture)).isEqualTo(before);
+        }
+    }
+
+    private static long start(Fixture fixture) {
+        return fixture.model().conversation().figure().data().applications().reads().track().start(0);
+    }
+
+    @Test
+    void pastedTextHasAClockThatCanBeGiven() {
+        try (Fixture fixture = new Fixture(folder)) {
+            fixture.open(Captures.stalled(folder));
+            FxTest.run(() -> fixture.model().evidence().paste(snapshots()));
+            final TabPane tabs = fixture.find("tabs");
+            FxTest.run(() -> tabs.getSelectionModel().select(tabs.getTabs().stream()
+                    .filter(tab -> tab.getText().startsWith("Evidence")).findFirst().orElseThrow()));
+            final long before = measured(fixture);
+            final TextField offset = fixture.find("offset");
+            FxTest.run(() -> {
+                offset.setText("0.25");
+                offset.getOnAction().handle(null);
+            });
+            assertThat(measured(fixture) - before).isEqualTo(250_000_000L);
+        }
+    }
+
+    private static long measured(Fixture fixture) {
+        return fixture.model().conversation().figure().data().applications().reader().series().getFirst().time(0);
     }
 }

@@ -119,7 +119,7 @@ class JourneyTest {
                     60,
                     MouseButton.NONE, false);
             assertThat(fixture.workbench.timeline().readouts().get(1)).contains("advertised 64,000 B");
-            assertThat(fixture.workbench.timeline().readouts()).hasSize(6);
+            assertThat(fixture.workbench.timeline().readouts()).hasSize(7);
         }
     }
 
