@@ -132,6 +132,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothingOpensANetworkConnection() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java[.]net[.](Http.*|Socket.*|ServerSocket.*|Datagram.*|MulticastSocket|URLConnection)")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "javax.net..", "java.rmi..", "javafx.scene.web..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java[.]nio[.]channels[.](.*Socket.*|DatagramChannel)")
+                .because("captures are secret: nothing leaves the computer, as the settings and the start page say"));
+    }
+
+    @Test
     void nothingLogs() {
         check(noClasses()
                 .should()

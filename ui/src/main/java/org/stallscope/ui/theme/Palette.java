@@ -80,4 +80,46 @@ public record Palette(
             Color.web("#9AA4AF"),
             Color.web("#7D8590"),
             Color.web("#E6EDF3", 0.07));
+
+    /// Every text at 7:1 or better (WCAG 2.2, 1.4.6), every hue at 4.5:1.
+    public static final Palette CONTRAST_LIGHT = new Palette(
+            Color.web("#B23A00"),
+            Color.web("#7A2800"),
+            Color.web("#4A3500"),
+            Color.web("#0A4FA8"),
+            Color.web("#6B0A3C"),
+            Color.web("#0B6B45"),
+            Color.web("#1E2478"),
+            Color.web("#3A3F45"),
+            Color.web("#FFFFFF"),
+            Color.web("#FFFFFF"),
+            Color.web("#E6E6E6"),
+            Color.web("#000000"),
+            Color.web("#595959"),
+            Color.web("#C8C8C8"),
+            Color.web("#000000"),
+            Color.web("#1A1A1A"),
+            Color.web("#2B2B2B"),
+            Color.web("#000000", 0.12));
+
+    /// The same on black.
+    public static final Palette CONTRAST_DARK = new Palette(
+            Color.web("#FF8A4A"),
+            Color.web("#FFB184"),
+            Color.web("#FFD27A"),
+            Color.web("#9CCBFF"),
+            Color.web("#FF9ED4"),
+            Color.web("#5CFFD0"),
+            Color.web("#B3A6FF"),
+            Color.web("#C8CDD3"),
+            Color.web("#000000"),
+            Color.web("#000000"),
+            Color.web("#262626"),
+            Color.web("#FFFFFF"),
+            Color.web("#8C8C8C"),
+            Color.web("#4A4A4A"),
+            Color.web("#FFFFFF"),
+            Color.web("#F0F0F0"),
+            Color.web("#DCDCDC"),
+            Color.web("#FFFFFF", 0.16));
 }

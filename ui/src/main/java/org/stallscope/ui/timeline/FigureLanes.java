@@ -24,7 +24,12 @@ public final class FigureLanes implements LaneFigure {
 
     /// The figure's colours of a theme.
     public static FigurePalette palette(Theme theme) {
-        return theme == Theme.LIGHT ? FigurePalette.LIGHT : FigurePalette.DARK;
+        return switch (theme) {
+            case LIGHT -> FigurePalette.LIGHT;
+            case DARK -> FigurePalette.DARK;
+            case CONTRAST_LIGHT -> FigurePalette.CONTRAST_LIGHT;
+            case CONTRAST_DARK -> FigurePalette.CONTRAST_DARK;
+        };
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.ui.theme.Theme;
@@ -40,13 +42,55 @@ public final class Settings {
         }
     }
 
-    /// The settings of the person: `$XDG_CONFIG_HOME/stallscope` or `~/.config/stallscope`.
+    /// The settings of the person, where the platform keeps them.
     public static Settings ofUser() {
-        final String config = System.getenv("XDG_CONFIG_HOME");
-        final Path base = config != null && !config.isBlank()
-                ? Path.of(config)
-                : Path.of(System.getProperty("user.home", "."), ".config");
-        return new Settings(base.resolve("stallscope"));
+        return new Settings(folder(
+                System.getProperty("os.name", ""), System.getProperty("user.home", "."), System::getenv));
+    }
+
+    /// `%APPDATA%\\Stallscope` on Windows, `~/Library/Application Support/Stallscope` on macOS, else `$XDG_CONFIG_HOME/stallscope`
+    /// or `~/.config/stallscope` (XDG Base Directory Specification).
+    static Path folder(String system, String home, UnaryOperator<String> environment) {
+        final String name = system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
+            return chosen(environment.apply("APPDATA"), Path.of(home, "AppData", "Roaming")).resolve("Stallscope");
+        }
+        if (name.startsWith("mac")) {
+            return Path.of(home, "Library", "Application Support", "Stallscope");
+        }
+        return chosen(environment.apply("XDG_CONFIG_HOME"), Path.of(home, ".config")).resolve("stallscope");
+    }
+
+    private static Path chosen(String folder, Path other) {
+        return folder != null && !folder.isBlank() ? Path.of(folder) : other;
+    }
+
+    /// The file in which they are kept.
+    public Path file() {
+        return file;
+    }
+
+    /// Whether light and dark follow the desktop, as they do until a person chooses.
+    public boolean followsDesktop() {
+        return Boolean.parseBoolean(
+                values.getProperty("theme.desktop", Boolean.toString(!values.containsKey("theme"))));
+    }
+
+    public void setFollowsDesktop(boolean follows) {
+        put("theme.desktop", Boolean.toString(follows));
+    }
+
+    /// Size of everything, of 100; takes effect at the next start.
+    public int scale() {
+        try {
+            return Math.clamp(Integer.parseInt(values.getProperty("scale", "100")), 100, 300);
+        } catch (NumberFormatException e) {
+            return 100;
+        }
+    }
+
+    public void setScale(int scale) {
+        put("scale", Integer.toString(scale));
     }
 
     /// The program's own folder; it need not exist.

@@ -47,11 +47,13 @@ final class Toolbar extends HBox {
         HBox.setHgrow(workbench.filter(), Priority.ALWAYS);
         HBox.setHgrow(filter, Priority.ALWAYS);
         theme.setOnAction(event -> workbench.toggleTheme());
+        final Button settings = icon("open-settings", Feather.SETTINGS, "Settings (Ctrl+,)");
+        settings.setOnAction(event -> workbench.openSettings());
         final Button keys = icon("keys", Feather.HELP_CIRCLE, "All keys (?)");
         keys.setOnAction(event -> workbench.toggleKeys());
         getChildren().addAll(home, new Separator(Orientation.VERTICAL), open(workbench), evidence(workbench),
                 follow(workbench), triage(workbench), filter,
-                commands(workbench), export(workbench), theme, keys);
+                commands(workbench), export(workbench), theme, settings, keys);
         // Their names stay whole; where room is short, the filter gives way.
         getChildren().stream().filter(node -> node != filter)
                 .forEach(node -> ((Region) node).setMinWidth(USE_PREF_SIZE));
@@ -238,8 +240,8 @@ final class Toolbar extends HBox {
 
     /// Shows what a click on the theme's button would bring.
     void show(Theme shown) {
-        theme.setGraphic(Icons.of(shown == Theme.LIGHT ? Feather.MOON : Feather.SUN, 15));
-        final String tip = shown == Theme.LIGHT ? "Dark (T)" : "Light (T)";
+        theme.setGraphic(Icons.of(shown.isDark() ? Feather.SUN : Feather.MOON, 15));
+        final String tip = shown.isDark() ? "Light (T)" : "Dark (T)";
         theme.setTooltip(new Tooltip(tip));
         theme.setAccessibleText(tip);
     }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -58,6 +60,7 @@ public final class Workbench {
     private final StatusBar status;
     private final KeyOverlay keyOverlay = new KeyOverlay();
     private final CommandPalette palette;
+    private final SettingsCard settingsCard;
     private final WorkbenchKeys keys;
     private Theme theme;
 
@@ -76,7 +79,7 @@ public final class Workbench {
         this.model = model;
         this.settings = settings;
         this.ports = ports;
-        theme = settings.theme();
+        theme = settings.followsDesktop() ? Theme.of(isDesktopDark(), settings.theme().isContrast()) : settings.theme();
         final Executors executors = model.executors();
         final Function<ConversationData, LaneFigure> figures = FigureLanes::of;
         list = new ConversationList(executors, theme.palette(), model::choose);
@@ -117,7 +120,8 @@ public final class Workbench {
         keys = new WorkbenchKeys(this, settings.keySet());
         keyOverlay.show(keys.keys());
         palette = new CommandPalette(() -> keys.keys().commands());
-        layers.getChildren().addAll(root, noteEditor, keyOverlay, palette);
+        settingsCard = new SettingsCard(this);
+        layers.getChildren().addAll(root, noteEditor, keyOverlay, palette, settingsCard);
         layers.getStyleClass().add("workbench");
         scene = new Scene(layers, width, height);
         theme.apply(scene);
@@ -375,7 +379,28 @@ public final class Workbench {
     }
 
     void toggleTheme() {
-        theme = theme.other();
+        settings.setFollowsDesktop(false);
+        setTheme(theme.other());
+    }
+
+    /// Light or dark, or as the desktop has it.
+    void setLook(SettingsCard.Look look) {
+        settings.setFollowsDesktop(look == SettingsCard.Look.SYSTEM);
+        setTheme(Theme.of(look == SettingsCard.Look.SYSTEM ? isDesktopDark() : look == SettingsCard.Look.DARK,
+                theme.isContrast()));
+    }
+
+    /// High contrast, or not.
+    void setContrast(boolean contrast) {
+        setTheme(Theme.of(theme.isDark(), contrast));
+    }
+
+    private static boolean isDesktopDark() {
+        return Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+    }
+
+    private void setTheme(Theme chosen) {
+        theme = chosen;
         settings.setTheme(theme);
         theme.apply(scene);
         list.setPalette(theme.palette());
@@ -385,6 +410,11 @@ public final class Workbench {
         notesPane.setPalette(theme.palette());
         noteEditor.setPalette(theme.palette());
         toolbar.show(theme);
+    }
+
+    /// Shows what may be set.
+    void openSettings() {
+        settingsCard.open();
     }
 
     void toggleKeys() {
@@ -412,7 +442,9 @@ public final class Workbench {
 
     /// Closes what lies on top: the keys, a load, a notice and the selection.
     void escape() {
-        if (palette.isVisible()) {
+        if (settingsCard.isVisible()) {
+            settingsCard.setVisible(false);
+        } else if (palette.isVisible()) {
             palette.close();
         } else if (noteEditor.isVisible()) {
             noteEditor.close();

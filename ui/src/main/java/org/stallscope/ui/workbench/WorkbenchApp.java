@@ -36,6 +36,12 @@ public final class WorkbenchApp extends Application {
     public static void launch(List<Path> captures, Settings remembered) {
         files = List.copyOf(captures);
         settings = remembered;
+        if (remembered.scale() != 100) {
+            // Read by the toolkit when it starts, and never again.
+            for (String platform : List.of("gtk", "win")) {
+                System.setProperty("glass." + platform + ".uiScale", remembered.scale() + "%");
+            }
+        }
         Application.launch(WorkbenchApp.class);
     }
 

@@ -145,6 +145,9 @@ final class WorkbenchKeys {
                 .command(PROGRAM, "keys as in Perfetto (W S A D)", () -> workbench.setKeySet(KeySet.PERFETTO))
                 .command(PROGRAM, "keys as in Wireshark (I O H L, D swaps)",
                         () -> workbench.setKeySet(KeySet.WIRESHARK))
+                .add(PROGRAM, "Ctrl+,", "settings", workbench::openSettings, control(KeyCode.COMMA))
+                .command(PROGRAM, "high contrast, and back",
+                        () -> workbench.setContrast(!workbench.theme().isContrast()))
                 .add(PROGRAM, "T", "light or dark", workbench::toggleTheme, key(KeyCode.T))
                 .add(PROGRAM, "?  F1", "this list", workbench::toggleKeys,
                         key(KeyCode.F1))

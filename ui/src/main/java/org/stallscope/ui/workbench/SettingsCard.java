@@ -1,0 +1,135 @@
+package org.stallscope.ui.workbench;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/// What a person may set, over the window. Each change takes effect at once but for the size of everything, which takes effect
+/// at the next start.
+final class SettingsCard extends StackPane {
+    /// Sizes of everything, of 100.
+    private static final List<Integer> SIZES = List.of(100, 115, 125, 150, 175, 200);
+
+    private final Workbench workbench;
+    private final ComboBox<Look> look = new ComboBox<>();
+    private final CheckBox contrast = new CheckBox("High contrast");
+    private final ComboBox<KeySet> keys = new ComboBox<>();
+    private final ComboBox<Integer> size = new ComboBox<>();
+
+    /// Light or dark, or as the desktop has it.
+    enum Look {
+        SYSTEM("As the desktop"),
+        LIGHT("Light"),
+        DARK("Dark");
+
+        private final String title;
+
+        Look(String title) {
+            this.title = title;
+        }
+    }
+
+    SettingsCard(Workbench workbench) {
+        this.workbench = workbench;
+        getStyleClass().add("key-overlay");
+        setId("settings");
+        setVisible(false);
+        final Settings settings = workbench.settings();
+        choose(look, "settings-look", List.of(Look.values()), value -> value.title, workbench::setLook);
+        choose(keys, "settings-keys", List.of(KeySet.values()), KeySet::title, workbench::setKeySet);
+        choose(size, "settings-size", SIZES, value -> value + " %", settings::setScale);
+        contrast.setId("settings-contrast");
+        contrast.setOnAction(event -> workbench.setContrast(contrast.isSelected()));
+        final GridPane grid = new GridPane();
+        grid.setHgap(16);
+        grid.setVgap(10);
+        row(grid, "Colours", look);
+        row(grid, "", contrast);
+        row(grid, "Keys of the timeline", keys);
+        row(grid, "Size of everything", size);
+        row(grid, "", note("Takes effect at the next start."));
+        row(grid, "Kept in", note(settings.file().toString()));
+        row(grid, "Network", note("Stallscope opens no network connection of any kind. Nothing leaves this computer."));
+        final Label title = new Label("Settings");
+        title.getStyleClass().add("overlay-title");
+        final VBox card = new VBox(14, title, grid);
+        card.getStyleClass().add("overlay-card");
+        card.setMaxSize(560, Region.USE_PREF_SIZE);
+        StackPane.setAlignment(card, Pos.CENTER);
+        getChildren().add(card);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                setVisible(false);
+                event.consume();
+            }
+        });
+        setOnMousePressed(event -> {
+            if (event.getTarget() == this) {
+                setVisible(false);
+            }
+        });
+    }
+
+    /// Shows what is set.
+    void open() {
+        final Settings settings = workbench.settings();
+        look.setValue(settings.followsDesktop() ? Look.SYSTEM : workbench.theme().isDark() ? Look.DARK : Look.LIGHT);
+        contrast.setSelected(workbench.theme().isContrast());
+        keys.setValue(settings.keySet());
+        size.setValue(settings.scale());
+        setVisible(true);
+        look.requestFocus();
+    }
+
+    private static void row(GridPane grid, String name, Node control) {
+        final int row = grid.getRowCount();
+        final Label label = new Label(name);
+        label.getStyleClass().add("key-about");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setLabelFor(control);
+        grid.add(label, 0, row);
+        grid.add(control, 1, row);
+    }
+
+    private static Label note(String words) {
+        final Label note = new Label(words);
+        note.getStyleClass().add("muted");
+        note.setWrapText(true);
+        note.setMaxWidth(330);
+        return note;
+    }
+
+    private <T> void choose(ComboBox<T> box, String id, List<T> values, java.util.function.Function<T, String> name,
+            Consumer<T> set) {
+        box.setId(id);
+        box.getItems().setAll(values);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : name.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException();
+            }
+        });
+        box.setOnAction(event -> {
+            if (isVisible() && box.getValue() != null) {
+                set.accept(box.getValue());
+            }
+        });
+    }
+}
