@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.theme.Palette;
 import org.stallscope.ui.wording.Quantities;
@@ -38,6 +39,7 @@ public final class ConversationList extends BorderPane {
     private ConversationFacts facts;
     private SparklineCache sparklines;
     private LimitCache limits;
+    private JoinedEvidence evidence = JoinedEvidence.NONE;
     private Palette palette;
     private boolean quiet;
 
@@ -126,11 +128,24 @@ public final class ConversationList extends BorderPane {
         analysis = newAnalysis;
         facts = new ConversationFacts(newAnalysis);
         sparklines = new SparklineCache(newAnalysis, executors, SparklinePainter.WIDTH / 2, this::redrawSparklines);
-        limits = new LimitCache(newAnalysis, executors, () -> cells.forEach(ConversationCell::showLimit));
+        forgetLimits();
         sort();
         if (chosen >= 0) {
             mark(chosen);
         }
+    }
+
+    /// Takes what is known beside the packets: what limited each conversation is worked out anew.
+    public void know(JoinedEvidence joined) {
+        evidence = joined;
+        if (analysis != null) {
+            forgetLimits();
+            cells.forEach(ConversationCell::showLimit);
+        }
+    }
+
+    private void forgetLimits() {
+        limits = new LimitCache(analysis, evidence, executors, () -> cells.forEach(ConversationCell::showLimit));
     }
 
     private void unmark() {

@@ -85,7 +85,7 @@ final class ConversationView extends BorderPane {
         evidence = new EvidencePane(model.evidence(), model.window(), model.executors(),
                 timeline::nanosPerPixel, model::pointAt);
         buffer = new BufferPane(model.buffer(), model::pointAt);
-        verdict = new VerdictPane(model.window().selectionProperty()::set, copy);
+        verdict = new VerdictPane(model.window().selectionProperty()::set, model.window()::fit, copy);
         episodes = new EpisodeTable(model::chooseEpisode, model::drillDown);
         getStyleClass().add("conversation-view");
         title.getStyleClass().add("view-title");
@@ -115,6 +115,7 @@ final class ConversationView extends BorderPane {
 
         model.captureProperty().subscribe(this::showCapture);
         model.evidence().filesProperty().subscribe(files -> evidenceTab.setText("Evidence" + number(files.size())));
+        model.evidence().joinedProperty().subscribe(list::know);
         model.conversationProperty().subscribe(this::showConversation);
         model.drawnProperty().subscribe(timeline::show);
         model.episodeProperty().subscribe(episodes::choose);

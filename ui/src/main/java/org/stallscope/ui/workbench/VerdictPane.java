@@ -25,16 +25,20 @@ import org.stallscope.ui.theme.Icons;
 import org.stallscope.ui.timeline.TimeRange;
 import org.stallscope.ui.wording.Quantities;
 
-/// The verdict on the chosen conversation: its findings worst first, a card each. A click on one selects its time.
+/// The verdict on the chosen conversation: its findings worst first, a card each. A click on one selects its time;
+/// a double click or the Enter key shows it, too.
 final class VerdictPane extends ScrollPane {
     private final VBox cards = new VBox(8);
     private final Consumer<TimeRange> onChoose;
+    private final Consumer<TimeRange> onShow;
     private final Consumer<String> onCopy;
 
     /// @param onChoose gets the time of a finding that is clicked
+    /// @param onShow gets the time that is to be zoomed to
     /// @param onCopy gets the text of what is to be copied
-    VerdictPane(Consumer<TimeRange> onChoose, Consumer<String> onCopy) {
+    VerdictPane(Consumer<TimeRange> onChoose, Consumer<TimeRange> onShow, Consumer<String> onCopy) {
         this.onChoose = onChoose;
+        this.onShow = onShow;
         this.onCopy = onCopy;
         setId("verdict");
         setFitToWidth(true);
@@ -97,10 +101,18 @@ final class VerdictPane extends ScrollPane {
         card.setFocusTraversable(true);
         card.setAccessibleRole(AccessibleRole.BUTTON);
         card.setAccessibleText(finding.title() + ". " + finding.sentence());
-        card.setOnMouseClicked(event -> choose(card, finding));
+        card.setOnMouseClicked(event -> {
+            choose(card, finding);
+            if (event.getClickCount() == 2) {
+                show(finding);
+            }
+        });
         card.setOnKeyPressed(event -> {
             if (card.isFocused() && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
                 choose(card, finding);
+                if (event.getCode() == KeyCode.ENTER) {
+                    show(finding);
+                }
                 event.consume();
             }
         });
@@ -110,6 +122,10 @@ final class VerdictPane extends ScrollPane {
     private void choose(VBox card, Finding finding) {
         card.requestFocus();
         onChoose.accept(TimeRange.between(finding.from(), finding.to()));
+    }
+
+    private void show(Finding finding) {
+        onShow.accept(TimeRange.between(finding.from(), finding.to()));
     }
 
     private VBox check(NextCheck check) {
