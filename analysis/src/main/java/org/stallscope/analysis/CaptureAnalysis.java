@@ -197,10 +197,9 @@ public final class CaptureAnalysis implements AutoCloseable {
         return isWorthPairing() ? ProxyFacts.within(others, proxyPairs(), pairingInput(), this::limits) : others;
     }
 
-    /// The same where the connections have been paired already: for views that may not wait for it.
-    public ExternalFacts knownProxyFacts(ExternalFacts others) {
-        final ProxyPairs known = proxyPairs;
-        return known == null ? others : ProxyFacts.within(others, known, pairingInput(), this::limits);
+    /// Whether the connections of a proxy have been paired already, or need not be: then {@link #proxyFacts} answers at once.
+    public boolean knowsProxyPairs() {
+        return proxyPairs != null || !isWorthPairing();
     }
 
     /// A closed window, and two servers: without these no proxy explains anything.

@@ -3,6 +3,7 @@ package org.stallscope.analysis.finding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntBinaryOperator;
 import java.util.function.IntFunction;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.SegmentStore;
@@ -14,6 +15,7 @@ import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.analysis.limit.LimitTimelines;
 import org.stallscope.analysis.limit.Thresholds;
 import org.stallscope.analysis.quality.CaptureQuality;
+import org.stallscope.analysis.statistics.ShownScale;
 
 /// The findings of a capture's conversations, worked out when asked. Safe for use by several threads.
 public final class Verdicts {
@@ -55,8 +57,16 @@ public final class Verdicts {
 
     /// The same with other thresholds of the limiting factors.
     public ConversationVerdict of(int conversation, Thresholds thresholds, ExternalFacts facts) {
+        return of(conversation, thresholds, facts, (number, side) -> ShownScale.NOT_CHOSEN);
+    }
+
+    /// The same with window scales that somebody chose.
+    ///
+    /// @param shifts of what a side of a conversation advertises (conversation, side), {@link ShownScale#NOT_CHOSEN} for none
+    public ConversationVerdict of(
+            int conversation, Thresholds thresholds, ExternalFacts facts, IntBinaryOperator shifts) {
         final ExternalFacts once = new FactsOnce(facts, conversation);
-        final ConversationLimits limits = timelines.of(conversation, thresholds, once);
+        final ConversationLimits limits = timelines.of(conversation, thresholds, once, shifts);
         return new ConversationVerdict(
                 conversation, limits, quality.of(conversation).point(), findings(limits, once));
     }

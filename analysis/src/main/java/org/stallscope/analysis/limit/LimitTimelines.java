@@ -3,6 +3,7 @@ package org.stallscope.analysis.limit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntBinaryOperator;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.stallscope.analysis.conversation.ConversationTable;
@@ -41,14 +42,22 @@ public final class LimitTimelines {
 
     /// The same with other thresholds, and with what is known beside the packets.
     public ConversationLimits of(int conversation, Thresholds thresholds, ExternalFacts facts) {
+        return of(conversation, thresholds, facts, (number, side) -> ShownScale.NOT_CHOSEN);
+    }
+
+    /// The same with window scales that somebody chose.
+    ///
+    /// @param shifts of what a side of a conversation advertises (conversation, side), {@link ShownScale#NOT_CHOSEN} for none
+    public ConversationLimits of(
+            int conversation, Thresholds thresholds, ExternalFacts facts, IntBinaryOperator shifts) {
         if (table.segments(conversation) == 0) {
             return new ConversationLimits(conversation, nothing(conversation, 0), nothing(conversation, 1), 0);
         }
         final CapturePoint point = quality.of(conversation).point();
         final Limits limits = new Limits(thresholds);
         final SidesRows rows = new SidesRows(store, table, conversation);
-        final DirectionPass ab = pass(conversation, rows, 0, point, limits);
-        final DirectionPass ba = pass(conversation, rows, 1, point, limits);
+        final DirectionPass ab = pass(conversation, rows, 0, point, limits, shifts.applyAsInt(conversation, 1));
+        final DirectionPass ba = pass(conversation, rows, 1, point, limits, shifts.applyAsInt(conversation, 0));
         final List<List<Piece>> sent = both(
                 table.segments(conversation) >= WORTH_TWO_THREADS,
                 pass -> pieces(conversation, pass, point, thresholds), List.of(ab, ba));
@@ -82,15 +91,17 @@ public final class LimitTimelines {
     }
 
     private DirectionPass pass(
-            int conversation, SidesRows rows, int direction, CapturePoint point, Limits limits) {
+            int conversation, SidesRows rows, int direction, CapturePoint point, Limits limits, int chosenShift) {
         final boolean atEnd = point.place() == Place.SENDER || point.place() == Place.RECEIVER;
         final boolean atSender = point.place() == Place.SAME_HOST || atEnd && point.side() == direction;
         final long delay = atSender ? 0 : Math.max(0, point.answer(direction));
         final ShownScale scale =
-                ShownScale.of(store, table, conversation, 1 - direction, ShownScale.NOT_CHOSEN);
+                ShownScale.of(store, table, conversation, 1 - direction, chosenShift);
         return new DirectionPass(store, table, conversation, rows, direction, delay, atSender,
                 atEnd && point.side() == 1 - direction,
-                scale.origin() == Origin.INFERRED || scale.isObserved() ? scale.shift() : -1, limits);
+                scale.origin() == Origin.INFERRED || scale.origin() == Origin.CHOSEN || scale.isObserved()
+                        ? scale.shift() : -1,
+                limits);
     }
 
     private List<Piece> pieces(int conversation, DirectionPass pass, CapturePoint point, Thresholds thresholds) {

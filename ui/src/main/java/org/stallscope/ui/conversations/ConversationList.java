@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.theme.Palette;
@@ -39,7 +40,6 @@ public final class ConversationList extends BorderPane {
     private ConversationFacts facts;
     private SparklineCache sparklines;
     private LimitCache limits;
-    private JoinedEvidence evidence = JoinedEvidence.NONE;
     private Palette palette;
     private boolean quiet;
 
@@ -128,24 +128,19 @@ public final class ConversationList extends BorderPane {
         analysis = newAnalysis;
         facts = new ConversationFacts(newAnalysis);
         sparklines = new SparklineCache(newAnalysis, executors, SparklinePainter.WIDTH / 2, this::redrawSparklines);
-        forgetLimits();
+        judge(Judgement.of(newAnalysis, JoinedEvidence.NONE));
         sort();
         if (chosen >= 0) {
             mark(chosen);
         }
     }
 
-    /// Takes what is known beside the packets: what limited each conversation is worked out anew.
-    public void know(JoinedEvidence joined) {
-        evidence = joined;
-        if (analysis != null) {
-            forgetLimits();
+    /// Takes how conversations are judged now: what limited each is worked out anew.
+    public void judge(Judgement judgement) {
+        if (judgement != null && judgement.analysis() == analysis) {
+            limits = new LimitCache(judgement, executors, () -> cells.forEach(ConversationCell::showLimit));
             cells.forEach(ConversationCell::showLimit);
         }
-    }
-
-    private void forgetLimits() {
-        limits = new LimitCache(analysis, evidence, executors, () -> cells.forEach(ConversationCell::showLimit));
     }
 
     private void unmark() {

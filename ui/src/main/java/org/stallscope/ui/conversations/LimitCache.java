@@ -5,13 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.stallscope.analysis.CaptureAnalysis;
-import org.stallscope.analysis.alignment.JoinedEvidence;
-import org.stallscope.analysis.limit.EvidenceFacts;
-import org.stallscope.analysis.limit.ExternalFacts;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.limit.LimitTimeline;
 import org.stallscope.analysis.limit.LimitingFactor;
-import org.stallscope.analysis.limit.Thresholds;
 import org.stallscope.ui.figure.LimitFamily;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.wording.Quantities;
@@ -39,13 +35,9 @@ public final class LimitCache {
     /// Requests that may wait: rows that scrolled past meanwhile are not worth the work.
     private static final int WAITING = 64;
 
-    private final CaptureAnalysis analysis;
-    private final JoinedEvidence evidence;
+    private final Judgement judgement;
     private final Executors executors;
     private final Runnable onArrival;
-
-    /// Made from the evidence in the background, once.
-    private ExternalFacts facts;
     private final Set<Integer> asked = new HashSet<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Map<Integer, Badge> kept = new LinkedHashMap<>(64, 0.75f, true) {
@@ -57,12 +49,9 @@ public final class LimitCache {
         }
     };
 
-    /// @param evidence what is known beside the packets
     /// @param onArrival told on the UI thread when one is there
-    public LimitCache(
-            CaptureAnalysis analysis, JoinedEvidence evidence, Executors executors, Runnable onArrival) {
-        this.analysis = analysis;
-        this.evidence = evidence;
+    public LimitCache(Judgement judgement, Executors executors, Runnable onArrival) {
+        this.judgement = judgement;
         this.executors = executors;
         this.onArrival = onArrival;
     }
@@ -73,19 +62,11 @@ public final class LimitCache {
         if (found == null && waiting.get() < WAITING && asked.add(conversation)) {
             waiting.incrementAndGet();
             executors.background().execute(() -> {
-                final Badge made = Badge.of(
-                        analysis.limits().of(conversation, Thresholds.DEFAULTS, facts()).main());
+                final Badge made = Badge.of(judgement.limits(conversation).main());
                 executors.ui().execute(() -> arrive(conversation, made));
             });
         }
         return found;
-    }
-
-    private synchronized ExternalFacts facts() {
-        if (facts == null) {
-            facts = EvidenceFacts.of(evidence);
-        }
-        return facts;
     }
 
     private void arrive(int conversation, Badge made) {

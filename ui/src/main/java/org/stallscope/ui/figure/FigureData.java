@@ -2,13 +2,13 @@ package org.stallscope.ui.figure;
 
 import java.util.List;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.IcmpError;
 import org.stallscope.analysis.conversation.SegmentBits;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.episode.Episode;
-import org.stallscope.analysis.limit.EvidenceFacts;
 import org.stallscope.analysis.limit.LimitTimeline;
 import org.stallscope.analysis.limit.Thresholds;
 import org.stallscope.analysis.series.ConversationSeries;
@@ -67,6 +67,16 @@ public record FigureData(
     /// The same with what evidence tells of the applications.
     public static FigureData of(
             CaptureAnalysis analysis, int conversation, int direction, int chosenShift, JoinedEvidence evidence) {
+        return of(new Judgement(analysis, evidence, Thresholds.DEFAULTS,
+                (number, side) -> number == conversation && side == 1 - direction ? chosenShift
+                        : ShownScale.NOT_CHOSEN),
+                conversation, direction);
+    }
+
+    /// The same as somebody wants it judged.
+    public static FigureData of(Judgement judgement, int conversation, int direction) {
+        final CaptureAnalysis analysis = judgement.analysis();
+        final int chosenShift = judgement.shift(conversation, 1 - direction);
         final ConversationTable table = analysis.conversations();
         final SegmentStore store = analysis.segments();
         final ShownScale scale = ShownScale.of(store, table, conversation, 1 - direction, chosenShift);
@@ -133,9 +143,8 @@ public record FigureData(
                 analysis.capture().source().name(),
                 table.segments(conversation),
                 scale,
-                Applications.of(analysis, series, chosenShift, evidence),
-                analysis.limits().of(conversation, Thresholds.DEFAULTS, analysis.knownProxyFacts(EvidenceFacts.of(evidence)))
-                        .direction(direction),
+                Applications.of(analysis, series, chosenShift, judgement.evidence()),
+                judgement.limits(conversation).direction(direction),
                 null);
     }
 

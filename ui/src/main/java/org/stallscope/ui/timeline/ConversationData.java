@@ -2,6 +2,7 @@ package org.stallscope.ui.timeline;
 
 import java.util.List;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.series.ConversationSeries;
@@ -37,14 +38,13 @@ public record ConversationData(
         ConversationStatistics statistics) {
     /// Reads a conversation as the capture tells it; linear in its segments, so call it in the background.
     public static ConversationData of(CaptureAnalysis analysis, int conversation, int direction) {
-        return of(analysis, conversation, direction, new ScaleChoices(), JoinedEvidence.NONE);
+        return of(Judgement.of(analysis, JoinedEvidence.NONE), conversation, direction);
     }
 
-    /// The same with the window scales that somebody chose, and with evidence.
-    public static ConversationData of(
-            CaptureAnalysis analysis, int conversation, int direction, ScaleChoices choices, JoinedEvidence evidence) {
-        final FigureData drawn =
-                FigureData.of(analysis, conversation, direction, choices.shift(conversation, 1 - direction), evidence);
+    /// The same as somebody wants it judged.
+    public static ConversationData of(Judgement judgement, int conversation, int direction) {
+        final CaptureAnalysis analysis = judgement.analysis();
+        final FigureData drawn = FigureData.of(judgement, conversation, direction);
         return new ConversationData(
                 analysis,
                 conversation,
@@ -59,7 +59,7 @@ public record ConversationData(
                         analysis.conversations(),
                         conversation,
                         direction,
-                        choices.shift(conversation, direction)),
+                        judgement.shift(conversation, direction)),
                 ConversationStatistics.of(analysis.segments(), analysis.conversations(), conversation));
     }
 

@@ -16,11 +16,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.stallscope.analysis.alignment.JoinedEvidence;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.finding.ConversationVerdict;
-import org.stallscope.analysis.limit.EvidenceFacts;
-import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.analysis.quality.ConversationQuality;
 import org.stallscope.ui.buffer.BufferPane;
 import org.stallscope.ui.conversations.ConversationList;
@@ -66,12 +64,13 @@ final class ConversationView extends BorderPane {
     private final TabPane tabs = new TabPane();
     private boolean placed;
 
+    /// @param thresholds shows the thresholds of the rules
     /// @param copy takes text to the clipboard
     /// @param say tells a person what happened
     /// @param viewer starts Wireshark
     ConversationView(
             WorkbenchModel model, ConversationList list, TimelineView timeline, NotesPane notes,
-            Consumer<String> copy, Consumer<String> say, PacketViewer viewer) {
+            Runnable thresholds, Consumer<String> copy, Consumer<String> say, PacketViewer viewer) {
         this.model = model;
         this.list = list;
         this.timeline = timeline;
@@ -85,7 +84,7 @@ final class ConversationView extends BorderPane {
         evidence = new EvidencePane(model.evidence(), model.window(), model.executors(),
                 timeline::nanosPerPixel, model::pointAt);
         buffer = new BufferPane(model.buffer(), model::pointAt);
-        verdict = new VerdictPane(model.window().selectionProperty()::set, model.window()::fit, copy);
+        verdict = new VerdictPane(model.window().selectionProperty()::set, model.window()::fit, thresholds, copy);
         episodes = new EpisodeTable(model::chooseEpisode, model::drillDown);
         getStyleClass().add("conversation-view");
         title.getStyleClass().add("view-title");
@@ -115,7 +114,7 @@ final class ConversationView extends BorderPane {
 
         model.captureProperty().subscribe(this::showCapture);
         model.evidence().filesProperty().subscribe(files -> evidenceTab.setText("Evidence" + number(files.size())));
-        model.evidence().joinedProperty().subscribe(list::know);
+        model.judgementProperty().subscribe(list::judge);
         model.conversationProperty().subscribe(this::showConversation);
         model.drawnProperty().subscribe(timeline::show);
         model.episodeProperty().subscribe(episodes::choose);
@@ -179,6 +178,7 @@ final class ConversationView extends BorderPane {
                 list.show(open.analysis());
                 packetsPane.show(open.analysis());
             }
+            list.judge(model.judge(open.analysis()));
             HealthLine.of(open.analysis(), model.executors(), lines -> {
                 if (open == model.capture()) {
                     health.getItems().setAll(lines);
@@ -249,16 +249,20 @@ final class ConversationView extends BorderPane {
 
     /// Worked out in the background; by then another conversation may be shown.
     private void showVerdict(ConversationData data) {
-        verdict.show(null);
+        verdict.show(null, 0);
         if (data != null) {
-            // Attached evidence is joined anew with the conversation's data, so that this runs again when it changes.
-            final JoinedEvidence joined = model.evidence().joined();
+            // Made anew when evidence, thresholds or a scale change, and the data with it, so that this runs again then.
+            final Judgement judged = model.judge(data.analysis());
+            final boolean complete = judged.isComplete();
             model.executors().background().execute(() -> {
-                final ExternalFacts facts = data.analysis().proxyFacts(EvidenceFacts.of(joined));
-                final ConversationVerdict found = data.analysis().verdicts().of(data.conversation(), facts);
+                final ConversationVerdict found = judged.verdict(data.conversation());
                 model.executors().ui().execute(() -> {
                     if (data == model.conversation()) {
-                        verdict.show(found);
+                        verdict.show(found, judged.thresholds().changed().size());
+                        if (!complete && judged.isComplete() && judged == model.judge(data.analysis())) {
+                            // The lanes and badges did not wait for what the verdict found out on its way.
+                            model.judgeAnew();
+                        }
                     }
                 });
             });

@@ -12,13 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
-import org.stallscope.analysis.CaptureAnalysis;
-import org.stallscope.analysis.alignment.JoinedEvidence;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.capture.CommentedCopy;
 import org.stallscope.analysis.episode.Episode;
-import org.stallscope.analysis.limit.EvidenceFacts;
-import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureCsv;
@@ -135,16 +132,11 @@ final class Exports {
     }
 
     /// Writes a report on a capture: under another name first, so that a full disk leaves no half report; in the background.
-    static void report(CaptureAnalysis analysis, JoinedEvidence evidence, AnnotationList annotations, Path file)
-            throws IOException {
+    static void report(Judgement judgement, AnnotationList annotations, Path file) throws IOException {
         final ReportFormat format = ReportFormat.of(file)
                 .orElseThrow(() -> new IOException("a report is written as .html, .pdf, .md or .json"));
-        whole(file, out -> {
-            final ExternalFacts facts = analysis.proxyFacts(EvidenceFacts.of(evidence));
-            Reports.write(analysis, evidence, annotations, c -> analysis.verdicts().of(c, facts), EVERY,
-                    ReportContent.MOST,
-                    version(), format, out);
-        });
+        whole(file, out -> Reports.write(judgement.analysis(), judgement.evidence(), annotations, judgement::verdict,
+                EVERY, ReportContent.MOST, version(), format, out));
     }
 
     /// Writes a copy of the capture with annotations as comments on frames; in the background.

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.stallscope.analysis.capture.CaptureSource;
+import org.stallscope.analysis.limit.Thresholds;
 import org.stallscope.ui.theme.Theme;
 
 /// What the program remembers between two runs: theme, size of the window, recent captures, the last folder. A file that
@@ -26,6 +27,7 @@ public final class Settings {
     private static final int MOST_REMEMBERED = 200;
 
     private static final String BETWEEN_PATHS = "\n";
+    private static final String THRESHOLD = "threshold.";
 
     private final Path file;
     private final Properties values = new Properties();
@@ -168,6 +170,33 @@ public final class Settings {
 
     public void setKeySet(KeySet set) {
         put("keys", set.word());
+    }
+
+    /// The thresholds of the rules; those that a person has not changed, or that make no sense, have their defaults.
+    public Thresholds thresholds() {
+        Thresholds thresholds = Thresholds.DEFAULTS;
+        for (Thresholds.Name name : Thresholds.Name.values()) {
+            final String value = values.getProperty(THRESHOLD + name.label());
+            if (value != null) {
+                try {
+                    thresholds = thresholds.with(name, Double.parseDouble(value));
+                } catch (IllegalArgumentException e) {
+                    // Written by hand or by another version.
+                }
+            }
+        }
+        return thresholds;
+    }
+
+    public void setThresholds(Thresholds thresholds) {
+        for (Thresholds.Name name : Thresholds.Name.values()) {
+            if (thresholds.value(name) == name.initial()) {
+                values.remove(THRESHOLD + name.label());
+            } else {
+                values.setProperty(THRESHOLD + name.label(), Double.toString(thresholds.value(name)));
+            }
+        }
+        save();
     }
 
     /// Filters asked before, the newest first.

@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -31,12 +32,16 @@ final class VerdictPane extends ScrollPane {
     private final VBox cards = new VBox(8);
     private final Consumer<TimeRange> onChoose;
     private final Consumer<TimeRange> onShow;
+    private final Runnable onThresholds;
     private final Consumer<String> onCopy;
 
     /// @param onChoose gets the time of a finding that is clicked
     /// @param onShow gets the time that is to be zoomed to
+    /// @param onThresholds asked for the thresholds of the rules
     /// @param onCopy gets the text of what is to be copied
-    VerdictPane(Consumer<TimeRange> onChoose, Consumer<TimeRange> onShow, Consumer<String> onCopy) {
+    VerdictPane(Consumer<TimeRange> onChoose, Consumer<TimeRange> onShow, Runnable onThresholds,
+            Consumer<String> onCopy) {
+        this.onThresholds = onThresholds;
         this.onChoose = onChoose;
         this.onShow = onShow;
         this.onCopy = onCopy;
@@ -50,7 +55,8 @@ final class VerdictPane extends ScrollPane {
     }
 
     /// @param verdict null while nothing is known
-    void show(ConversationVerdict verdict) {
+    /// @param changed thresholds that somebody changed
+    void show(ConversationVerdict verdict, int changed) {
         final List<Node> nodes = new ArrayList<>();
         if (verdict != null) {
             for (Finding finding : verdict.findings()) {
@@ -59,6 +65,12 @@ final class VerdictPane extends ScrollPane {
             if (nodes.isEmpty()) {
                 nodes.add(text("The capture holds no segment of this conversation, so there is no verdict.", "muted"));
             }
+            final Hyperlink thresholds = new Hyperlink(changed == 0
+                    ? "Thresholds of the rules …"
+                    : "Judged with " + Quantities.count(changed, "changed threshold") + " …");
+            thresholds.setId("verdict-thresholds");
+            thresholds.setOnAction(event -> onThresholds.run());
+            nodes.add(thresholds);
         }
         cards.getChildren().setAll(nodes);
         setVvalue(0);

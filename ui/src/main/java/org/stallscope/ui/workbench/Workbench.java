@@ -12,8 +12,9 @@ import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.stallscope.analysis.alignment.JoinedEvidence;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.capture.CaptureSource;
+import org.stallscope.analysis.limit.Thresholds;
 import org.stallscope.analysis.triage.TriageRow;
 import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.conversations.ConversationList;
@@ -61,6 +62,7 @@ public final class Workbench {
     private final KeyOverlay keyOverlay = new KeyOverlay();
     private final CommandPalette palette;
     private final SettingsCard settingsCard;
+    private final ThresholdsCard thresholdsCard = new ThresholdsCard(this::setThresholds);
     private final WorkbenchKeys keys;
     private Theme theme;
 
@@ -78,6 +80,7 @@ public final class Workbench {
             double height) {
         this.model = model;
         this.settings = settings;
+        model.thresholdsProperty().set(settings.thresholds());
         this.ports = ports;
         theme = settings.followsDesktop() ? Theme.of(isDesktopDark(), settings.theme().isContrast()) : settings.theme();
         final Executors executors = model.executors();
@@ -91,7 +94,7 @@ public final class Workbench {
         notesPane = new NotesPane(model.notes(), theme.palette(), notes::go);
         conversation = new ConversationView(
                 model, list, new TimelineView(model.window(), executors, theme, true, figures, this::clicked),
-                notesPane, ports.clipboard()::put, this::say, ports.viewer());
+                notesPane, this::openThresholds, ports.clipboard()::put, this::say, ports.viewer());
         drill = new DrillView(
                 model,
                 new EpisodeView(new TimelineView(model.window(), executors, theme, false, figures, this::clicked),
@@ -121,7 +124,7 @@ public final class Workbench {
         keyOverlay.show(keys.keys());
         palette = new CommandPalette(() -> keys.keys().commands());
         settingsCard = new SettingsCard(this);
-        layers.getChildren().addAll(root, noteEditor, keyOverlay, palette, settingsCard);
+        layers.getChildren().addAll(root, noteEditor, keyOverlay, palette, settingsCard, thresholdsCard);
         layers.getStyleClass().add("workbench");
         scene = new Scene(layers, width, height);
         theme.apply(scene);
@@ -412,6 +415,16 @@ public final class Workbench {
         toolbar.show(theme);
     }
 
+    /// Shows the thresholds of the rules.
+    void openThresholds() {
+        thresholdsCard.open(model.thresholdsProperty().get());
+    }
+
+    private void setThresholds(Thresholds thresholds) {
+        settings.setThresholds(thresholds);
+        model.thresholdsProperty().set(thresholds);
+    }
+
     /// Shows what may be set.
     void openSettings() {
         settingsCard.open();
@@ -442,7 +455,9 @@ public final class Workbench {
 
     /// Closes what lies on top: the keys, a load, a notice and the selection.
     void escape() {
-        if (settingsCard.isVisible()) {
+        if (thresholdsCard.isVisible()) {
+            thresholdsCard.setVisible(false);
+        } else if (settingsCard.isVisible()) {
             settingsCard.setVisible(false);
         } else if (palette.isVisible()) {
             palette.close();
@@ -542,10 +557,10 @@ public final class Workbench {
     void report() {
         final OpenCapture open = model.capture();
         if (open != null) {
-            final JoinedEvidence evidence = model.evidence().joined();
+            final Judgement judged = model.judge(open.analysis());
             final AnnotationList annotations = model.notes().annotations()
                     .where(one -> !model.notes().hidden().contains(one.category()));
-            write("report.html", "html", file -> Exports.report(open.analysis(), evidence, annotations, file));
+            write("report.html", "html", file -> Exports.report(judged, annotations, file));
         }
     }
 

@@ -146,6 +146,7 @@ final class WorkbenchKeys {
                 .command(PROGRAM, "keys as in Wireshark (I O H L, D swaps)",
                         () -> workbench.setKeySet(KeySet.WIRESHARK))
                 .add(PROGRAM, "Ctrl+,", "settings", workbench::openSettings, control(KeyCode.COMMA))
+                .command(PROGRAM, "thresholds of the rules", workbench::openThresholds)
                 .command(PROGRAM, "high contrast, and back",
                         () -> workbench.setContrast(!workbench.theme().isContrast()))
                 .add(PROGRAM, "T", "light or dark", workbench::toggleTheme, key(KeyCode.T))

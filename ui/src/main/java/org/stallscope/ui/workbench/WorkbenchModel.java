@@ -17,14 +17,15 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.CaptureFollower;
 import org.stallscope.analysis.CaptureLoader;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.LoadProgress;
-import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.capture.FileState;
 import org.stallscope.analysis.capture.RingBuffer;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.evidence.TextFiles;
+import org.stallscope.analysis.limit.Thresholds;
 import org.stallscope.ui.buffer.BufferModel;
 import org.stallscope.ui.evidence.EvidenceModel;
 import org.stallscope.ui.notes.NotesModel;
@@ -66,6 +67,9 @@ public final class WorkbenchModel {
     private final TimeWindow window = new TimeWindow(NO_TIME);
     private final History<Stop> history = new History<>();
     private final ScaleChoices scales = new ScaleChoices();
+    private final ObjectProperty<Thresholds> thresholds =
+            new SimpleObjectProperty<>(this, "thresholds", Thresholds.DEFAULTS);
+    private final ReadOnlyObjectWrapper<Judgement> judgement = new ReadOnlyObjectWrapper<>(this, "judgement");
     private final EvidenceModel evidence;
     private final NotesModel notes;
     private final BufferModel buffer;
@@ -91,7 +95,8 @@ public final class WorkbenchModel {
         this.loader = loader;
         evidence = new EvidenceModel(executors,
                 (title, text) -> notice.set(new Notice(Notice.Level.ERROR, title, text)));
-        evidence.joinedProperty().subscribe((before, now) -> reload());
+        evidence.joinedProperty().subscribe((before, now) -> judgeAnew());
+        thresholds.subscribe((before, now) -> judgeAnew());
         notes = new NotesModel(executors, message -> notice.set(new Notice(
                 message.trouble() ? Notice.Level.ERROR : Notice.Level.INFO, message.title(), message.text())));
         buffer = new BufferModel(executors,
@@ -160,6 +165,37 @@ public final class WorkbenchModel {
     /// What is attached beside the capture.
     public EvidenceModel evidence() {
         return evidence;
+    }
+
+    /// The thresholds of the rules that say who limits.
+    public ObjectProperty<Thresholds> thresholdsProperty() {
+        return thresholds;
+    }
+
+    /// How the conversations of the open capture are judged now; null for nothing open.
+    public ReadOnlyObjectProperty<Judgement> judgementProperty() {
+        return judgement.getReadOnlyProperty();
+    }
+
+    /// How the conversations of an analysis are judged now: with the evidence, thresholds and scales of this moment.
+    Judgement judge(CaptureAnalysis analysis) {
+        final Judgement now = judgement.get();
+        if (now != null && now.analysis() == analysis && now.evidence() == evidence.joined()
+                && now.thresholds().equals(thresholds.get())) {
+            return now;
+        }
+        final Judgement next = new Judgement(analysis, evidence.joined(), thresholds.get(), scales::shift);
+        judgement.set(next);
+        return next;
+    }
+
+    /// Judges everything anew; nothing moves.
+    void judgeAnew() {
+        judgement.set(null);
+        if (capture.get() != null) {
+            judge(capture.get().analysis());
+        }
+        reload();
     }
 
     /// Annotations of the capture.
@@ -324,6 +360,7 @@ public final class WorkbenchModel {
         final ConversationData shown = conversation.get();
         if (shown != null) {
             scales.choose(shown.conversation(), 1 - shown.direction(), shift);
+            judgement.set(null);
             load(shown.conversation(), shown.direction(), window.visible(), window.selection());
         }
     }
@@ -560,10 +597,10 @@ public final class WorkbenchModel {
                 renew(analysis, seen, null);
                 shown.countDown();
             } else {
-                final JoinedEvidence joined = evidence.joined();
+                final Judgement judged = judge(analysis);
                 executors.background().execute(() -> {
                     final ConversationData data =
-                            ConversationData.of(analysis, now.conversation(), now.direction(), scales, joined);
+                            ConversationData.of(judged, now.conversation(), now.direction());
                     executors.ui().execute(() -> {
                         if (follower == this && (mine != request || conversation.get() != now)) {
                             // Somebody chose another conversation meanwhile.
@@ -670,12 +707,12 @@ public final class WorkbenchModel {
 
     private void load(int number, int direction, TimeRange visible, TimeRange selection) {
         final CaptureAnalysis analysis = capture.get().analysis();
-        final JoinedEvidence joined = evidence.joined();
+        final Judgement judged = judge(analysis);
         final int mine = ++request;
         executors.background().execute(() -> {
-            final ConversationData data = ConversationData.of(analysis, number, direction, scales, joined);
+            final ConversationData data = ConversationData.of(judged, number, direction);
             executors.ui().execute(() -> {
-                if (mine == request && (capture.get().analysis() != analysis || evidence.joined() != joined)) {
+                if (mine == request && judge(capture.get().analysis()) != judged) {
                     // A followed capture grew meanwhile, or evidence came.
                     load(number, direction, visible, selection);
                 } else if (mine == request) {
@@ -699,15 +736,15 @@ public final class WorkbenchModel {
             return;
         }
         final CaptureAnalysis analysis = capture.get().analysis();
-        final JoinedEvidence joined = evidence.joined();
+        final Judgement judged = judge(analysis);
         final int mine = ++request;
         executors.background().execute(() -> {
             final ConversationData data =
-                    ConversationData.of(analysis, shown.conversation(), shown.direction(), scales, joined);
+                    ConversationData.of(judged, shown.conversation(), shown.direction());
             executors.ui().execute(() -> {
                 if (mine == request) {
                     answered = mine;
-                    if (capture.get().analysis() != analysis || evidence.joined() != joined) {
+                    if (judge(capture.get().analysis()) != judged) {
                         reload();
                     } else {
                         conversation.set(data);
