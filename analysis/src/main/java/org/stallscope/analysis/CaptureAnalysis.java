@@ -1,10 +1,8 @@
 package org.stallscope.analysis;
 
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.stallscope.analysis.buffer.BufferAnalysis;
 import org.stallscope.analysis.buffer.BufferQuestion;
@@ -59,6 +57,9 @@ public final class CaptureAnalysis implements AutoCloseable {
 
     /// Made when they are asked for.
     private volatile ProxyPairs proxyPairs;
+
+    /// Found when first asked for.
+    private volatile Boolean worthPairing;
 
     CaptureAnalysis(
             Capture capture,
@@ -204,14 +205,22 @@ public final class CaptureAnalysis implements AutoCloseable {
 
     /// A closed window, and two servers: without these no proxy explains anything.
     private boolean isWorthPairing() {
-        if (episodes.isEmpty()) {
-            return false;
+        Boolean worth = worthPairing;
+        if (worth == null) {
+            worth = !episodes.isEmpty() && hasTwoServers();
+            worthPairing = worth;
         }
-        final Set<String> services = new HashSet<>();
-        for (int c = 0; c < conversations.count() && services.size() < 2; c++) {
-            services.add(conversations.endpoint(c, 1));
+        return worth;
+    }
+
+    private boolean hasTwoServers() {
+        for (int c = 1; c < conversations.count(); c++) {
+            if (conversations.port(c, 1) != conversations.port(0, 1)
+                    || !conversations.address(c, 1).equals(conversations.address(0, 1))) {
+                return true;
+            }
         }
-        return services.size() > 1;
+        return false;
     }
 
     /// One frame with its bytes, which are not to be touched after {@link #close}. The first call walks the record headers of

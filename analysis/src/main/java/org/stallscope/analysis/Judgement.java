@@ -17,6 +17,7 @@ public final class Judgement {
     private final JoinedEvidence evidence;
     private final Thresholds thresholds;
     private final IntBinaryOperator shifts;
+    private final Object observing = new Object();
     private ExternalFacts observed;
     private ExternalFacts facts;
 
@@ -78,14 +79,17 @@ public final class Judgement {
     }
 
     /// The same without waiting for the pairing of a proxy's connections.
-    private synchronized ExternalFacts known() {
+    private ExternalFacts known() {
         return isComplete() ? facts() : observed();
     }
 
-    private synchronized ExternalFacts observed() {
-        if (observed == null) {
-            observed = EvidenceFacts.of(evidence);
+    /// Behind a lock of its own: nobody who can do without the pairs waits for them.
+    private ExternalFacts observed() {
+        synchronized (observing) {
+            if (observed == null) {
+                observed = EvidenceFacts.of(evidence);
+            }
+            return observed;
         }
-        return observed;
     }
 }
