@@ -113,7 +113,8 @@ public final class AnnotationStore {
         }
         return new Loaded(new AnnotationDocument(
                 found.capture().parts().isEmpty() ? rescue.capture() : found.capture(), joined, both(found, rescue),
-                Stream.concat(found.strange().stream(), rescue.strange().stream()).distinct().toList()), messages, recovered);
+                Stream.concat(found.strange().stream(), rescue.strange().stream()).distinct().toList()), messages,
+                recovered);
     }
 
     private static Set<String> both(AnnotationDocument one, AnnotationDocument other) {

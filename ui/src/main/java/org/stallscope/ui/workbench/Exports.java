@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.capture.CommentedCopy;

@@ -147,7 +147,8 @@ class AnnotationMarksTest {
                 "Window", new Rectangle2D.Double(46, 0, PLOT, 140), ValueScale.none())), view);
         assertThat(placed).hasSize(5_000);
         assertThat(placed.getFirst().label()).isNotNull();
-        assertThat(placed.stream().filter(one -> one.label() != null).toList()).as("over the whole width").hasSizeBetween(30, 300);
+        assertThat(placed.stream().filter(one -> one.label() != null).toList()).as("over the whole width")
+                .hasSizeBetween(30, 300);
     }
 
     @Test
