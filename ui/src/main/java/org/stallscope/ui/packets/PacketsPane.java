@@ -156,9 +156,9 @@ public final class PacketsPane extends BorderPane {
         frameField.setTextFormatter(
                 new TextFormatter<>(change -> change.getText().matches("[\\d\\s,.']*") ? change : null));
         frameField.setOnAction(event -> goToWritten());
-        final Button previous = button("previous-flagged", Feather.CHEVRON_UP, "Previous flagged packet (Ctrl+,)");
+        final Button previous = button("previous-flagged", Feather.CHEVRON_UP, "Previous flagged packet (Shift+F3)");
         previous.setOnAction(event -> stepFlagged(-1));
-        final Button next = button("next-flagged", Feather.CHEVRON_DOWN, "Next flagged packet (Ctrl+.)");
+        final Button next = button("next-flagged", Feather.CHEVRON_DOWN, "Next flagged packet (F3)");
         next.setOnAction(event -> stepFlagged(1));
         final MenuButton packet = new MenuButton("Packet");
         packet.setId("packet-menu");

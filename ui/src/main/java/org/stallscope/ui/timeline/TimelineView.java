@@ -79,6 +79,8 @@ public final class TimelineView extends Region {
         getStyleClass().add("timeline");
         hover.setWrapText(true);
         hover.setMaxWidth(460);
+        // Esc is for what lies on top, and a word beside the pointer is not that.
+        hover.setHideOnEscape(false);
         setFocusTraversable(true);
         head.getStyleClass().add("timeline-head");
         // What is scrolled up passes below the ruler.

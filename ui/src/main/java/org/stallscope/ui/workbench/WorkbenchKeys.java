@@ -104,9 +104,9 @@ final class WorkbenchKeys {
                         () -> workbench.focusConversation(-1), key(KeyCode.PAGE_UP))
                 .and("next conversation", () -> workbench.focusConversation(1), key(KeyCode.PAGE_DOWN));
         keys.add(PLACES, "G", "go to a frame by its number", workbench::askFrame, key(KeyCode.G))
-                .add(PLACES, "Ctrl+.  Ctrl+,", "next flagged packet", () -> workbench.stepFlagged(1),
-                        control(KeyCode.PERIOD))
-                .and("previous flagged packet", () -> workbench.stepFlagged(-1), control(KeyCode.COMMA));
+                .add(PLACES, "F3  Shift+F3", "next flagged packet", () -> workbench.stepFlagged(1),
+                        key(KeyCode.F3))
+                .and("previous flagged packet", () -> workbench.stepFlagged(-1), shift(KeyCode.F3));
         keys.add(PLACES, "Ctrl+F", "filter the conversations", workbench.filter()::focus, control(KeyCode.F));
         keys.add(PLACES, "P", "draw or hide the window that the model predicts", model.buffer()::toggle,
                 key(KeyCode.P));
