@@ -18,6 +18,7 @@ import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.analysis.evidence.EvidenceException;
 import org.stallscope.analysis.evidence.form.EvidenceFiles;
+import org.stallscope.analysis.evidence.text.TimePattern;
 import org.stallscope.ui.task.AnalysisTask;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.task.LatestOnly;
@@ -40,6 +41,9 @@ public final class EvidenceModel {
     private final ReadOnlyObjectWrapper<AnalysisTask<List<Outcome>>> task = new ReadOnlyObjectWrapper<>(this, "task");
     private final List<Reading> waiting = new ArrayList<>();
     private EvidenceChoices choices = EvidenceChoices.NONE;
+
+    /// How somebody said that logs write their times.
+    private final Map<Path, TimePattern> times = new HashMap<>();
 
     /// What was decided before a clock was taken hold of; null while none is.
     private EvidenceChoices beforeMove;
@@ -140,6 +144,23 @@ public final class EvidenceModel {
         next();
     }
 
+    /// How somebody said that a log writes its times; null where that is guessed.
+    public TimePattern times(Path log) {
+        return times.get(log);
+    }
+
+    /// Says how a log writes its times, and reads it again.
+    ///
+    /// @param pattern null: to be guessed
+    public void chooseTimes(Path log, TimePattern pattern) {
+        if (pattern == null) {
+            times.remove(log);
+        } else {
+            times.put(log, pattern);
+        }
+        attach(List.of(log));
+    }
+
     /// Attaches text that was pasted.
     public void paste(String text) {
         if (text != null && !text.isBlank()) {
@@ -177,6 +198,7 @@ public final class EvidenceModel {
         if (analysis != null) {
             cancel();
             choices = EvidenceChoices.NONE;
+            times.clear();
             files.set(List.of());
         }
         analysis = newAnalysis;
@@ -196,8 +218,9 @@ public final class EvidenceModel {
         }
         final List<Reading> readings = List.copyOf(waiting);
         waiting.clear();
+        final Map<Path, TimePattern> said = Map.copyOf(times);
         final AnalysisTask<List<Outcome>> reading =
-                new AnalysisTask<>(progress -> read(readings, progress), executors.ui());
+                new AnalysisTask<>(progress -> read(readings, said, progress), executors.ui());
         reading.onDone(outcomes -> {
             task.set(null);
             outcomes.forEach(this::take);
@@ -220,12 +243,14 @@ public final class EvidenceModel {
     }
 
     /// In the background.
-    private static List<Outcome> read(List<Reading> readings, LoadProgress progress) {
+    private static List<Outcome> read(
+            List<Reading> readings, Map<Path, TimePattern> times, LoadProgress progress) {
         // Files together, so that those of one trace know of each other's descriptors.
         final List<Path> files = readings.stream().map(Reading::file).filter(Objects::nonNull).toList();
         final Map<Path, EvidenceException> refused = new HashMap<>();
         final Map<Path, Evidence> read = new HashMap<>();
-        EvidenceFiles.readAll(files, progress::proceed, refused::put).forEach(one -> read.put(one.file(), one));
+        EvidenceFiles.readAll(files, times::get, progress::proceed, refused::put)
+                .forEach(one -> read.put(one.file(), one));
         final List<Outcome> outcomes = new ArrayList<>();
         for (Reading reading : readings) {
             try {

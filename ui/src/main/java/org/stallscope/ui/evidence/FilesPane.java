@@ -1,9 +1,11 @@
 package org.stallscope.ui.evidence;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -25,7 +27,9 @@ import org.stallscope.analysis.alignment.ClockMap;
 import org.stallscope.analysis.alignment.FileAlignment;
 import org.stallscope.analysis.alignment.SocketMatch;
 import org.stallscope.analysis.evidence.Evidence;
+import org.stallscope.analysis.evidence.EvidenceFormat;
 import org.stallscope.analysis.evidence.UnreadLines;
+import org.stallscope.analysis.evidence.text.TimePattern;
 import org.stallscope.ui.theme.Icons;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.wording.Quantities;
@@ -34,6 +38,12 @@ import org.stallscope.ui.wording.Quantities;
 /// conversation is a guess, for which another can be chosen.
 final class FilesPane extends ScrollPane {
     private static final long MILLI = 1_000_000;
+
+    /// Forms whose times may be written in many ways.
+    private static final Set<EvidenceFormat> LOGS = EnumSet.of(EvidenceFormat.BACULA, EvidenceFormat.RSYNC,
+            EvidenceFormat.TRANSFER, EvidenceFormat.NTP, EvidenceFormat.LOG);
+
+    private static final String GUESSED = "guessed";
 
     /// Guesses shown of one file.
     private static final int MOST_GUESSES = 6;
@@ -99,11 +109,48 @@ final class FilesPane extends ScrollPane {
             card.getChildren().add(unread(evidence.unread()));
         }
         evidence.notes().forEach(note -> card.getChildren().add(muted(note)));
+        if (evidence.file() != null && LOGS.contains(evidence.format())) {
+            card.getChildren().add(times(evidence));
+        }
         if (file != null) {
             card.getChildren().add(clock(file, data));
             card.getChildren().addAll(guesses(file, data));
         }
         return card;
+    }
+
+    /// How a log writes its times: guessed, one of those that are known, or letters that a person types.
+    private Node times(Evidence log) {
+        final TimePattern said = model.times(log.file());
+        final ComboBox<String> box = new ComboBox<>();
+        box.setId("log-times");
+        box.setEditable(true);
+        box.getItems().add(GUESSED);
+        TimePattern.KNOWN.forEach(known -> box.getItems().add(known.name()));
+        box.setValue(said == null ? GUESSED : said.name());
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setMinWidth(60);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        box.setAccessibleText("How " + EvidenceModel.name(log) + " writes its times");
+        box.setTooltip(
+                new Tooltip("How the log writes its times: one of these, or letters such as dd/MM/yy HH:mm:ss.SSS"));
+        box.setOnAction(event -> {
+            final String asked = box.getValue() == null ? "" : box.getValue().strip();
+            try {
+                final TimePattern pattern = asked.isEmpty() || asked.equals(GUESSED) ? null : TimePattern.of(asked);
+                if (!Objects.equals(pattern == null ? null : pattern.name(), said == null ? null : said.name())) {
+                    model.chooseTimes(log.file(), pattern);
+                }
+            } catch (IllegalArgumentException e) {
+                box.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("danger"), true);
+                box.setTooltip(new Tooltip(e.getMessage()));
+            }
+        });
+        final Label words = muted("times");
+        words.setMinWidth(USE_PREF_SIZE);
+        final HBox line = new HBox(6, words, box);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
     }
 
     private static Label muted(String words) {

@@ -8,9 +8,12 @@ import static org.stallscope.ui.workbench.FxTest.until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
@@ -94,6 +97,36 @@ class EvidenceJourneyTest {
             FxTest.run(() -> menu.getItems().getLast().fire());
             assertThat(fixture.model().evidence().files()).isEmpty();
             assertThat(fixture.model().conversation().figure().data().applications().reader()).isNull();
+        }
+    }
+
+    @Test
+    void howALogWritesItsTimesMayBeCorrected() throws IOException {
+        final Path log = Files.writeString(folder.resolve("job.log"), """
+                01/02/2027 08:00:01 ERROR the volume is full
+                01/02/2027 08:00:02 WARNING waiting for a volume
+                01/02/2027 08:00:03 INFO going on
+                """);
+        try (Fixture fixture = new Fixture(folder)) {
+            fixture.open(Captures.stalled(folder));
+            FxTest.run(() -> fixture.model().drop(List.of(log)));
+            final long guessed = fixture.model().evidence().files().getFirst().events().getFirst().time();
+            final TabPane tabs = fixture.find("tabs");
+            FxTest.run(() -> tabs.getTabs().stream()
+                    .filter(tab -> tab.getText().startsWith("Evidence"))
+                    .findFirst()
+                    .ifPresent(tab -> tabs.getSelectionModel().select(tab)));
+            final ComboBox<String> times = fixture.find("log-times");
+            FxTest.run(() -> times.setValue("month/day/year"));
+            final long corrected = fixture.model().evidence().files().getFirst().events().getFirst().time();
+            assertThat(Duration.ofNanos(guessed - corrected)).as("1 February and 2 January")
+                    .isEqualTo(Duration.ofDays(30));
+            final ComboBox<String> again = fixture.find("log-times");
+            FxTest.run(() -> again.setValue("no such time"));
+            assertThat(fx(again::getPseudoClassStates)).contains(PseudoClass.getPseudoClass("danger"));
+            assertThat(fixture.model().evidence().files().getFirst().events().getFirst().time()).isEqualTo(corrected);
+            FxTest.run(() -> again.setValue("guessed"));
+            assertThat(fixture.model().evidence().files().getFirst().events().getFirst().time()).isEqualTo(guessed);
         }
     }
 
