@@ -103,7 +103,7 @@ public final class PacketsPane extends BorderPane {
         tree.setMinHeight(60);
         bytes.setMinHeight(54);
         final SplitPane both = new SplitPane(table, new BorderPane(right, words, null, null, null));
-        both.setDividerPositions(0.62);
+        both.setDividerPositions(0.68);
         setCenter(both);
         table.setContextMenu(menu());
         tree.setContextMenu(menu());
