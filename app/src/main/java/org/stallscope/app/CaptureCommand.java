@@ -1,7 +1,6 @@
 package org.stallscope.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +19,9 @@ import picocli.CommandLine.Spec;
 abstract class CaptureCommand implements Callable<Integer> {
     /// Stands for a conversation that was not named.
     static final int UNNAMED = -1;
+
+    /// Says that the result would go over the capture.
+    static final String OVER_CAPTURE = "-o names the capture itself; give the result a file of its own.";
 
     private final Environment environment;
 
@@ -60,18 +62,13 @@ abstract class CaptureCommand implements Callable<Integer> {
         if (evidenceOption.mistake() != null) {
             throw wrong(evidenceOption.mistake());
         }
-        // The capture is mapped: writing over it would pull the ground from under the reader.
         refuseOutputOver(files);
         return run(new CaptureSource(files));
     }
 
     private void refuseOutputOver(List<Path> captures) throws IOException {
-        if (output() != null && Files.exists(output())) {
-            for (Path capture : captures) {
-                if (Files.exists(capture) && Files.isSameFile(output(), capture)) {
-                    throw wrong("-o names the capture itself; give the result a file of its own.");
-                }
-            }
+        if (ResultOption.isOver(output(), captures)) {
+            throw wrong(OVER_CAPTURE);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.stallscope.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,6 +9,7 @@ import org.stallscope.analysis.EndCaptures;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.export.EndsExport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,18 +47,8 @@ final class EndsCommand implements Callable<Integer> {
             description = "Only this conversation of the first capture.")
     private int conversation;
 
-    @Option(
-            names = {"-f", "--format"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = TableFormat.HELP)
-    private TableFormat format;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write to this file instead of standard output.")
-    private Path output;
+    @Mixin
+    private ResultOption result;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
@@ -69,13 +59,11 @@ final class EndsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (format == TableFormat.PARQUET && output == null) {
-            throw wrong(Parquet.NEEDS_FILE);
+        if (result.mistake() != null) {
+            throw wrong(result.mistake());
         }
-        for (Path file : files) {
-            if (output != null && Files.exists(output) && Files.exists(file) && Files.isSameFile(output, file)) {
-                throw wrong("-o names the capture itself; give the result a file of its own.");
-            }
+        if (ResultOption.isOver(result.output(), files)) {
+            throw wrong(CaptureCommand.OVER_CAPTURE);
         }
         try (CaptureAnalysis first = Loading.load(environment, new CaptureSource(List.of(files.get(0))));
                 CaptureAnalysis second = Loading.load(environment, new CaptureSource(List.of(files.get(1))))) {
@@ -85,12 +73,7 @@ final class EndsCommand implements Callable<Integer> {
                         + first.conversations().count() + ", numbered from 0.");
             }
             final EndCaptures captures = EndCaptures.of(first, second);
-            final Output.Body body = out -> EndsExport.write(captures, conversation, format.written(), out);
-            if (format == TableFormat.PARQUET) {
-                Parquet.write(body, output);
-            } else {
-                Output.write(environment, output, body);
-            }
+            result.write(environment, out -> EndsExport.write(captures, conversation, result.format(), out));
         }
         return ExitCode.DONE;
     }

@@ -1,7 +1,6 @@
 package org.stallscope.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,6 +9,7 @@ import org.stallscope.analysis.ProxyCaptures;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.export.PairsExport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,18 +55,8 @@ final class PairCommand implements Callable<Integer> {
             description = "Pair by starts, byte counts and byte curves alone, as where the traffic is encrypted.")
     private boolean withoutPayload;
 
-    @Option(
-            names = {"-f", "--format"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = TableFormat.HELP)
-    private TableFormat format;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write to this file instead of standard output.")
-    private Path output;
+    @Mixin
+    private ResultOption result;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
@@ -77,13 +67,11 @@ final class PairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (format == TableFormat.PARQUET && output == null) {
-            throw wrong(Parquet.NEEDS_FILE);
+        if (result.mistake() != null) {
+            throw wrong(result.mistake());
         }
-        for (Path file : files) {
-            if (output != null && Files.exists(output) && Files.exists(file) && Files.isSameFile(output, file)) {
-                throw wrong("-o names the capture itself; give the result a file of its own.");
-            }
+        if (ResultOption.isOver(result.output(), files)) {
+            throw wrong(CaptureCommand.OVER_CAPTURE);
         }
         try (CaptureAnalysis front = Loading.load(environment, new CaptureSource(List.of(files.getFirst())))) {
             if (files.size() == 1) {
@@ -103,12 +91,7 @@ final class PairCommand implements Callable<Integer> {
                     + front.conversations().count() + ", numbered from 0.");
         }
         final ProxyCaptures captures = ProxyCaptures.of(front, back, !withoutPayload);
-        final Output.Body body = out -> PairsExport.write(captures, conversation, format.written(), out);
-        if (format == TableFormat.PARQUET) {
-            Parquet.write(body, output);
-        } else {
-            Output.write(environment, output, body);
-        }
+        result.write(environment, out -> PairsExport.write(captures, conversation, result.format(), out));
     }
 
     private ParameterException wrong(String message) {

@@ -2,22 +2,12 @@ package org.stallscope.app;
 
 import java.nio.file.Path;
 import org.stallscope.analysis.export.ExportFormat;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// A command that writes a table.
 abstract class TableCommand extends CaptureCommand {
-    @Option(
-            names = {"-f", "--format"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = TableFormat.HELP)
-    private TableFormat format;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write to this file instead of standard output.")
-    private Path output;
+    @Mixin
+    private ResultOption result;
 
     TableCommand(Environment environment) {
         super(environment);
@@ -25,31 +15,27 @@ abstract class TableCommand extends CaptureCommand {
 
     /// What the export is to write.
     ExportFormat format() {
-        return format.written();
+        return result.format();
     }
 
     boolean isParquet() {
-        return format == TableFormat.PARQUET;
+        return result.isParquet();
     }
 
     @Override
     void checkOptions() {
         super.checkOptions();
-        if (isParquet() && output == null) {
-            throw wrong(Parquet.NEEDS_FILE);
+        if (result.mistake() != null) {
+            throw wrong(result.mistake());
         }
     }
 
     @Override
     Path output() {
-        return output;
+        return result.output();
     }
 
     void write(Output.Body body) throws OutputException {
-        if (isParquet()) {
-            Parquet.write(body, output);
-        } else {
-            Output.write(environment(), output, body);
-        }
+        result.write(environment(), body);
     }
 }

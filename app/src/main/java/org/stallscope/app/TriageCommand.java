@@ -12,6 +12,7 @@ import org.stallscope.analysis.triage.FileTriage.State;
 import org.stallscope.analysis.triage.Grouping;
 import org.stallscope.analysis.triage.Triage;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,18 +65,8 @@ final class TriageCommand implements Callable<Integer> {
                     + " reads only captures that are new or changed.")
     private Path journal;
 
-    @Option(
-            names = {"-f", "--format"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = TableFormat.HELP)
-    private TableFormat format;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write to this file instead of standard output.")
-    private Path output;
+    @Mixin
+    private ResultOption result;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
@@ -92,11 +83,11 @@ final class TriageCommand implements Callable<Integer> {
         if (most < 0) {
             throw new ParameterException(spec.commandLine(), "--most is a number from 0 on.");
         }
-        if (format == TableFormat.PARQUET && output == null) {
-            throw new ParameterException(spec.commandLine(), Parquet.NEEDS_FILE);
+        if (result.mistake() != null) {
+            throw new ParameterException(spec.commandLine(), result.mistake());
         }
-        if (format == TableFormat.PARQUET) {
-            Parquet.require(output);
+        if (result.isParquet()) {
+            Parquet.require(result.output());
         }
         final Triage triage;
         try {
@@ -108,14 +99,9 @@ final class TriageCommand implements Callable<Integer> {
         } finally {
             erase();
         }
-        final Output.Body body = out -> TriageExport.write(triage, grouping, most, format.written(), out);
-        if (format == TableFormat.PARQUET) {
-            Parquet.write(body, output);
-        } else {
-            Output.write(environment, output, body);
-        }
+        result.write(environment, out -> TriageExport.write(triage, grouping, most, result.format(), out));
         for (FileTriage file : triage.files()) {
-            if (format != TableFormat.TABLE && (file.state() == State.UNREADABLE || file.state() == State.DAMAGED)) {
+            if (!result.isTable() && (file.state() == State.UNREADABLE || file.state() == State.DAMAGED)) {
                 environment.err().println("stallscope: " + file.file() + ": " + file.message());
             }
         }
