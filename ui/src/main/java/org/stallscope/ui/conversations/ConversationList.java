@@ -18,7 +18,6 @@ import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.Judgement;
-import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.theme.Palette;
 import org.stallscope.ui.wording.Quantities;
@@ -128,7 +127,8 @@ public final class ConversationList extends BorderPane {
         analysis = newAnalysis;
         facts = new ConversationFacts(newAnalysis);
         sparklines = new SparklineCache(newAnalysis, executors, SparklinePainter.WIDTH / 2, this::redrawSparklines);
-        judge(Judgement.of(newAnalysis, JoinedEvidence.NONE));
+        // Nothing is judged until it is said how.
+        limits = null;
         sort();
         if (chosen >= 0) {
             mark(chosen);
