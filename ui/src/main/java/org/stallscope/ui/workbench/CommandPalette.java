@@ -21,7 +21,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// Every command by its name, over the window: a few letters find it, Enter does it, and its key is shown for the next time.
-final class CommandPalette extends StackPane {
+final class CommandPalette extends OverlayLayer {
     private static final int ROW_HEIGHT = 28;
     private static final int ROWS = 12;
 
@@ -32,10 +32,8 @@ final class CommandPalette extends StackPane {
 
     /// @param commands all of them, asked each time it opens
     CommandPalette(Supplier<List<Keys.Binding>> commands) {
+        super("palette");
         this.commands = commands;
-        getStyleClass().add("key-overlay");
-        setId("palette");
-        setVisible(false);
         asked.setId("palette-text");
         asked.setPromptText("What to do: a few letters of it");
         asked.setAccessibleText("Command");
@@ -48,16 +46,10 @@ final class CommandPalette extends StackPane {
         final VBox card = new VBox(8, asked, list);
         card.getStyleClass().addAll("overlay-card", "palette-card");
         card.setMaxSize(560, Region.USE_PREF_SIZE);
-        StackPane.setAlignment(card, Pos.TOP_CENTER);
         StackPane.setMargin(card, new javafx.geometry.Insets(72, 0, 0, 0));
-        getChildren().add(card);
+        setCard(card, Pos.TOP_CENTER);
         asked.textProperty().subscribe(text -> find(text));
         asked.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        setOnMousePressed(event -> {
-            if (event.getTarget() == this) {
-                close();
-            }
-        });
     }
 
     void open() {
@@ -65,10 +57,6 @@ final class CommandPalette extends StackPane {
         find("");
         setVisible(true);
         asked.requestFocus();
-    }
-
-    void close() {
-        setVisible(false);
     }
 
     private void find(String text) {
@@ -93,7 +81,6 @@ final class CommandPalette extends StackPane {
             case DOWN -> chosen.selectNext();
             case UP -> chosen.selectPrevious();
             case ENTER -> run(chosen.getSelectedItem());
-            case ESCAPE -> close();
             default -> {
                 return;
             }

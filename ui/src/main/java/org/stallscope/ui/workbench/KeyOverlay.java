@@ -11,20 +11,12 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The list of all keys, over the window. Esc, `?` or a click beside it closes it.
-final class KeyOverlay extends StackPane {
+final class KeyOverlay extends OverlayLayer {
     KeyOverlay() {
-        getStyleClass().add("key-overlay");
-        setId("key-overlay");
-        setVisible(false);
-        setOnMousePressed(event -> {
-            if (event.getTarget() == this) {
-                setVisible(false);
-            }
-        });
+        super("key-overlay");
     }
 
     /// Lists these keys.
@@ -52,8 +44,7 @@ final class KeyOverlay extends StackPane {
         final VBox card = new VBox(12, title, scroll);
         card.getStyleClass().add("overlay-card");
         card.setMaxSize(900, Region.USE_PREF_SIZE);
-        StackPane.setAlignment(card, Pos.CENTER);
-        getChildren().setAll(card);
+        setCard(card, Pos.CENTER);
     }
 
     /// What the keys of a line do: a command, and the one that shares the line with it.

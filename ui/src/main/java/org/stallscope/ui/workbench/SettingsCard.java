@@ -7,17 +7,14 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /// What a person may set, over the window. Each change takes effect at once but for the size of everything, which takes effect
 /// at the next start.
-final class SettingsCard extends StackPane {
+final class SettingsCard extends OverlayLayer {
     /// Sizes of everything, of 100.
     private static final List<Integer> SIZES = List.of(100, 115, 125, 150, 175, 200);
 
@@ -41,10 +38,8 @@ final class SettingsCard extends StackPane {
     }
 
     SettingsCard(Workbench workbench) {
+        super("settings");
         this.workbench = workbench;
-        getStyleClass().add("key-overlay");
-        setId("settings");
-        setVisible(false);
         final Settings settings = workbench.settings();
         choose(look, "settings-look", List.of(Look.values()), value -> value.title, workbench::setLook);
         choose(keys, "settings-keys", List.of(KeySet.values()), KeySet::title, workbench::setKeySet);
@@ -66,19 +61,7 @@ final class SettingsCard extends StackPane {
         final VBox card = new VBox(14, title, grid);
         card.getStyleClass().add("overlay-card");
         card.setMaxSize(560, Region.USE_PREF_SIZE);
-        StackPane.setAlignment(card, Pos.CENTER);
-        getChildren().add(card);
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                setVisible(false);
-                event.consume();
-            }
-        });
-        setOnMousePressed(event -> {
-            if (event.getTarget() == this) {
-                setVisible(false);
-            }
-        });
+        setCard(card, Pos.CENTER);
     }
 
     /// Shows what is set.

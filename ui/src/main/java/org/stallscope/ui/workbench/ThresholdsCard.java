@@ -9,20 +9,17 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.stallscope.analysis.limit.Thresholds;
 import org.stallscope.analysis.limit.Thresholds.Name;
 
 /// The numbers that the rules of who limits turn on, over the window: each with what it decides, its unit and its default. A
 /// change judges everything anew, when the field is left or Enter is pressed.
-final class ThresholdsCard extends StackPane {
+final class ThresholdsCard extends OverlayLayer {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
 
@@ -32,10 +29,8 @@ final class ThresholdsCard extends StackPane {
 
     /// @param onChange gets the thresholds when a person has changed one
     ThresholdsCard(Consumer<Thresholds> onChange) {
+        super("thresholds");
         this.onChange = onChange;
-        getStyleClass().add("key-overlay");
-        setId("thresholds");
-        setVisible(false);
         final GridPane grid = new GridPane();
         grid.setHgap(10);
         grid.setVgap(4);
@@ -60,19 +55,7 @@ final class ThresholdsCard extends StackPane {
         final VBox card = new VBox(12, head, scroll);
         card.getStyleClass().add("overlay-card");
         card.setMaxSize(680, Region.USE_PREF_SIZE);
-        StackPane.setAlignment(card, Pos.CENTER);
-        getChildren().add(card);
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                setVisible(false);
-                event.consume();
-            }
-        });
-        setOnMousePressed(event -> {
-            if (event.getTarget() == this) {
-                setVisible(false);
-            }
-        });
+        setCard(card, Pos.CENTER);
     }
 
     private void row(GridPane grid, Name name) {
