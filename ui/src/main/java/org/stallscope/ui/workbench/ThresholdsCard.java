@@ -54,7 +54,7 @@ final class ThresholdsCard extends OverlayLayer {
         head.setAlignment(Pos.CENTER_LEFT);
         final VBox card = new VBox(12, head, scroll);
         card.getStyleClass().add("overlay-card");
-        card.setMaxSize(680, Region.USE_PREF_SIZE);
+        card.setMaxSize(860, Region.USE_PREF_SIZE);
         setCard(card, Pos.CENTER);
     }
 
@@ -65,7 +65,9 @@ final class ThresholdsCard extends OverlayLayer {
         words.setMinWidth(0);
         final TextField field = new TextField();
         field.setId("threshold-" + name.label());
-        field.setPrefWidth(84);
+        field.setPrefWidth(72);
+        // A value that is cut reads as another one.
+        field.setMinWidth(Region.USE_PREF_SIZE);
         field.setAlignment(Pos.CENTER_RIGHT);
         field.getStyleClass().add("threshold-field");
         field.setOnAction(event -> read(name));

@@ -38,6 +38,8 @@ class ThresholdsJourneyTest {
             FxTest.run(link::fire);
             final TextField field = fixture.find("threshold-own-interval");
             FxTest.picture(fixture.scene(), "thresholds");
+            assertThat(field.getText()).isEqualTo("100");
+            assertThat(field.getWidth()).as("room for four digits").isGreaterThan(60);
             FxTest.run(() -> {
                 field.setText("60000");
                 field.fireEvent(new ActionEvent());
