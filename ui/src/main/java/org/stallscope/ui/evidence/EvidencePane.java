@@ -99,9 +99,9 @@ public final class EvidencePane extends StackPane {
                 Columns.number("Time, s", 90, row -> 0, row -> Quantities.micros(facts.time(row) - data.origin())),
                 Columns.text("Call or line", 110, row -> facts.what(row)),
                 Columns.number("Result", 70, row -> 0, row -> facts.result(row)),
-                Columns.number("Asked, B", 70, row -> 0, row -> facts.asked(row)),
-                Columns.number("Took", 72, row -> 0, row -> facts.took(row)),
-                Columns.text("Who", 150, row -> facts.who(row)),
+                Columns.number("Asked, B", 92, row -> 0, row -> facts.asked(row)),
+                Columns.number("Took", 88, row -> 0, row -> facts.took(row)),
+                Columns.text("Who", 190, row -> facts.who(row)),
                 Columns.text("Source", 190, row -> facts.place(row)));
         columns.forEach(column -> {
             // In order of time, always: a million rows are not sorted for a click.
