@@ -9,7 +9,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.stallscope.analysis.text.Language;
 
 /// What surrounds a command: its streams, its folder, whether somebody watches, and how a window opens. Tests bring their
 /// own.
@@ -20,7 +22,8 @@ import java.util.function.Consumer;
 /// @param watched whether standard error is a terminal, so that progress is worth showing
 /// @param folder the current folder, where figures are left
 /// @param display why no window can open; null where one can
-/// @param workbench opens the workbench on captures and returns when its window closes
+/// @param language of the system, for sentences
+/// @param workbench opens the workbench on captures, in a language that was named, and returns when its window closes
 record Environment(
         OutputStream out,
         Charset charset,
@@ -28,7 +31,8 @@ record Environment(
         boolean watched,
         Path folder,
         String display,
-        Consumer<List<Path>> workbench) {
+        Language language,
+        BiConsumer<List<Path>, Optional<Language>> workbench) {
 
     /// The environment of this process.
     static Environment ofProcess() {
@@ -39,6 +43,7 @@ record Environment(
                 isTerminal(),
                 Path.of(""),
                 Display.missing(),
+                Language.ofSystem(),
                 Workbench::open);
     }
 

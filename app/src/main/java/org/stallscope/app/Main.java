@@ -2,6 +2,7 @@ package org.stallscope.app;
 
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import org.stallscope.analysis.text.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -17,6 +18,8 @@ public final class Main {
     ///
     /// @return its exit code, see {@link ExitCode}
     static int run(Environment environment, String... args) {
+        Language.use(LanguageOption.named(args)
+                .orElseGet(() -> LanguageOption.ofSystem(environment.language(), environment.charset())));
         final Failures failures = new Failures(environment);
         try {
             final PrintWriter out = new PrintWriter(new OutputStreamWriter(environment.out(), environment.charset()));

@@ -3,11 +3,14 @@ package org.stallscope.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.stallscope.analysis.capture.CaptureSource;
+import org.stallscope.analysis.text.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 
 /// `stallscope [FILE…]`: the workbench, or its short report where there is no display.
 @Command(
@@ -42,6 +45,15 @@ final class StallscopeCommand implements Callable<Integer> {
                     + " ./chart.")
     private List<Path> files = List.of();
 
+    @Option(
+            names = LanguageOption.NAME,
+            paramLabel = "LANG",
+            converter = LanguageOption.class,
+            scope = ScopeType.INHERIT,
+            description = "Language of sentences and of the window: en, pt-BR, ja or zh-CN, instead of the system's. Data stay"
+                    + " as they are.")
+    private Language language;
+
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
 
@@ -58,7 +70,7 @@ final class StallscopeCommand implements Callable<Integer> {
         String reason = environment.display();
         if (reason == null) {
             try {
-                environment.workbench().accept(captures);
+                environment.workbench().accept(captures, Optional.ofNullable(language));
                 return ExitCode.DONE;
             } catch (UnsupportedOperationException e) {
                 // The toolkit's way of saying that the display it was promised is not there.

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.stallscope.analysis.text.Language;
 
 /// Runs command lines in this process, with everything around them in the test's hands.
 final class Cli {
@@ -26,8 +29,9 @@ final class Cli {
     private ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private OutputStream out = kept;
     private boolean watched;
+    private Language language = Language.ENGLISH;
     private String display = "no display";
-    private Consumer<List<Path>> workbench = captures -> opened().addAll(captures);
+    private BiConsumer<List<Path>, Optional<Language>> workbench = (captures, named) -> opened().addAll(captures);
     private final List<Path> opened = new ArrayList<>();
 
     Cli(Path folder) {
@@ -49,13 +53,19 @@ final class Cli {
         return this;
     }
 
+    /// In a system of another language.
+    Cli in(Language system) {
+        language = system;
+        return this;
+    }
+
     Cli withDisplay() {
         display = null;
         return this;
     }
 
     Cli workbench(Consumer<List<Path>> opener) {
-        workbench = opener;
+        workbench = (captures, named) -> opener.accept(captures);
         return this;
     }
 
@@ -67,7 +77,7 @@ final class Cli {
         final int code = Main.run(
                 new Environment(out, StandardCharsets.UTF_8, new PrintStream(err, true, StandardCharsets.UTF_8),
                         watched,
-                        folder, display, workbench),
+                        folder, display, language, workbench),
                 words);
         return new Result(code, kept.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -141,6 +141,6 @@ public final class Verdicts {
                 draft.measures.number(Measure.LAST_FRAME),
                 draft.evidence,
                 rule.checks(),
-                Wording.ENGLISH);
+                Wording.OF_RULES);
     }
 }

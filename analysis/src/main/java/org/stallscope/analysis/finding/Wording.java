@@ -1,10 +1,9 @@
 package org.stallscope.analysis.finding;
 
 import java.util.Locale;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 import org.stallscope.analysis.finding.Finding.NextCheck;
 import org.stallscope.analysis.finding.Finding.Part;
+import org.stallscope.analysis.text.Texts;
 
 /// The texts of findings: templates of a resource bundle, filled with a finding's measures.
 ///
@@ -12,24 +11,18 @@ import org.stallscope.analysis.finding.Finding.Part;
 /// `{name|one|many}` is a word by number, and `{>key}` another template. Templates hold no figures of their own, so that each
 /// figure of a text is a value of its finding.
 public final class Wording {
-    /// English.
-    public static final Wording ENGLISH = new Wording(
-            ResourceBundle.getBundle("org.stallscope.analysis.finding.findings", Locale.ROOT,
-                    Wording.class.getClassLoader()));
+    /// The texts of the program's own rules, in the language in use.
+    public static final Wording OF_RULES = new Wording(Texts.of(Wording.class, "findings"));
 
-    private final ResourceBundle bundle;
+    private final Texts texts;
 
-    Wording(ResourceBundle bundle) {
-        this.bundle = bundle;
+    Wording(Texts texts) {
+        this.texts = texts;
     }
 
-    /// The bundle's template, null for none.
+    /// The template in the language in use, null for none.
     String template(String key) {
-        try {
-            return bundle.getString(key);
-        } catch (MissingResourceException e) {
-            return null;
-        }
+        return texts.template(key);
     }
 
     static String key(String rule, Part part) {

@@ -53,7 +53,7 @@ class RulesTest {
     @MethodSource("rules")
     void textsOfARuleAreThereAndHoldNoFigureOfTheirOwn(Rule rule) {
         for (Part part : Part.values()) {
-            final String template = Wording.ENGLISH.template(Wording.key(rule.id(), part));
+            final String template = Wording.OF_RULES.template(Wording.key(rule.id(), part));
             if (part == Part.TITLE || part == Part.SENTENCE || part == Part.EXPLANATION
                     || part == Part.ADVICE && rule.kind() != Kind.NOTE && !isCleanBill(rule)) {
                 assertThat(template).as("%s of %s", part, rule.id()).isNotBlank();

@@ -10,11 +10,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.limit.Thresholds;
+import org.stallscope.analysis.text.Language;
 import org.stallscope.ui.theme.Theme;
 
 /// What the program remembers between two runs: theme, size of the window, recent captures, the last folder. A file that
@@ -93,6 +95,15 @@ public final class Settings {
 
     public void setScale(int scale) {
         put("scale", Integer.toString(scale));
+    }
+
+    /// The language that a person chose; empty for the system's.
+    public Optional<Language> language() {
+        return Language.of(values.getProperty("language", ""));
+    }
+
+    public void setLanguage(Optional<Language> language) {
+        put("language", language.map(Language::tag).orElse(""));
     }
 
     /// The program's own folder; it need not exist.
