@@ -21,10 +21,12 @@ final class DirectionPass {
 
     private static final int BURST_BYTES = 64 << 10;
 
+    /// Segments gone over in one call.
+    private static final int BLOCK = 256;
+
     private final SegmentStore store;
     private final ConversationTable table;
     private final int conversation;
-    private final SidesRows rows;
     private final int direction;
     private final long delay;
     private final boolean atSender;
@@ -152,12 +154,11 @@ final class DirectionPass {
 
     /// @param delay the sender's distance from the capture point, there and back, ns
     /// @param shift for windows whose scale the capture does not tell; -1 where nothing tells it
-    DirectionPass(SegmentStore store, ConversationTable table, int conversation, SidesRows rows, int direction,
+    DirectionPass(SegmentStore store, ConversationTable table, int conversation, int direction,
             long delay, boolean atSender, boolean atReceiver, int shift, Limits limits) {
         this.store = store;
         this.table = table;
         this.conversation = conversation;
-        this.rows = rows;
         this.direction = direction;
         this.delay = delay;
         this.atSender = atSender;
@@ -214,23 +215,11 @@ final class DirectionPass {
     }
 
     Spans run() {
-        final int[] senders = rows.of(direction);
-        final int[] receivers = rows.of(1 - direction);
-        start(senders.length + receivers.length);
-        int s = 0;
-        int r = 0;
-        while (s < senders.length || r < receivers.length) {
-            if (r >= receivers.length || s < senders.length && senderFirst(senders[s], receivers[r])) {
-                final int row = senders[s++];
-                final SegmentChunk chunk = store.chunk(row);
-                senderClock = Math.max(senderClock, chunk.time[row & SegmentChunk.MASK]);
-                follow(row, chunk, senderClock, true);
-            } else {
-                final int row = receivers[r++];
-                final SegmentChunk chunk = store.chunk(row);
-                receiverClock = Math.max(receiverClock, chunk.time[row & SegmentChunk.MASK]);
-                follow(row, chunk, receiverClock + delay, false);
-            }
+        start(table.segments(conversation));
+        final SideCursor sender = new SideCursor(store, table, conversation, direction);
+        final SideCursor receiver = new SideCursor(store, table, conversation, 1 - direction);
+        while (sender.row >= 0 || receiver.row >= 0) {
+            block(sender, receiver);
         }
         end = Math.max(begin, Math.max(senderClock, receiverClock));
         finish();
@@ -249,10 +238,23 @@ final class DirectionPass {
         round = spans.begin(begin, opening ? LimitingFactor.HANDSHAKE.ordinal() : Spans.ROUND);
     }
 
-    private boolean senderFirst(int sender, int receiver) {
-        return delay == 0
-                ? sender < receiver
-                : Math.max(senderClock, store.time(sender)) <= Math.max(receiverClock, store.time(receiver)) + delay;
+    /// Goes over some segments: called often, so that it is compiled as a whole long before a long conversation is through.
+    private void block(SideCursor sender, SideCursor receiver) {
+        for (int i = 0; i < BLOCK && (sender.row >= 0 || receiver.row >= 0); i++) {
+            if (receiver.row < 0 || sender.row >= 0 && isFirst(sender, receiver)) {
+                senderClock = sender.clock;
+                follow(sender.row, sender.chunk, sender.clock, true);
+                sender.advance();
+            } else {
+                receiverClock = receiver.clock;
+                follow(receiver.row, receiver.chunk, receiver.clock + delay, false);
+                receiver.advance();
+            }
+        }
+    }
+
+    private boolean isFirst(SideCursor sender, SideCursor receiver) {
+        return delay == 0 ? sender.row < receiver.row : sender.clock <= receiver.clock + delay;
     }
 
     private void follow(int row, SegmentChunk chunk, long time, boolean sender) {
@@ -272,8 +274,9 @@ final class DirectionPass {
             close(row);
         } else if (sender) {
             sent(row, chunk.seq[at], chunk.length[at], flags, chunk.analysis[at]);
-            if (chunk.length[at] > 0) {
-                endsMessage = (flags & TcpFlags.PSH) != 0 || chunk.length[at] % mss != 0;
+            final int length = chunk.length[at];
+            if (length > 0) {
+                endsMessage = (flags & TcpFlags.PSH) != 0 || length != mss && length % mss != 0;
             }
         } else {
             heard(row, chunk, at, flags);
@@ -558,7 +561,7 @@ final class DirectionPass {
         blockedTime = 0;
         repairTime = 0;
         flightTime = 0;
-        if (now - spans.get(round, Spans.FROM) >= limits.round(roundTrips.smoothed())) {
+        if (limits.endsRound(now - spans.get(round, Spans.FROM), roundTrips.smoothed())) {
             spans.set(round, Spans.TO, now);
             round = spans.begin(now, Spans.ROUND);
             touch(row);

@@ -53,13 +53,13 @@ public final class LimitTimelines {
         if (table.segments(conversation) == 0) {
             return new ConversationLimits(conversation, nothing(conversation, 0), nothing(conversation, 1), 0);
         }
+        final boolean parallel = table.segments(conversation) >= WORTH_TWO_THREADS;
         final CapturePoint point = quality.of(conversation).point();
         final Limits limits = new Limits(thresholds);
-        final SidesRows rows = new SidesRows(store, table, conversation);
-        final DirectionPass ab = pass(conversation, rows, 0, point, limits, shifts.applyAsInt(conversation, 1));
-        final DirectionPass ba = pass(conversation, rows, 1, point, limits, shifts.applyAsInt(conversation, 0));
+        final DirectionPass ab = pass(conversation, 0, point, limits, shifts.applyAsInt(conversation, 1));
+        final DirectionPass ba = pass(conversation, 1, point, limits, shifts.applyAsInt(conversation, 0));
         final List<List<Piece>> sent = both(
-                table.segments(conversation) >= WORTH_TWO_THREADS,
+                parallel,
                 pass -> pieces(conversation, pass, point, thresholds), List.of(ab, ba));
         final List<Piece> sentByA = sent.get(0);
         final List<Piece> sentByB = sent.get(1);
@@ -91,13 +91,13 @@ public final class LimitTimelines {
     }
 
     private DirectionPass pass(
-            int conversation, SidesRows rows, int direction, CapturePoint point, Limits limits, int chosenShift) {
+            int conversation, int direction, CapturePoint point, Limits limits, int chosenShift) {
         final boolean atEnd = point.place() == Place.SENDER || point.place() == Place.RECEIVER;
         final boolean atSender = point.place() == Place.SAME_HOST || atEnd && point.side() == direction;
         final long delay = atSender ? 0 : Math.max(0, point.answer(direction));
         final ShownScale scale =
                 ShownScale.of(store, table, conversation, 1 - direction, chosenShift);
-        return new DirectionPass(store, table, conversation, rows, direction, delay, atSender,
+        return new DirectionPass(store, table, conversation, direction, delay, atSender,
                 atEnd && point.side() == 1 - direction,
                 scale.origin() == Origin.INFERRED || scale.origin() == Origin.CHOSEN || scale.isObserved()
                         ? scale.shift() : -1,

@@ -48,9 +48,9 @@ final class Limits {
         reordering = t.nanos(Name.REORDERING);
     }
 
-    /// Length of a round, ns.
-    long round(long roundTrip) {
-        return Math.clamp((long) (roundFlights * roundTrip), roundFloor, roundCeiling);
+    /// Whether a round has lasted long enough, ns.
+    boolean endsRound(long lasted, long roundTrip) {
+        return lasted >= roundFloor && (lasted >= roundCeiling || lasted >= (long) (roundFlights * roundTrip));
     }
 
     long promptAnswer(long roundTrip) {

@@ -7,6 +7,11 @@ final class RoundTrips {
     private long variation;
     private long least = -1;
 
+    /// The time-out and the length of a stall, asked for far more often than they change.
+    private long timeout;
+
+    private long stall;
+
     /// @param initial round trip of the handshake, ns; 0 where it was not seen
     RoundTrips(long initial, Limits limits) {
         this.limits = limits;
@@ -15,6 +20,7 @@ final class RoundTrips {
             variation = initial / 2;
             least = initial;
         }
+        settle();
     }
 
     void add(long sample) {
@@ -22,11 +28,18 @@ final class RoundTrips {
             smoothed = sample;
             variation = sample / 2;
             least = sample;
+            settle();
             return;
         }
         variation += (Math.abs(sample - smoothed) - variation) / 4;
         smoothed += (sample - smoothed) / 8;
         least = Math.min(least, sample);
+        settle();
+    }
+
+    private void settle() {
+        timeout = Math.max(limits.rtoFloor, smoothed + 4 * variation);
+        stall = Math.min((long) (limits.stallRoundTrips * smoothed), timeout);
     }
 
     /// Smoothed, ns; 0 before the first.
@@ -41,11 +54,11 @@ final class RoundTrips {
 
     /// Retransmission time-out, ns: with Linux's floor.
     long timeout() {
-        return Math.max(limits.rtoFloor, smoothed + 4 * variation);
+        return timeout;
     }
 
     /// A gap from this long on is a stall: min(2 SRTT, RTO).
     long stall() {
-        return Math.min((long) (limits.stallRoundTrips * smoothed), timeout());
+        return stall;
     }
 }

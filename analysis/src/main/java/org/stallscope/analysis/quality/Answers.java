@@ -2,6 +2,7 @@ package org.stallscope.analysis.quality;
 
 import java.util.Arrays;
 import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.conversation.SegmentChunk;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.conversation.TcpFlags;
 
@@ -16,7 +17,10 @@ final class Answers {
 
     private final long[][] samples = new long[2][16];
     private final int[] counts = new int[2];
+
+    /// Every so many is kept, a power of two.
     private final int[] strides = {1, 1};
+
     private final long[] offered = new long[2];
     private final boolean[] handshake = new boolean[2];
 
@@ -24,15 +28,17 @@ final class Answers {
         final int segments = table.segments(conversation);
         for (int i = 0; i < segments; i++) {
             final int row = table.row(conversation, i);
-            final int acknowledged = store.acknowledgedRow(row);
-            if (acknowledged < 0) {
+            final SegmentChunk chunk = store.chunk(row);
+            final int at = row & SegmentChunk.MASK;
+            if (chunk.acksBack[at] == 0) {
                 continue;
             }
-            final long time = store.time(row) - store.time(acknowledged);
+            final int acknowledged = row - chunk.acksBack[at];
+            final long time = chunk.time[at] - store.time(acknowledged);
             if (time < 0) {
                 continue;
             }
-            final int side = store.direction(row);
+            final int side = chunk.lane[at] & 1;
             if (store.hasFlag(acknowledged, TcpFlags.SYN)) {
                 handshake[side] = true;
             }
@@ -43,7 +49,7 @@ final class Answers {
     }
 
     private void offer(int side, long time) {
-        if (offered[side]++ % strides[side] != 0) {
+        if ((offered[side]++ & strides[side] - 1) != 0) {
             return;
         }
         if (counts[side] == ROOM) {
@@ -52,7 +58,7 @@ final class Answers {
             }
             counts[side] = ROOM / 2;
             strides[side] *= 2;
-            if ((offered[side] - 1) % strides[side] != 0) {
+            if ((offered[side] - 1 & strides[side] - 1) != 0) {
                 return;
             }
         }

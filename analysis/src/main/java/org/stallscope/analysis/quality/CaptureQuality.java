@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.stallscope.analysis.capture.CaptureHealth;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
 import org.stallscope.analysis.capture.InterfaceStatistics;
@@ -14,6 +16,9 @@ import org.stallscope.analysis.conversation.SegmentStore;
 public final class CaptureQuality {
     /// Conversations whose quality is kept.
     private static final int KEPT = 64;
+
+    /// Segments from which on two threads share the work.
+    private static final int WORTH_TWO_THREADS = 1 << 16;
 
     private final SegmentStore store;
     private final ConversationTable table;
@@ -64,14 +69,23 @@ public final class CaptureQuality {
                 return known;
             }
         }
+        final Supplier<Answers> answers = answers(conversation);
         final Sampled sampled = new Sampled(store, table, conversation, frames);
         final List<QualityNote> found = examination(conversation).notes(sampled);
         final ConversationQuality quality =
-                new ConversationQuality(sorted(found), PointEstimator.of(store, table, conversation, sampled));
+                new ConversationQuality(sorted(found), PointEstimator.of(table, conversation, answers.get(), sampled));
         synchronized (kept) {
             kept.put(conversation, quality);
         }
         return quality;
+    }
+
+    /// What tells how soon the sides answer; of a long conversation it is collected meanwhile.
+    private Supplier<Answers> answers(int conversation) {
+        if (table.segments(conversation) < WORTH_TWO_THREADS) {
+            return () -> new Answers(store, table, conversation);
+        }
+        return CompletableFuture.supplyAsync(() -> new Answers(store, table, conversation))::join;
     }
 
     /// What makes numbers of a kind doubtful in a conversation, null for nothing. Quick where the whole capture has no such

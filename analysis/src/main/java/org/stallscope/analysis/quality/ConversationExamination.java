@@ -6,6 +6,7 @@ import org.stallscope.analysis.capture.CaptureHealth.Severity;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.DirectionSummary;
 import org.stallscope.analysis.conversation.SegmentBits;
+import org.stallscope.analysis.conversation.SegmentChunk;
 import org.stallscope.analysis.conversation.SegmentStore;
 
 /// Finds the defects and oddities of one conversation.
@@ -147,7 +148,9 @@ final class ConversationExamination {
             int first = -1;
             for (int i = 0; i < table.segments(conversation); i++) {
                 final int row = table.row(conversation, i);
-                if (store.length(row) > limit && store.direction(row) == direction) {
+                final SegmentChunk chunk = store.chunk(row);
+                final int at = row & SegmentChunk.MASK;
+                if (chunk.length[at] > limit && (chunk.lane[at] & 1) == direction) {
                     count++;
                     first = first < 0 ? row : first;
                 }

@@ -3,7 +3,6 @@ package org.stallscope.analysis.quality;
 import java.util.ArrayList;
 import java.util.List;
 import org.stallscope.analysis.conversation.ConversationTable;
-import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.quality.CapturePoint.Confidence;
 import org.stallscope.analysis.quality.CapturePoint.Place;
 
@@ -47,16 +46,16 @@ final class PointEstimator {
     private final String[] strong = new String[2];
     private final String[] weak = new String[2];
 
-    private PointEstimator(SegmentStore store, ConversationTable table, int conversation, Sampled sampled) {
+    private PointEstimator(ConversationTable table, int conversation, Answers answers, Sampled sampled) {
         this.table = table;
         this.conversation = conversation;
         this.sampled = sampled;
-        answers = new Answers(store, table, conversation);
+        this.answers = answers;
         quickest = new long[] {answers.quickest(0), answers.quickest(1)};
     }
 
-    static CapturePoint of(SegmentStore store, ConversationTable table, int conversation, Sampled sampled) {
-        return new PointEstimator(store, table, conversation, sampled).estimate();
+    static CapturePoint of(ConversationTable table, int conversation, Answers answers, Sampled sampled) {
+        return new PointEstimator(table, conversation, answers, sampled).estimate();
     }
 
     private CapturePoint estimate() {

@@ -8,7 +8,10 @@ final class RowSample {
     private final int room;
     private int[] rows = new int[64];
     private int size;
+
+    /// Every so many is kept, a power of two.
     private int stride = 1;
+
     private long offered;
 
     /// @param room rows kept at most, an even number
@@ -17,7 +20,7 @@ final class RowSample {
     }
 
     void add(int row) {
-        if (offered++ % stride != 0) {
+        if ((offered++ & stride - 1) != 0) {
             return;
         }
         if (size == room) {
@@ -26,7 +29,7 @@ final class RowSample {
                 rows[i] = rows[2 * i];
             }
             stride *= 2;
-            if ((offered - 1) % stride != 0) {
+            if ((offered - 1 & stride - 1) != 0) {
                 return;
             }
         }
