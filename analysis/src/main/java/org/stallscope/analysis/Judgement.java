@@ -1,11 +1,14 @@
 package org.stallscope.analysis;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.IntBinaryOperator;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.finding.ConversationVerdict;
 import org.stallscope.analysis.limit.ConversationLimits;
 import org.stallscope.analysis.limit.EvidenceFacts;
 import org.stallscope.analysis.limit.ExternalFacts;
+import org.stallscope.analysis.limit.FactsOnce;
 import org.stallscope.analysis.limit.Thresholds;
 import org.stallscope.analysis.statistics.ShownScale;
 
@@ -13,11 +16,25 @@ import org.stallscope.analysis.statistics.ShownScale;
 /// chose, and with what the two sides of a proxy tell of each other. Immutable but for what is worked out once; safe for use by
 /// several threads.
 public final class Judgement {
+    /// No window scale was chosen.
+    public static final IntBinaryOperator AS_SEEN = (conversation, side) -> ShownScale.NOT_CHOSEN;
+
+    /// Conversations whose limiting factors are kept: lane, badge, verdict and report ask for the same ones.
+    private static final int KEPT = 16;
+
     private final CaptureAnalysis analysis;
     private final JoinedEvidence evidence;
     private final Thresholds thresholds;
     private final IntBinaryOperator shifts;
     private final Object observing = new Object();
+    private final Map<Integer, Judged> judged = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Judged> eldest) {
+            return size() > KEPT;
+        }
+    };
     private ExternalFacts observed;
     private ExternalFacts facts;
 
@@ -33,7 +50,7 @@ public final class Judgement {
 
     /// With the default thresholds and scales.
     public static Judgement of(CaptureAnalysis analysis, JoinedEvidence evidence) {
-        return new Judgement(analysis, evidence, Thresholds.DEFAULTS, (conversation, side) -> ShownScale.NOT_CHOSEN);
+        return new Judgement(analysis, evidence, Thresholds.DEFAULTS, AS_SEEN);
     }
 
     public CaptureAnalysis analysis() {
@@ -56,13 +73,53 @@ public final class Judgement {
     /// Who limits a conversation, with what is known of a proxy's other side by now; linear in its segments, so call it off the
     /// UI thread.
     public ConversationLimits limits(int conversation) {
-        return analysis.limits().of(conversation, thresholds, known(), shifts);
+        return judged(conversation, known()).limits();
     }
 
     /// The findings about a conversation, for which the two sides of a proxy are paired first: the first call may read the files
     /// again.
     public ConversationVerdict verdict(int conversation) {
-        return analysis.verdicts().of(conversation, thresholds, facts(), shifts);
+        final Judged known = judged(conversation, facts());
+        return analysis.verdicts().of(known.limits(), known.facts());
+    }
+
+    private Judged judged(int conversation, ExternalFacts with) {
+        synchronized (judged) {
+            final Judged known = judged.get(conversation);
+            if (known != null && known.with == with) {
+                return known;
+            }
+            final Judged made = new Judged(conversation, with);
+            judged.put(conversation, made);
+            return made;
+        }
+    }
+
+    /// The limiting factors of a conversation, worked out by the first that asks; others wait for it.
+    private final class Judged {
+        private final int conversation;
+        private final ExternalFacts with;
+        private ExternalFacts about;
+        private ConversationLimits limits;
+
+        Judged(int conversation, ExternalFacts with) {
+            this.conversation = conversation;
+            this.with = with;
+        }
+
+        synchronized ExternalFacts facts() {
+            if (about == null) {
+                about = new FactsOnce(with, conversation);
+            }
+            return about;
+        }
+
+        synchronized ConversationLimits limits() {
+            if (limits == null) {
+                limits = analysis.limits().of(conversation, thresholds, facts(), shifts);
+            }
+            return limits;
+        }
     }
 
     /// Whether the sides of a proxy are paired by now, or need not be.

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.evidence.EvidenceException;
@@ -93,6 +94,11 @@ abstract class CaptureCommand implements Callable<Integer> {
     /// The evidence that was given, joined with the capture; {@link JoinedEvidence#NONE} for none.
     JoinedEvidence evidence() {
         return evidence;
+    }
+
+    /// How conversations are judged: with the evidence that was given.
+    Judgement judgement(CaptureAnalysis analysis) {
+        return Judgement.of(analysis, evidence);
     }
 
     Environment environment() {

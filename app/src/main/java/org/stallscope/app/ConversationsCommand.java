@@ -44,6 +44,6 @@ final class ConversationsCommand extends ConversationTableCommand {
     void run(CaptureAnalysis analysis) throws IOException {
         final int conversation = conversation(analysis);
         final int choice = conversation == UNNAMED ? ConversationsExport.ALL : conversation;
-        write(out -> ConversationsExport.write(analysis, choice, windowScale.shift(), format(), out));
+        write(out -> ConversationsExport.write(judgement(analysis), choice, windowScale.shift(), format(), out));
     }
 }

@@ -2,10 +2,9 @@ package org.stallscope.app;
 
 import java.io.IOException;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.export.ExportFormat;
 import org.stallscope.analysis.export.FindingsExport;
-import org.stallscope.analysis.limit.EvidenceFacts;
-import org.stallscope.analysis.limit.ExternalFacts;
 import picocli.CommandLine.Command;
 
 /// `stallscope findings FILE`.
@@ -37,8 +36,7 @@ final class FindingsCommand extends ConversationTableCommand {
     void run(CaptureAnalysis analysis) throws IOException {
         final int conversation = conversation(analysis);
         final int choice = conversation == UNNAMED ? FindingsExport.ALL : conversation;
-        final ExternalFacts facts = analysis.proxyFacts(EvidenceFacts.of(evidence()));
-        write(out -> FindingsExport.write(
-                analysis, c -> analysis.verdicts().of(c, facts), choice, format(), out));
+        final Judgement judgement = judgement(analysis);
+        write(out -> FindingsExport.write(analysis, judgement::verdict, choice, format(), out));
     }
 }

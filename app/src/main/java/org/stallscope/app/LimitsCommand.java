@@ -3,8 +3,8 @@ package org.stallscope.app;
 import java.io.IOException;
 import java.util.Map;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.export.LimitsExport;
-import org.stallscope.analysis.limit.EvidenceFacts;
 import org.stallscope.analysis.limit.Thresholds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,7 +58,7 @@ final class LimitsCommand extends ConversationTableCommand {
     void run(CaptureAnalysis analysis) throws IOException {
         final int conversation = conversation(analysis);
         final int choice = conversation == UNNAMED ? LimitsExport.ALL : conversation;
-        write(out -> LimitsExport.write(
-                analysis, choice, thresholds(), analysis.proxyFacts(EvidenceFacts.of(evidence())), format(), out));
+        final Judgement judgement = new Judgement(analysis, evidence(), thresholds(), Judgement.AS_SEEN);
+        write(out -> LimitsExport.write(judgement, choice, format(), out));
     }
 }

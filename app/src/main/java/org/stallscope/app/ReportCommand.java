@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import org.stallscope.analysis.CaptureAnalysis;
-import org.stallscope.analysis.limit.EvidenceFacts;
-import org.stallscope.analysis.limit.ExternalFacts;
+import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.report.ReportContent;
 import org.stallscope.ui.report.ReportFormat;
 import org.stallscope.ui.report.Reports;
@@ -78,8 +77,6 @@ final class ReportCommand extends CaptureCommand {
     }
 
     private void report(CaptureAnalysis analysis, OutputStream out) throws IOException {
-        final ExternalFacts facts = analysis.proxyFacts(EvidenceFacts.of(evidence()));
-        Reports.write(analysis, evidence(), c -> analysis.verdicts().of(c, facts), conversation, most,
-                Version.number(), format, out);
+        Reports.write(judgement(analysis), AnnotationList.EMPTY, conversation, most, Version.number(), format, out);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureSource;
@@ -14,6 +15,7 @@ import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.export.EpisodesExport;
 import org.stallscope.analysis.export.ExportFormat;
 import org.stallscope.analysis.export.FindingsExport;
+import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.report.ReportContent;
 import org.stallscope.ui.report.ReportFormat;
@@ -46,7 +48,8 @@ final class ShortReport {
             summary(analysis, source, out);
             if (worst != CaptureCommand.UNNAMED) {
                 text(out, "");
-                FindingsExport.write(analysis, analysis::verdict, worst, ExportFormat.TABLE, out);
+                FindingsExport.write(analysis, Judgement.of(analysis, JoinedEvidence.NONE)::verdict, worst,
+                        ExportFormat.TABLE, out);
             }
             episodes(analysis, out);
         });
@@ -128,7 +131,7 @@ final class ShortReport {
             written.add(file);
         }
         final Path report = folder.resolve(name + ".stallscope.html");
-        Output.toFile(report, out -> Reports.write(analysis, JoinedEvidence.NONE, analysis::verdict,
+        Output.toFile(report, out -> Reports.write(Judgement.of(analysis, JoinedEvidence.NONE), AnnotationList.EMPTY,
                 CaptureCommand.UNNAMED, ReportContent.MOST, Version.number(), ReportFormat.HTML, out));
         written.add(report);
         return written;

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.Judgement;
+import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.DirectionSummary;
 import org.stallscope.analysis.conversation.IcmpError;
@@ -41,13 +43,13 @@ public final class ConversationsExport {
     private final int[] zero;
     private final int[] nearZero;
 
-    private ConversationsExport(CaptureAnalysis analysis, int conversation, int chosenShift) {
+    private ConversationsExport(Judgement judgement, int conversation, int chosenShift) {
         this.chosenShift = chosenShift;
-        this.analysis = analysis;
+        analysis = judgement.analysis();
         this.conversation = conversation;
         conversations = analysis.conversations();
         quality = new QualityExport(analysis);
-        limits = new LimitColumn(analysis, conversation);
+        limits = new LimitColumn(judgement, conversation);
         zero = new int[conversations.count()];
         nearZero = new int[conversations.count()];
         for (Episode episode : analysis.episodes()) {
@@ -60,14 +62,21 @@ public final class ConversationsExport {
         write(analysis, ALL, ShownScale.NOT_CHOSEN, format, out);
     }
 
+    /// Writes all conversations or one, judged from packets alone.
+    public static void write(
+            CaptureAnalysis analysis, int conversation, int chosenShift, ExportFormat format, OutputStream out)
+            throws IOException {
+        write(Judgement.of(analysis, JoinedEvidence.NONE), conversation, chosenShift, format, out);
+    }
+
     /// Writes all conversations or one; the stream is flushed and stays open.
     ///
     /// @param conversation number of a conversation, or {@link #ALL}
     /// @param chosenShift shift of windows whose scale the capture does not tell, or {@link ShownScale#NOT_CHOSEN}
     public static void write(
-            CaptureAnalysis analysis, int conversation, int chosenShift, ExportFormat format, OutputStream out)
+            Judgement judgement, int conversation, int chosenShift, ExportFormat format, OutputStream out)
             throws IOException {
-        final ConversationsExport export = new ConversationsExport(analysis, conversation, chosenShift);
+        final ConversationsExport export = new ConversationsExport(judgement, conversation, chosenShift);
         switch (format) {
             case CSV -> export.csv(new ByteOut(out));
             case JSON -> JsonOut.write(out, export::json);
@@ -75,7 +84,7 @@ public final class ConversationsExport {
                 if (conversation == ALL) {
                     export.table(new ByteOut(out));
                 } else {
-                    ConversationReport.write(analysis, conversation, chosenShift, new ByteOut(out));
+                    ConversationReport.write(judgement.analysis(), conversation, chosenShift, new ByteOut(out));
                 }
             }
         }

@@ -1,7 +1,7 @@
 package org.stallscope.analysis.export;
 
 import java.util.stream.IntStream;
-import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.limit.LimitTimeline;
 import org.stallscope.analysis.limit.LimitingFactor;
 
@@ -13,19 +13,19 @@ final class LimitColumn {
     private final short[] shares;
 
     /// Works out one conversation, or all by all processors where the number is negative.
-    LimitColumn(CaptureAnalysis analysis, int conversation) {
-        final int count = analysis.conversations().count();
+    LimitColumn(Judgement judgement, int conversation) {
+        final int count = judgement.analysis().conversations().count();
         factors = new byte[count];
         shares = new short[count];
         if (conversation >= 0) {
-            work(analysis, conversation);
+            work(judgement, conversation);
         } else {
-            IntStream.range(0, count).parallel().forEach(c -> work(analysis, c));
+            IntStream.range(0, count).parallel().forEach(c -> work(judgement, c));
         }
     }
 
-    private void work(CaptureAnalysis analysis, int c) {
-        final LimitTimeline main = analysis.limits(c).main();
+    private void work(Judgement judgement, int c) {
+        final LimitTimeline main = judgement.limits(c).main();
         final LimitingFactor dominant = main.dominant();
         factors[c] = (byte) dominant.ordinal();
         shares[c] = (short) Math.round(main.share(dominant) * 1_000);

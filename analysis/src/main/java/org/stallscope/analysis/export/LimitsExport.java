@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.limit.ConversationLimits;
-import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.analysis.limit.LimitInterval;
 import org.stallscope.analysis.limit.LimitNumbers;
 import org.stallscope.analysis.limit.LimitTimeline;
@@ -37,30 +37,23 @@ public final class LimitsExport {
 
     private final CaptureAnalysis analysis;
     private final int conversation;
-    private final Thresholds thresholds;
-    private final ExternalFacts facts;
+    private final Judgement judgement;
     private final ConversationTable table;
 
-    private LimitsExport(CaptureAnalysis analysis, int conversation, Thresholds thresholds, ExternalFacts facts) {
-        this.analysis = analysis;
+    private LimitsExport(Judgement judgement, int conversation) {
+        this.judgement = judgement;
         this.conversation = conversation;
-        this.thresholds = thresholds;
-        this.facts = facts;
+        analysis = judgement.analysis();
         table = analysis.conversations();
     }
 
-    /// Writes the limiting factors from packets alone; the stream is flushed and stays open.
+    /// Writes the limiting factors; the stream is flushed and stays open. The sides of a proxy are paired first.
     ///
     /// @param conversation number of a conversation, or {@link #ALL}
-    public static void write(CaptureAnalysis analysis, int conversation, Thresholds thresholds, ExportFormat format,
-            OutputStream out) throws IOException {
-        write(analysis, conversation, thresholds, ExternalFacts.NONE, format, out);
-    }
-
-    /// The same with what is known beside the packets.
-    public static void write(CaptureAnalysis analysis, int conversation, Thresholds thresholds, ExternalFacts facts,
-            ExportFormat format, OutputStream out) throws IOException {
-        final LimitsExport export = new LimitsExport(analysis, conversation, thresholds, facts);
+    public static void write(Judgement judgement, int conversation, ExportFormat format, OutputStream out)
+            throws IOException {
+        judgement.facts();
+        final LimitsExport export = new LimitsExport(judgement, conversation);
         switch (format) {
             case CSV -> export.csv(new ByteOut(out));
             case JSON -> JsonOut.write(out, export::json);
@@ -80,7 +73,7 @@ public final class LimitsExport {
         for (int from = first; from < end; from += BLOCK) {
             final ConversationLimits[] block = IntStream.range(from, Math.min(end, from + BLOCK))
                     .parallel()
-                    .mapToObj(c -> analysis.limits().of(c, thresholds, facts))
+                    .mapToObj(judgement::limits)
                     .toArray(ConversationLimits[]::new);
             for (ConversationLimits limits : block) {
                 receiver.accept(limits);
@@ -148,7 +141,7 @@ public final class LimitsExport {
         json.writeObjectPropertyStart("thresholds");
         for (Thresholds.Name name : Thresholds.Name.values()) {
             json.writeObjectPropertyStart(name.label());
-            json.writeNumberProperty("value", thresholds.value(name));
+            json.writeNumberProperty("value", judgement.thresholds().value(name));
             json.writeStringProperty("unit", name.unit().word());
             json.writeEndObject();
         }

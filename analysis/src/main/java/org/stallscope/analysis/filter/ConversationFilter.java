@@ -2,7 +2,7 @@ package org.stallscope.analysis.filter;
 
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
-import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.Judgement;
 
 /// A filter on conversations, read once and applied to any analysis.
 public final class ConversationFilter {
@@ -31,17 +31,19 @@ public final class ConversationFilter {
     }
 
     /// The conversations that pass, by number, ascending.
-    public int[] of(CaptureAnalysis analysis) {
-        return of(analysis, () -> true);
+    ///
+    /// @param judgement what `limit` and its kin are asked of
+    public int[] of(Judgement judgement) {
+        return of(judgement, () -> true);
     }
 
     /// The same; stops early where it is no longer wanted.
     ///
     /// @param wanted asked between conversations
     /// @return null where it was stopped
-    public int[] of(CaptureAnalysis analysis, BooleanSupplier wanted) {
-        final Subject subject = new Subject(analysis);
-        final int[] passed = new int[analysis.conversations().count()];
+    public int[] of(Judgement judgement, BooleanSupplier wanted) {
+        final Subject subject = new Subject(judgement);
+        final int[] passed = new int[judgement.analysis().conversations().count()];
         int count = 0;
         for (int c = 0; c < passed.length; c++) {
             if (!wanted.getAsBoolean()) {

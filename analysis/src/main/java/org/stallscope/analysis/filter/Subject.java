@@ -2,6 +2,7 @@ package org.stallscope.analysis.filter;
 
 import java.util.Map;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.SegmentChunk;
 import org.stallscope.analysis.episode.Episode;
@@ -11,6 +12,7 @@ import org.stallscope.analysis.limit.ConversationLimits;
 /// thread.
 final class Subject {
     private final CaptureAnalysis analysis;
+    private final Judgement judgement;
     private final Map<String, String> names;
     private int[] zeroEpisodes;
     private int[] episodes;
@@ -21,8 +23,9 @@ final class Subject {
     private int limitsOf = -1;
     private ConversationLimits limits;
 
-    Subject(CaptureAnalysis analysis) {
-        this.analysis = analysis;
+    Subject(Judgement judgement) {
+        this.judgement = judgement;
+        analysis = judgement.analysis();
         names = analysis.capture().notes().names();
     }
 
@@ -93,7 +96,7 @@ final class Subject {
     /// The limiting factors of a conversation; linear in its segments, kept until another one is asked for.
     ConversationLimits limits(int conversation) {
         if (limitsOf != conversation) {
-            limits = analysis.limits(conversation);
+            limits = judgement.limits(conversation);
             limitsOf = conversation;
         }
         return limits;

@@ -12,6 +12,7 @@ import org.stallscope.analysis.finding.Finding.Kind;
 import org.stallscope.analysis.finding.Rule.Need;
 import org.stallscope.analysis.limit.ConversationLimits;
 import org.stallscope.analysis.limit.ExternalFacts;
+import org.stallscope.analysis.limit.FactsOnce;
 import org.stallscope.analysis.limit.LimitTimelines;
 import org.stallscope.analysis.limit.Thresholds;
 import org.stallscope.analysis.quality.CaptureQuality;
@@ -66,9 +67,15 @@ public final class Verdicts {
     public ConversationVerdict of(
             int conversation, Thresholds thresholds, ExternalFacts facts, IntBinaryOperator shifts) {
         final ExternalFacts once = new FactsOnce(facts, conversation);
-        final ConversationLimits limits = timelines.of(conversation, thresholds, once, shifts);
-        return new ConversationVerdict(
-                conversation, limits, quality.of(conversation).point(), findings(limits, once));
+        return of(timelines.of(conversation, thresholds, once, shifts), once);
+    }
+
+    /// The verdict on a conversation whose limiting factors are known already.
+    ///
+    /// @param facts those that the limiting factors were worked out with
+    public ConversationVerdict of(ConversationLimits limits, ExternalFacts facts) {
+        return new ConversationVerdict(limits.conversation(), limits, quality.of(limits.conversation()).point(),
+                findings(limits, facts));
     }
 
     private List<Finding> findings(ConversationLimits limits, ExternalFacts facts) {

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stallscope.analysis.CaptureAnalysis;
-import org.stallscope.analysis.limit.Thresholds;
+import org.stallscope.analysis.Judgement;
+import org.stallscope.analysis.alignment.JoinedEvidence;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +19,7 @@ class LimitsExportTest {
     private String export(int conversation, ExportFormat format) throws IOException {
         try (CaptureAnalysis analysis = ExportCapture.oneStall(folder)) {
             return ExportCapture.text(
-                    out -> LimitsExport.write(analysis, conversation, Thresholds.DEFAULTS, format, out));
+                    out -> LimitsExport.write(Judgement.of(analysis, JoinedEvidence.NONE), conversation, format, out));
         }
     }
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.CaptureLoader;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.LoadProgress;
+import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.testkit.Loaded;
 import org.stallscope.analysis.testkit.PacketScript;
 import org.stallscope.analysis.testkit.Shared;
@@ -46,7 +48,7 @@ class ConversationFilterTest {
     }
 
     private static boolean passes(String filter) throws FilterException {
-        return ConversationFilter.parse(filter).of(stalled).length == 1;
+        return ConversationFilter.parse(filter).of(Judgement.of(stalled, JoinedEvidence.NONE)).length == 1;
     }
 
     @ParameterizedTest
@@ -140,9 +142,10 @@ class ConversationFilterTest {
         Tshark.assumeInstalled();
         final Path capture = Shared.path("lab/haproxy/a-before/back.pcapng");
         try (CaptureAnalysis analysis = CaptureLoader.load(capture, LoadProgress.NONE)) {
-            final TreeSet<Integer> ours = Arrays.stream(ConversationFilter.parse(filter).of(analysis))
-                    .boxed()
-                    .collect(Collectors.toCollection(TreeSet::new));
+            final TreeSet<Integer> ours =
+                    Arrays.stream(ConversationFilter.parse(filter).of(Judgement.of(analysis, JoinedEvidence.NONE)))
+                            .boxed()
+                            .collect(Collectors.toCollection(TreeSet::new));
             assertThat(ours).isEqualTo(Tshark.streams(capture, filter));
         }
     }

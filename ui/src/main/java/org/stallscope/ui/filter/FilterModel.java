@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.filter.ConversationFilter;
 import org.stallscope.analysis.filter.FilterException;
 import org.stallscope.ui.task.Executors;
@@ -38,7 +38,7 @@ public final class FilterModel {
     private final Consumer<List<String>> remember;
     private final List<String> history;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", NONE);
-    private CaptureAnalysis analysis;
+    private Judgement judgement;
     private volatile int request;
 
     /// @param history filters asked before, the newest first
@@ -63,9 +63,9 @@ public final class FilterModel {
         return List.copyOf(history);
     }
 
-    /// Another capture, or a later state of the same: the filter stays and is asked anew.
-    public void opened(CaptureAnalysis opened) {
-        analysis = opened;
+    /// Another capture, a later state of the same, or the same judged otherwise: the filter stays and is asked anew.
+    public void judged(Judgement judged) {
+        judgement = judged;
         type(state.get().text());
     }
 
@@ -85,7 +85,7 @@ public final class FilterModel {
             return;
         }
         state.set(new State(text, State.Kind.WORKING, before, count(), null));
-        final CaptureAnalysis of = analysis;
+        final Judgement of = judgement;
         if (of == null) {
             return;
         }
@@ -93,7 +93,7 @@ public final class FilterModel {
             final int[] passed = filter.of(of, () -> asked == request);
             executors.ui().execute(() -> {
                 if (passed != null && asked == request) {
-                    state.set(new State(text, State.Kind.GOOD, passed, of.conversations().count(), null));
+                    state.set(new State(text, State.Kind.GOOD, passed, of.analysis().conversations().count(), null));
                 }
             });
         });
@@ -113,6 +113,6 @@ public final class FilterModel {
     }
 
     private int count() {
-        return analysis == null ? 0 : analysis.conversations().count();
+        return judgement == null ? 0 : judgement.analysis().conversations().count();
     }
 }

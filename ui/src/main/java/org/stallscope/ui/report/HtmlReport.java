@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Base64;
 import java.util.List;
-import org.stallscope.analysis.CaptureAnalysis;
-import org.stallscope.analysis.alignment.JoinedEvidence;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.finding.Finding;
 import org.stallscope.analysis.finding.Finding.NextCheck;
 import org.stallscope.analysis.finding.Finding.Part;
@@ -50,16 +49,14 @@ final class HtmlReport {
             """;
 
     private final ReportContent content;
-    private final CaptureAnalysis analysis;
-    private final JoinedEvidence evidence;
+    private final Judgement judgement;
     private final AnnotationList annotations;
     private final Writer out;
 
-    HtmlReport(ReportContent content, CaptureAnalysis analysis, JoinedEvidence evidence, AnnotationList annotations,
+    HtmlReport(ReportContent content, Judgement judgement, AnnotationList annotations,
             Writer out) {
         this.content = content;
-        this.analysis = analysis;
-        this.evidence = evidence;
+        this.judgement = judgement;
         this.annotations = annotations;
         this.out = out;
     }
@@ -157,8 +154,8 @@ final class HtmlReport {
     }
 
     private void figure(Finding finding) throws IOException {
-        final ReportFigure figure = new ReportFigure(analysis, evidence, annotations, finding, content.version());
-        final String words = ReportFigure.inWords(finding, analysis.firstTime());
+        final ReportFigure figure = new ReportFigure(judgement, annotations, finding, content.version());
+        final String words = ReportFigure.inWords(finding, judgement.analysis().firstTime());
         out.write("<figure>\n<picture>\n<source media=\"(prefers-color-scheme: dark) and (not print)\" srcset=\"");
         picture(figure.as(FigureFormat.SVG, FigurePalette.DARK));
         out.write("\">\n<img alt=\"" + escaped(words) + "\" src=\"");

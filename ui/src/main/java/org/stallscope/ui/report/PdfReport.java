@@ -18,8 +18,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.util.Matrix;
-import org.stallscope.analysis.CaptureAnalysis;
-import org.stallscope.analysis.alignment.JoinedEvidence;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.finding.Finding;
 import org.stallscope.analysis.finding.Finding.NextCheck;
 import org.stallscope.analysis.finding.Finding.Part;
@@ -37,8 +36,7 @@ final class PdfReport {
     private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
 
     private final ReportContent content;
-    private final CaptureAnalysis analysis;
-    private final JoinedEvidence evidence;
+    private final Judgement judgement;
     private final AnnotationList annotations;
     private final PDDocument document = new PDDocument();
     private PDFont regular;
@@ -47,10 +45,9 @@ final class PdfReport {
     private float y;
 
     PdfReport(
-            ReportContent content, CaptureAnalysis analysis, JoinedEvidence evidence, AnnotationList annotations) {
+            ReportContent content, Judgement judgement, AnnotationList annotations) {
         this.content = content;
-        this.analysis = analysis;
-        this.evidence = evidence;
+        this.judgement = judgement;
         this.annotations = annotations;
     }
 
@@ -143,7 +140,7 @@ final class PdfReport {
 
     private void figure(Finding finding) throws IOException {
         final byte[] drawn =
-                new ReportFigure(analysis, evidence, annotations, finding, content.version()).as(FigureFormat.PDF,
+                new ReportFigure(judgement, annotations, finding, content.version()).as(FigureFormat.PDF,
                         FigurePalette.PRINT);
         try (PDDocument one = Loader.loadPDF(drawn)) {
             final PDFormXObject form = new LayerUtility(document).importPageAsForm(one, 0);

@@ -8,10 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.stallscope.analysis.CaptureAnalysis;
-import org.stallscope.analysis.alignment.JoinedEvidence;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.finding.ConversationVerdict;
@@ -76,22 +75,20 @@ public record ReportContent(
 
     /// Collects a report; reads the capture's files once more for their hashes.
     ///
-    /// @param verdicts gives the verdict on a conversation; asked by several threads
     /// @param chosen a conversation, or -1 for the worst ones
     /// @param most conversations at most
     public static ReportContent of(
-            CaptureAnalysis analysis,
-            JoinedEvidence evidence,
-            IntFunction<ConversationVerdict> verdicts,
+            Judgement judgement,
             int chosen,
             int most,
             String version)
             throws IOException {
+        final CaptureAnalysis analysis = judgement.analysis();
         final List<List<String>> files = new ArrayList<>();
         for (Path file : analysis.capture().files()) {
             files.add(List.of(file.getFileName().toString(), CaptureHash.of(file)));
         }
-        final List<ConversationVerdict> ranked = ranked(analysis, verdicts, chosen);
+        final List<ConversationVerdict> ranked = ranked(judgement, chosen);
         final List<Chapter> chapters = ranked.stream().limit(most).map(v -> chapter(analysis, v)).toList();
         return new ReportContent(
                 analysis.capture().source().name(),
@@ -99,7 +96,7 @@ public record ReportContent(
                 files,
                 facts(analysis),
                 analysis.quality().notes().stream().map(ReportContent::note).toList(),
-                evidence.files().stream()
+                judgement.evidence().files().stream()
                         .map(file -> file.evidence().file() + ": " + file.evidence().format().label() + ", "
                                 + file.clock().reason())
                         .toList(),
@@ -108,8 +105,8 @@ public record ReportContent(
     }
 
     /// Conversations that lost most first; of equals in order of number.
-    private static List<ConversationVerdict> ranked(
-            CaptureAnalysis analysis, IntFunction<ConversationVerdict> verdicts, int chosen) {
+    private static List<ConversationVerdict> ranked(Judgement judgement, int chosen) {
+        final CaptureAnalysis analysis = judgement.analysis();
         final int[] numbers = chosen >= 0
                 ? new int[] {chosen}
                 : IntStream.range(0, analysis.conversations().count()).toArray();
@@ -117,7 +114,8 @@ public record ReportContent(
         final List<ConversationVerdict> all = new ArrayList<>();
         for (int from = 0; from < numbers.length; from += BLOCK) {
             final int[] block = Arrays.copyOfRange(numbers, from, Math.min(numbers.length, from + BLOCK));
-            all.addAll(Arrays.stream(block).parallel().mapToObj(verdicts).filter(v -> v.worst() != null).toList());
+            all.addAll(Arrays.stream(block).parallel().mapToObj(judgement::verdict).filter(v -> v.worst() != null)
+                    .toList());
         }
         all.sort(Comparator.comparingLong(ConversationVerdict::lost).reversed());
         return all;

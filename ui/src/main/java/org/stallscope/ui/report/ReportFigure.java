@@ -3,9 +3,8 @@ package org.stallscope.ui.report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.stallscope.analysis.CaptureAnalysis;
-import org.stallscope.analysis.alignment.JoinedEvidence;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.finding.Finding;
-import org.stallscope.analysis.statistics.ShownScale;
 import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureData;
@@ -28,10 +27,10 @@ final class ReportFigure {
     private final long to;
     private final String version;
 
-    ReportFigure(CaptureAnalysis analysis, JoinedEvidence evidence, AnnotationList annotations, Finding finding,
+    ReportFigure(Judgement judgement, AnnotationList annotations, Finding finding,
             String version) {
-        figure = new TimelineFigure(FigureData.of(
-                analysis, finding.conversation(), finding.direction(), ShownScale.NOT_CHOSEN, evidence))
+        final CaptureAnalysis analysis = judgement.analysis();
+        figure = new TimelineFigure(FigureData.of(judgement, finding.conversation(), finding.direction()))
                 .withAnnotations(annotations.of(finding.conversation()).all());
         this.finding = finding;
         this.version = version;

@@ -5,45 +5,24 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.function.IntFunction;
-import org.stallscope.analysis.CaptureAnalysis;
-import org.stallscope.analysis.alignment.JoinedEvidence;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.export.ExportFormat;
 import org.stallscope.analysis.export.FindingsExport;
-import org.stallscope.analysis.finding.ConversationVerdict;
 import org.stallscope.ui.annotation.AnnotationList;
 
 /// Writes reports.
 public final class Reports {
     private Reports() {}
 
-    /// Writes a report without annotations.
-    ///
-    /// @see #write(CaptureAnalysis, JoinedEvidence, AnnotationList, IntFunction, int, int, String, ReportFormat, OutputStream)
-    public static void write(
-            CaptureAnalysis analysis,
-            JoinedEvidence evidence,
-            IntFunction<ConversationVerdict> verdicts,
-            int chosen,
-            int most,
-            String version,
-            ReportFormat format,
-            OutputStream out)
-            throws IOException {
-        write(analysis, evidence, AnnotationList.EMPTY, verdicts, chosen, most, version, format, out);
-    }
-
     /// Writes a report; the stream is flushed and stays open. Takes time of the capture's size, so call it in the background.
     ///
+    /// @param judgement how the conversations are judged, in words and in the figures
     /// @param annotations drawn on its figures
-    /// @param verdicts gives the verdict on a conversation; asked by several threads
     /// @param chosen a conversation, or -1 for the worst ones
     /// @param most conversations at most; JSON has them all
     public static void write(
-            CaptureAnalysis analysis,
-            JoinedEvidence evidence,
+            Judgement judgement,
             AnnotationList annotations,
-            IntFunction<ConversationVerdict> verdicts,
             int chosen,
             int most,
             String version,
@@ -51,15 +30,15 @@ public final class Reports {
             OutputStream out)
             throws IOException {
         if (format == ReportFormat.JSON) {
-            FindingsExport.write(analysis, verdicts, chosen, ExportFormat.JSON, out);
+            FindingsExport.write(judgement.analysis(), judgement::verdict, chosen, ExportFormat.JSON, out);
             return;
         }
-        final ReportContent content = ReportContent.of(analysis, evidence, verdicts, chosen, most, version);
+        final ReportContent content = ReportContent.of(judgement, chosen, most, version);
         final Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         switch (format) {
-            case HTML -> new HtmlReport(content, analysis, evidence, annotations, writer).write();
+            case HTML -> new HtmlReport(content, judgement, annotations, writer).write();
             case MARKDOWN -> new MarkdownReport(content, writer).write();
-            case PDF -> new PdfReport(content, analysis, evidence, annotations).write(out);
+            case PDF -> new PdfReport(content, judgement, annotations).write(out);
             case JSON -> throw new IllegalStateException();
         }
         out.flush();

@@ -136,8 +136,7 @@ final class Exports {
     static void report(Judgement judgement, AnnotationList annotations, Path file) throws IOException {
         final ReportFormat format = ReportFormat.of(file)
                 .orElseThrow(() -> new IOException("a report is written as .html, .pdf, .md or .json"));
-        whole(file, out -> Reports.write(judgement.analysis(), judgement.evidence(), annotations, judgement::verdict,
-                EVERY, ReportContent.MOST, version(), format, out));
+        whole(file, out -> Reports.write(judgement, annotations, EVERY, ReportContent.MOST, version(), format, out));
     }
 
     /// Writes a copy of the capture with annotations as comments on frames; in the background.

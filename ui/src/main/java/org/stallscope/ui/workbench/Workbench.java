@@ -131,9 +131,9 @@ public final class Workbench {
         keys.install(scene);
         DropTarget.install(scene, this::openAll);
         model.placeProperty().subscribe(this::showPlace);
-        model.captureProperty().subscribe(open -> {
-            if (open != null) {
-                filter.opened(open.analysis());
+        model.judgementProperty().subscribe(judged -> {
+            if (judged != null) {
+                filter.judged(judged);
             }
         });
         filter.stateProperty().subscribe(state -> list.filter(state.passed()));

@@ -1,17 +1,14 @@
-package org.stallscope.analysis.finding;
+package org.stallscope.analysis.limit;
 
 import java.util.List;
-import org.stallscope.analysis.limit.ExternalFacts;
-import org.stallscope.analysis.limit.Occupation;
-import org.stallscope.analysis.limit.Times;
-import org.stallscope.analysis.limit.Twin;
 
-/// The facts about one conversation, worked out once for all that ask. Used by one thread at a time.
-final class FactsOnce implements ExternalFacts {
+/// The facts about one conversation, worked out once for all that ask. Immutable.
+public final class FactsOnce implements ExternalFacts {
     private final ExternalFacts facts;
     private final List<List<Fact>> about;
 
-    FactsOnce(ExternalFacts facts, int conversation) {
+    /// Asks for what bears on the limiting factors of a conversation.
+    public FactsOnce(ExternalFacts facts, int conversation) {
         this.facts = facts;
         about = List.of(facts.about(conversation, 0), facts.about(conversation, 1));
     }
