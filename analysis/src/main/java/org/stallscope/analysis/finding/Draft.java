@@ -75,7 +75,7 @@ final class Draft {
     void cite(Proof proof) {
         if (proof.isLine() && evidence.size() < MOST_EVIDENCE && evidence.stream()
                 .noneMatch(known -> known.line() == proof.line() && known.file().equals(proof.file()))) {
-            evidence.add(new EvidenceRef(proof.file(), proof.line(), proof.words()));
+            evidence.add(new EvidenceRef(proof.file(), proof.line(), proof.said()));
         }
     }
 

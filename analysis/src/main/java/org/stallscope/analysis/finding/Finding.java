@@ -3,6 +3,7 @@ package org.stallscope.analysis.finding;
 import java.util.List;
 import org.stallscope.analysis.limit.Confidence;
 import org.stallscope.analysis.limit.LimitingFactor;
+import org.stallscope.analysis.text.Message;
 
 /// One verdict about one conversation. It holds numbers; its texts are filled from templates when asked for.
 ///
@@ -84,8 +85,13 @@ public record Finding(
     ///
     /// @param file name of the file as given
     /// @param line number of the line, from 1
-    /// @param says what it shows, in words
-    public record EvidenceRef(String file, long line, String says) {}
+    /// @param said what it shows, in words
+    public record EvidenceRef(String file, long line, Message said) {
+        /// What it shows, in words.
+        public String says() {
+            return said.text();
+        }
+    }
 
     public Finding {
         stretches = List.copyOf(stretches);

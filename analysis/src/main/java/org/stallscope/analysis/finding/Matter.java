@@ -190,7 +190,7 @@ final class Matter {
         m.put(Measure.RECEIVER_ADDRESS, table.address(conversation, 1 - direction));
         m.put(Measure.CLIENT, endpoint(client)).put(Measure.SERVER, endpoint(1 - client));
         m.put(Measure.SERVICE_PORT, Integer.toString(table.port(conversation, 1 - client)));
-        m.put(Measure.POINT, quality.point().place().words());
+        m.put(Measure.POINT, quality.point().place().said());
         m.flag(Measure.AT_SENDER, atSender(direction)).flag(Measure.AT_RECEIVER, atReceiver(direction));
         m.put(Measure.LIFE, life()).put(Measure.BYTES, sent.payloadBytes).put(Measure.SEGMENTS,
                 Math.max(sent.dataSegments, line.lost()));

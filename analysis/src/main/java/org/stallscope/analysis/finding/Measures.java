@@ -4,11 +4,12 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import org.stallscope.analysis.text.Message;
 
 /// The values of a finding by name. Immutable once the finding is made.
 public final class Measures {
     private final Map<Measure, Long> numbers;
-    private final Map<Measure, String> words;
+    private final Map<Measure, Message> words;
 
     Measures() {
         numbers = new EnumMap<>(Measure.class);
@@ -44,7 +45,12 @@ public final class Measures {
         return put(name, whole > 0 ? Math.round(part / whole * 1e6) : -1);
     }
 
+    /// A name, which has no language.
     Measures put(Measure name, String value) {
+        return put(name, Message.plain(value));
+    }
+
+    Measures put(Measure name, Message value) {
         words.put(name, value);
         return this;
     }
@@ -70,7 +76,7 @@ public final class Measures {
 
     /// The words; empty where there are none.
     public String words(Measure name) {
-        return words.getOrDefault(name, "");
+        return words.getOrDefault(name, Message.NONE).text();
     }
 
     /// Names of the numbers.

@@ -10,7 +10,6 @@ import org.stallscope.analysis.limit.ExternalFacts.Fact;
 import org.stallscope.analysis.limit.LimitingFactor;
 import org.stallscope.analysis.limit.LimitingFactor.Group;
 import org.stallscope.analysis.limit.Occupation;
-import org.stallscope.analysis.limit.Proof;
 import org.stallscope.analysis.limit.Times;
 import org.stallscope.analysis.limit.Twin;
 
@@ -87,7 +86,7 @@ final class Proofs {
         draft.stretches.addAll(proven);
         if (longest != null) {
             draft.measures.put(Measure.UNREAD_TIME, Times.union(ranges).duration())
-                    .put(Measure.PROVEN, sentence(longest.proof()));
+                    .put(Measure.PROVEN, longest.proof().sentence());
         }
     }
 
@@ -100,7 +99,7 @@ final class Proofs {
         draft.culprit(twin.factor().group() == Group.NETWORK ? Finding.PATH : twin.far());
         draft.measures.put(Measure.TWIN, twin.far())
                 .put(Measure.TWIN_NUMBER, twin.conversation())
-                .put(Measure.TWIN_FACTOR, twin.factor().words())
+                .put(Measure.TWIN_FACTOR, twin.factor().said())
                 .put(Measure.TWIN_LOST, twin.lost())
                 .put(Measure.TWIN_SEGMENTS, twin.segments())
                 .put(Measure.TWIN_RTT, twin.roundTrip())
@@ -131,10 +130,10 @@ final class Proofs {
 
     private static void meanwhile(Draft draft, Occupation occupation) {
         if (occupation != null && occupation.time() >= Threshold.TOLD_SHARE.value() * draft.nanos) {
-            draft.measures.put(Measure.MEANWHILE, occupation.words()).put(Measure.MEANWHILE_TIME, occupation.time());
+            draft.measures.put(Measure.MEANWHILE, occupation.said()).put(Measure.MEANWHILE_TIME, occupation.time());
             draft.cite(occupation.proof());
             if (!draft.measures.has(Measure.PROVEN)) {
-                draft.measures.put(Measure.PROVEN, sentence(occupation.proof()));
+                draft.measures.put(Measure.PROVEN, occupation.proof().sentence());
             }
         }
     }
@@ -144,13 +143,8 @@ final class Proofs {
     private void bystander(Draft draft, Times times) {
         final Occupation waiting = facts.bystander(times);
         if (waiting != null && waiting.time() >= Threshold.TOLD_SHARE.value() * draft.nanos) {
-            draft.measures.put(Measure.WAITER, waiting.words()).put(Measure.WAITER_TIME, waiting.time());
+            draft.measures.put(Measure.WAITER, waiting.said()).put(Measure.WAITER_TIME, waiting.time());
             draft.cite(waiting.proof());
         }
-    }
-
-    private static String sentence(Proof proof) {
-        return (proof.isLine() ? proof.file() + " line " + Phrase.count(proof.line()) + ": " : "") + proof.words()
-                + ".";
     }
 }

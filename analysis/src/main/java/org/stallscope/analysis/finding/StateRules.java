@@ -62,7 +62,7 @@ final class StateRules {
     private static void defect(Matter matter, Draft draft) {
         final QualityNote note = matter.quality.doubt(Doubt.RETRANSMISSIONS);
         if (note != null) {
-            draft.measures.put(Measure.DEFECT, note.kind().word().replace('-', ' '));
+            draft.measures.put(Measure.DEFECT, note.kind().said());
         }
     }
 

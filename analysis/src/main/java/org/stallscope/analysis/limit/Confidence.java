@@ -13,7 +13,12 @@ public enum Confidence {
     /// The packets as seen at this capture point cannot decide it.
     OPEN;
 
-    /// The word for people and for data contracts.
+    /// The word for people.
+    public String words() {
+        return Messages.say("confidence." + word());
+    }
+
+    /// The word for data contracts.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

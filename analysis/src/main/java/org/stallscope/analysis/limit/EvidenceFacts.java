@@ -13,6 +13,7 @@ import org.stallscope.analysis.evidence.Calls;
 import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.analysis.evidence.Quantity;
 import org.stallscope.analysis.quality.CapturePoint;
+import org.stallscope.analysis.text.Message;
 
 /// The facts that traces and socket tables give about a direction: when the receiving application read nothing though bytes
 /// waited, when the sending one wrote nothing or was blocked, what the queues held, and what the sender's kernel counted. Only
@@ -92,7 +93,7 @@ public final class EvidenceFacts implements ExternalFacts {
         // ss leaves out what is zero.
         return new Counted(new KernelTimes(total, lastValue(writer, Quantity.RWND_LIMITED),
                 lastValue(writer, Quantity.SNDBUF_LIMITED)),
-                new Proof(name(busy.evidence()), busy.line(busy.size() - 1), "busy for " + seconds(total)));
+                new Proof(name(busy.evidence()), busy.line(busy.size() - 1), Messages.later("busy", seconds(total))));
     }
 
     private static long lastValue(ApplicationActivity activity, Quantity counter) {
@@ -119,22 +120,22 @@ public final class EvidenceFacts implements ExternalFacts {
         for (int i = 0; i < reads.size(); i++) {
             final long begun = reads.start(i);
             if (i > 0) {
-                notReading(reader, reads.end(i - 1), begun, reads, i, "made no read for", facts);
+                notReading(reader, reads.end(i - 1), begun, reads, i, "no-read", facts);
             }
             if (reads.duration(i) >= LEAST && reads.moved(i) > 0) {
                 if (waitedAtLeast(reader.unread(), begun) > 0) {
                     notReading(reader, begun, reads.end(i), reads, i,
-                            "did not get on in " + reads.name(i) + ", though bytes waited, for", facts);
+                            "stuck-read", facts);
                 } else if (nothingWaited(reader.unread(), begun)) {
                     facts.add(new Fact(Kind.RECEIVER_WAITING_TO_READ, begun, reads.end(i), sure(reads.file(i)), null,
-                            proof(reads, i, "it waited in " + reads.name(i) + " for bytes to come")));
+                            proof(reads, i, Messages.later("waited-for-bytes", reads.name(i)))));
                 }
             }
         }
     }
 
     private static void notReading(
-            ApplicationActivity reader, long from, long to, CallTrack reads, int next, String what,
+            ApplicationActivity reader, long from, long to, CallTrack reads, int next, String key,
             List<Fact> facts) {
         if (to - from < LEAST) {
             return;
@@ -144,7 +145,8 @@ public final class EvidenceFacts implements ExternalFacts {
             return;
         }
         facts.add(new Fact(Kind.RECEIVER_NOT_READING, from, to, sure(reads.file(next)), null,
-                proof(reads, next, Occupations.process(reads) + " " + what + " " + seconds(to - from))));
+                proof(reads, next,
+                        Messages.later(key, Occupations.process(reads), seconds(to - from), reads.name(next)))));
     }
 
     private static long waitedAtLeast(BoundedSeries unread, long time) {
@@ -164,7 +166,8 @@ public final class EvidenceFacts implements ExternalFacts {
         for (int i = 0; i < writes.size(); i++) {
             if (writes.duration(i) >= LEAST && writes.moved(i) > 0) {
                 facts.add(new Fact(Kind.SENDER_HAD_DATA, writes.start(i), writes.end(i), sure(writes.file(i)), null,
-                        proof(writes, i, writes.name(i) + " was blocked for " + seconds(writes.duration(i)))));
+                        proof(writes, i,
+                                Messages.later("write-blocked", writes.name(i), seconds(writes.duration(i))))));
             }
             if (i == 0) {
                 continue;
@@ -177,7 +180,7 @@ public final class EvidenceFacts implements ExternalFacts {
             } else if (gap >= LEAST) {
                 wroteNothing(writes, first, i - 1, inside, facts);
                 facts.add(new Fact(Kind.SENDER_WROTE_NOTHING, writes.end(i - 1), writes.start(i), sure(writes.file(i)),
-                        null, proof(writes, i, Occupations.process(writes) + " made no write for " + seconds(gap))));
+                        null, proof(writes, i, Messages.later("no-write", Occupations.process(writes), seconds(gap)))));
                 first = i;
                 inside = 0;
             } else {
@@ -208,8 +211,8 @@ public final class EvidenceFacts implements ExternalFacts {
         if (to - from >= LEAST_BETWEEN_WRITES && inside <= IN_WRITES * (to - from)) {
             facts.add(new Fact(Kind.SENDER_WROTE_NOTHING, from, to, sure(writes.file(last)), null,
                     proof(writes, last,
-                            Occupations.process(writes) + " was in no write for " + seconds(to - from - inside)
-                                    + " of " + seconds(to - from))));
+                            Messages.later("in-no-write", Occupations.process(writes), seconds(to - from - inside),
+                                    seconds(to - from)))));
         }
     }
 
@@ -229,8 +232,9 @@ public final class EvidenceFacts implements ExternalFacts {
                         final boolean feeding =
                                 outside == Kind.SENDER_BLOCKED_ELSEWHERE && calls.name(row).contains("read");
                         facts.add(new Fact(feeding ? Kind.SENDER_WROTE_NOTHING : outside, from, to, sure(file), null,
-                                new Proof(name(file.evidence()), calls.line(row), Occupations.process(own) + " was "
-                                        + Occupations.words(calls, row) + " for " + seconds(calls.duration(row)))));
+                                new Proof(name(file.evidence()), calls.line(row), Messages.later(
+                                        "was.for", Occupations.process(own), Occupations.words(calls, row),
+                                        seconds(calls.duration(row))))));
                     });
         }
     }
@@ -246,8 +250,8 @@ public final class EvidenceFacts implements ExternalFacts {
                 final long to = series.time(i);
                 if (series.value(i - 1) > 0 && series.value(i) > 0 && to - from <= LONGEST_BETWEEN_SNAPSHOTS) {
                     facts.add(new Fact(Kind.RECEIVE_QUEUE_FULL, from, to, sure(series.file()), null,
-                            new Proof(name(series.evidence()), series.line(i), "Recv-Q held "
-                                    + Math.min(series.value(i - 1), series.value(i)) + " B")));
+                            new Proof(name(series.evidence()), series.line(i), Messages.later(
+                                    "queue-held", Math.min(series.value(i - 1), series.value(i)) + " B"))));
                 }
             }
         }
@@ -265,19 +269,19 @@ public final class EvidenceFacts implements ExternalFacts {
                 final long grown = series.value(i) - series.value(i - 1);
                 if (to > from && to - from <= LONGEST_BETWEEN_SNAPSHOTS && grown >= COUNTED * (to - from)) {
                     facts.add(new Fact(kind, from, to, sure(series.file()), null,
-                            new Proof(name(series.evidence()), series.line(i), counter.name() + " grew by "
-                                    + seconds(grown))));
+                            new Proof(name(series.evidence()), series.line(i), Messages.later(
+                                    "counter-grew", counter.name(), seconds(grown)))));
                 }
             }
         }
     }
 
-    private static Proof proof(CallTrack calls, int index, String words) {
-        return new Proof(name(calls.evidence(index)), calls.line(index), words);
+    private static Proof proof(CallTrack calls, int index, Message said) {
+        return new Proof(name(calls.evidence(index)), calls.line(index), said);
     }
 
     static String name(Evidence evidence) {
-        return evidence.file() == null ? "pasted text" : evidence.file().getFileName().toString();
+        return evidence.file() == null ? Messages.say("pasted") : evidence.file().getFileName().toString();
     }
 
     /// A trace proves what it shows, as far as its clock is sure.

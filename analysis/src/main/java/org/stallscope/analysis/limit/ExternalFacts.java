@@ -1,6 +1,7 @@
 package org.stallscope.analysis.limit;
 
 import java.util.List;
+import org.stallscope.analysis.text.Message;
 
 /// What is known from outside the capture and bears on limiting factors: system-call traces, socket tables, the other
 /// connection of a proxy. Given by those who read evidence; the timeline asks for the facts of one direction and proves,
@@ -85,9 +86,9 @@ public interface ExternalFacts {
     record Fact(Kind kind, long from, long to, Confidence confidence, LimitingFactor twin, Proof proof) {
         /// A fact that is no line of a file.
         ///
-        /// @param words what it says
-        public Fact(Kind kind, long from, long to, Confidence confidence, LimitingFactor twin, String words) {
-            this(kind, from, to, confidence, twin, Proof.of(words));
+        /// @param said what it says
+        public Fact(Kind kind, long from, long to, Confidence confidence, LimitingFactor twin, Message said) {
+            this(kind, from, to, confidence, twin, Proof.of(said));
         }
     }
 }

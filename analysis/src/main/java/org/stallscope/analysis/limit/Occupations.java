@@ -15,6 +15,7 @@ import org.stallscope.analysis.evidence.CallKind;
 import org.stallscope.analysis.evidence.Calls;
 import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.analysis.evidence.ObservedSocket;
+import org.stallscope.analysis.text.Message;
 
 /// What traced processes were in while a connection stood still: the threads that read or write it, and others whose call on a
 /// file took as long.
@@ -77,7 +78,7 @@ final class Occupations {
                     && calls.thing(row) != null && calls.thing(row).startsWith("/"));
             most = sum != null && (most == null || sum.time > most.time) ? sum : most;
         }
-        return most == null ? null : most.occupation("");
+        return most == null ? null : most.occupation(null);
     }
 
     private Sum most(FileAlignment file, Times times, IntPredicate wanted) {
@@ -86,7 +87,7 @@ final class Occupations {
         }
         final Calls calls = file.evidence().calls();
         final int[] rows = waits.get(file.evidence());
-        final Map<String, Sum> sums = new HashMap<>();
+        final Map<Message, Sum> sums = new HashMap<>();
         // Calls are in order of their start, which may lie before the time that is asked about.
         for (int i = firstFrom(file, rows, times.from() - longest.get(file.evidence())); i < rows.length; i++) {
             final int row = rows[i];
@@ -121,16 +122,17 @@ final class Occupations {
     }
 
     /// `in write of /srv/vol/Vol-1`, `in read of a pipe`, `in futex`, `stopped by SIGSTOP`.
-    static String words(Calls calls, int row) {
+    static Message words(Calls calls, int row) {
         final String name = calls.name(row);
         final String thing = calls.thing(row);
         if (name.equals("stopped")) {
-            return name + (thing == null ? "" : " by " + thing);
+            return Messages.later("in.stopped", thing);
         }
         if (thing == null) {
-            return "in " + name;
+            return Messages.later("in.call", name);
         }
-        return "in " + name + " of " + (thing.startsWith("pipe:") ? "a pipe" : path(thing));
+        return Messages.later("in.call.of", name,
+                thing.startsWith("pipe:") ? Messages.later("pipe") : Message.plain(path(thing)));
     }
 
     private static String path(String thing) {
@@ -149,23 +151,27 @@ final class Occupations {
     }
 
     /// `bacula-sd (pid 27477)`, as far as the trace tells.
-    static String process(CallTrack own) {
-        return own.size() == 0 ? "the process" : process(own.socket(own.size() - 1));
+    static Message process(CallTrack own) {
+        return own.size() == 0 ? Messages.later("process") : process(own.socket(own.size() - 1));
     }
 
-    private static String process(ObservedSocket socket) {
-        return (socket.process() == null ? "the process" : socket.process())
-                + (socket.pid() < 0 ? "" : " (pid " + socket.pid() + ")");
+    private static Message process(ObservedSocket socket) {
+        return numbered(socket.process() == null ? Messages.later("process") : Message.plain(socket.process()),
+                socket.pid());
+    }
+
+    private static Message numbered(Message process, long pid) {
+        return pid < 0 ? process : Messages.later("process.number", process, Long.toString(pid));
     }
 
     private static final class Sum {
         private final Evidence evidence;
-        private final String words;
+        private final Message words;
         private long time;
         private int row = -1;
         private long longest;
 
-        Sum(Evidence evidence, String words) {
+        Sum(Evidence evidence, Message words) {
             this.evidence = evidence;
             this.words = words;
         }
@@ -178,13 +184,12 @@ final class Occupations {
             }
         }
 
-        Occupation occupation(String process) {
+        Occupation occupation(Message process) {
             final Calls calls = evidence.calls();
-            final String who = !process.isEmpty() ? process
-                    : calls.thread(row) < 0 ? "a process" : "a process (pid " + calls.thread(row) + ")";
-            return new Occupation(who + " was " + words, time, new Proof(
+            final Message who = process != null ? process : numbered(Messages.later("process.some"), calls.thread(row));
+            return new Occupation(Messages.later("was", who, words), time, new Proof(
                     EvidenceFacts.name(evidence), calls.line(row),
-                    who + " was " + words + " for " + EvidenceFacts.seconds(calls.duration(row))));
+                    Messages.later("was.for", who, words, EvidenceFacts.seconds(calls.duration(row)))));
         }
     }
 }

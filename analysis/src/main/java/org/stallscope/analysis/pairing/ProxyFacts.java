@@ -16,6 +16,7 @@ import org.stallscope.analysis.limit.LimitingFactor.Group;
 import org.stallscope.analysis.limit.Occupation;
 import org.stallscope.analysis.limit.Times;
 import org.stallscope.analysis.limit.Twin;
+import org.stallscope.analysis.text.Message;
 
 /// What a proxy's other connection tells of a closed window (class 8): while bytes wait inside the proxy and the other
 /// connection is held up by its path or its receiver, the proxy cannot read. Where the other connection stands idle meanwhile,
@@ -84,11 +85,11 @@ public final class ProxyFacts implements ExternalFacts {
             return known;
         }
         final List<Fact> facts = new ArrayList<>(known);
-        final String words = String.format(Locale.ROOT, "conversation %d with %s, paired with a score of %.2f: %s",
-                held.twin.conversation(), held.twin.far(), held.twin.score(), held.twin.factor().words());
+        final Message said = Messages.later("twin", Integer.toString(held.twin.conversation()), held.twin.far(),
+                String.format(Locale.ROOT, "%.2f", held.twin.score()), held.twin.factor().said());
         final Confidence sure = held.twin.score() >= STRONG ? Confidence.STRONG : Confidence.LIKELY;
         for (Times.Range range : held.times.ranges()) {
-            facts.add(new Fact(Kind.TWIN_LIMITED, range.from(), range.to(), sure, held.twin.factor(), words));
+            facts.add(new Fact(Kind.TWIN_LIMITED, range.from(), range.to(), sure, held.twin.factor(), said));
         }
         return facts;
     }

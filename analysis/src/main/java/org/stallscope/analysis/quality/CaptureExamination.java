@@ -8,6 +8,7 @@ import org.stallscope.analysis.capture.InterfaceStatistics;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.SegmentBits;
 import org.stallscope.analysis.conversation.SegmentStore;
+import org.stallscope.analysis.text.Message;
 
 /// Finds the defects and oddities of a whole capture.
 final class CaptureExamination {
@@ -54,21 +55,21 @@ final class CaptureExamination {
         clock();
         if (survey.superSegments() > 0) {
             add(QualityKind.SUPER_SEGMENTS, Severity.INFO, survey.superSegments(), -1, survey.firstSuperSegment(),
-                    Sentences.superSegments(survey.superSegments(), largestPayload()));
+                    Sentences.superSegments(survey.superSegments(), largestPayload(), null));
         }
         checksums();
         ends();
         return notes;
     }
 
-    private void add(QualityKind kind, Severity severity, long count, long bytes, int row, String sentence) {
-        add(kind, severity, count, false, bytes, row, sentence);
+    private void add(QualityKind kind, Severity severity, long count, long bytes, int row, Message said) {
+        add(kind, severity, count, false, bytes, row, said);
     }
 
     private void add(QualityKind kind, Severity severity, long count, boolean estimated, long bytes, int row,
-            String sentence) {
+            Message said) {
         notes.add(new QualityNote(kind, severity, count, estimated, bytes, row < 0 ? 0 : store.frame(row),
-                row < 0 ? 0 : store.time(row), sentence));
+                row < 0 ? 0 : store.time(row), said));
     }
 
     private void cuts() {
@@ -131,11 +132,11 @@ final class CaptureExamination {
         }
         if (stretches > 0) {
             add(QualityKind.MISSED_BY_CAPTURE, Severity.WARNING, stretches, !all, missedBytes, firstMissed,
-                    (all ? "" : "At least ") + Sentences.missed(missedBytes, stretches));
+                    Sentences.missed(missedBytes, stretches, null, !all));
         }
         if (late > 0) {
             add(QualityKind.ACKED_BEFORE_SEEN, Severity.INFO, late, !all, lateBytes, firstLate,
-                    Sentences.late(lateBytes, late));
+                    Sentences.late(lateBytes, late, null));
         }
     }
 

@@ -8,6 +8,7 @@ import org.stallscope.analysis.conversation.DirectionSummary;
 import org.stallscope.analysis.conversation.SegmentBits;
 import org.stallscope.analysis.conversation.SegmentChunk;
 import org.stallscope.analysis.conversation.SegmentStore;
+import org.stallscope.analysis.text.Message;
 
 /// Finds the defects and oddities of one conversation.
 final class ConversationExamination {
@@ -59,14 +60,14 @@ final class ConversationExamination {
         return notes;
     }
 
-    private void add(QualityKind kind, Severity severity, long count, long bytes, int row, String sentence) {
-        add(kind, severity, count, false, bytes, row, sentence);
+    private void add(QualityKind kind, Severity severity, long count, long bytes, int row, Message said) {
+        add(kind, severity, count, false, bytes, row, said);
     }
 
     private void add(QualityKind kind, Severity severity, long count, boolean estimated, long bytes, int row,
-            String sentence) {
+            Message said) {
         notes.add(new QualityNote(kind, severity, count, estimated, bytes, row < 0 ? 0 : store.frame(row),
-                row < 0 ? 0 : store.time(row), sentence));
+                row < 0 ? 0 : store.time(row), said));
     }
 
     private void missed() {
@@ -77,15 +78,15 @@ final class ConversationExamination {
                 continue;
             }
             final UnseenData unseen = UnseenData.of(store, table, conversation, direction);
-            final String from = "From " + table.endpoint(conversation, direction) + ", ";
+            final String from = table.endpoint(conversation, direction);
             if (unseen.missedStretches() > 0) {
                 add(QualityKind.MISSED_BY_CAPTURE, Severity.WARNING, unseen.missedStretches(), unseen.missedBytes(),
                         unseen.firstMissed(),
-                        from + Sentences.missed(unseen.missedBytes(), unseen.missedStretches()));
+                        Sentences.missed(unseen.missedBytes(), unseen.missedStretches(), from, false));
             }
             if (unseen.lateSegments() > 0) {
                 add(QualityKind.ACKED_BEFORE_SEEN, Severity.INFO, unseen.lateSegments(), unseen.lateBytes(),
-                        unseen.firstLate(), from + Sentences.late(unseen.lateBytes(), unseen.lateSegments()));
+                        unseen.firstLate(), Sentences.late(unseen.lateBytes(), unseen.lateSegments(), from));
             }
         }
     }
@@ -156,8 +157,8 @@ final class ConversationExamination {
                 }
             }
             add(QualityKind.SUPER_SEGMENTS, Severity.INFO, count, -1, first,
-                    "From " + table.endpoint(conversation, direction) + ": "
-                            + Sentences.superSegments(count, table.direction(conversation, direction).maxPayload));
+                    Sentences.superSegments(count, table.direction(conversation, direction).maxPayload,
+                            table.endpoint(conversation, direction)));
         }
     }
 

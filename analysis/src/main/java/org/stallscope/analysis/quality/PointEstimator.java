@@ -5,6 +5,7 @@ import java.util.List;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.quality.CapturePoint.Confidence;
 import org.stallscope.analysis.quality.CapturePoint.Place;
+import org.stallscope.analysis.text.Message;
 
 /// Estimates where a conversation was captured. Each clue speaks for an end, or against one: how soon each side answers, how
 /// many routers its packets have passed, whether its checksums were still to be filled in, segments that no wire carries.
@@ -41,10 +42,14 @@ final class PointEstimator {
     private final Answers answers;
     private final Sampled sampled;
     private final long[] quickest;
-    private final String[] excluded = new String[2];
+    private final Message[] excluded = new Message[2];
     private final boolean[] surelyExcluded = new boolean[2];
-    private final String[] strong = new String[2];
-    private final String[] weak = new String[2];
+
+    /// Whether how late a side answers is among what speaks for the other.
+    private final boolean[] saidLate = new boolean[2];
+
+    private final List<List<Message>> strong = List.of(new ArrayList<>(), new ArrayList<>());
+    private final List<List<Message>> weak = List.of(new ArrayList<>(), new ArrayList<>());
 
     private PointEstimator(ConversationTable table, int conversation, Answers answers, Sampled sampled) {
         this.table = table;
@@ -59,9 +64,9 @@ final class PointEstimator {
     }
 
     private CapturePoint estimate() {
-        final String local = sameHost();
+        final Message local = sameHost();
         if (local != null) {
-            return point(Place.SAME_HOST, -1, Confidence.STRONG, local);
+            return point(Place.SAME_HOST, -1, Confidence.STRONG, List.of(local));
         }
         checksums();
         padding();
@@ -69,61 +74,61 @@ final class PointEstimator {
         delays();
         final boolean[] possible = {excluded[0] == null, excluded[1] == null};
         for (int side = 0; side < 2; side++) {
-            if (strong[side] != null && possible[side] && (strong[1 - side] == null || !possible[1 - side])) {
-                return at(side, Confidence.STRONG, strong[side]);
+            if (!strong.get(side).isEmpty() && possible[side]
+                    && (strong.get(1 - side).isEmpty() || !possible[1 - side])) {
+                return at(side, Confidence.STRONG, strong.get(side));
             }
         }
         if (!possible[0] && !possible[1]) {
             return point(Place.BETWEEN, -1,
                     surelyExcluded[0] && surelyExcluded[1] ? Confidence.STRONG : Confidence.LIKELY,
-                    excluded[0] + "; " + excluded[1]);
+                    List.of(excluded[0], excluded[1]));
         }
         for (int side = 0; side < 2; side++) {
-            if (possible[side] && (weak[side] != null || !possible[1 - side] && superSegments(1 - side) != null)) {
+            if (possible[side]
+                    && (!weak.get(side).isEmpty() || !possible[1 - side] && superSegments(1 - side) != null)) {
                 final boolean near = quickest[side] < 0 || quickest[side] <= NEAR_HOST;
-                if (near && weak[1 - side] == null) {
-                    return at(side, Confidence.LIKELY, weak[side] != null ? weak[side] : superSegments(1 - side));
+                if (near && weak.get(1 - side).isEmpty()) {
+                    return at(side, Confidence.LIKELY,
+                            !weak.get(side).isEmpty() ? weak.get(side) : List.of(superSegments(1 - side)));
                 }
             }
         }
         return point(Place.UNKNOWN, -1, Confidence.OPEN, whyNot(possible));
     }
 
-    private CapturePoint at(int side, Confidence confidence, String first) {
-        final List<String> reasons = new ArrayList<>();
-        reasons.add(first);
-        if (weak[side] != null && !weak[side].equals(first)) {
-            reasons.add(weak[side]);
+    private CapturePoint at(int side, Confidence confidence, List<Message> first) {
+        final List<Message> reasons = new ArrayList<>(first);
+        if (!weak.get(side).equals(first)) {
+            reasons.addAll(weak.get(side));
         }
         // How late the other side answers may be said already.
-        if (excluded[1 - side] != null && reasons.stream().noneMatch(said -> said.endsWith(late(1 - side)))) {
+        if (excluded[1 - side] != null && !(saidLate[1 - side] && excluded[1 - side].equals(late(1 - side)))) {
             reasons.add(excluded[1 - side]);
         }
         final int sender = table.mainDirection(conversation);
-        return point(side == sender ? Place.SENDER : Place.RECEIVER, side, confidence, String.join("; ", reasons));
+        return point(side == sender ? Place.SENDER : Place.RECEIVER, side, confidence, reasons);
     }
 
-    private CapturePoint point(Place place, int side, Confidence confidence, String reason) {
-        return new CapturePoint(place, side, confidence,
-                Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".", quickest[0], quickest[1]);
+    private CapturePoint point(Place place, int side, Confidence confidence, List<Message> reasons) {
+        return new CapturePoint(place, side, confidence, Message.sentence(reasons), quickest[0], quickest[1]);
     }
 
     private String name(int side) {
         return table.endpoint(conversation, side);
     }
 
-    private String sameHost() {
+    private Message sameHost() {
         final String a = table.address(conversation, 0);
         if (a.equals(table.address(conversation, 1))) {
-            return "both ends have the same address, " + a;
+            return Messages.later("point.same-address", a);
         }
         if (a.startsWith("127.") || a.startsWith("::ffff:127.")) {
-            return a + " is a loopback address";
+            return Messages.later("point.loopback", a);
         }
         if (sampled.noHardwareAddresses() && quickest[0] >= 0 && quickest[1] >= 0
                 && Math.max(quickest[0], quickest[1]) < MILLI) {
-            return "the frames have no hardware addresses (the loopback interface of Linux) and both ends answer within "
-                    + Texts.duration(Math.max(quickest[0], quickest[1]));
+            return Messages.later("point.no-hardware", Texts.duration(Math.max(quickest[0], quickest[1])));
         }
         return null;
     }
@@ -132,8 +137,7 @@ final class PointEstimator {
     private void checksums() {
         for (int side = 0; side < 2; side++) {
             if (sampled.unfilled(side) && sampled.allFilled(1 - side)) {
-                speaksFor(side, "the checksums of " + name(side)
-                        + " are left for its network card to fill in, those of the other side are complete");
+                strong.get(side).add(Messages.later("point.checksums", name(side)));
             }
         }
     }
@@ -142,17 +146,11 @@ final class PointEstimator {
     private void padding() {
         for (int side = 0; side < 2; side++) {
             if (sampled.unpadded(side) && sampled.padded(1 - side)) {
-                speaksFor(side, "short packets of " + name(side)
-                        + " are not filled up to an Ethernet frame yet, those of the other side are");
+                strong.get(side).add(Messages.later("point.unpadded", name(side)));
             } else if (sampled.padded(side)) {
-                excluded[side] = "short packets of " + name(side)
-                        + " are filled up to an Ethernet frame, so they have crossed a wire";
+                excluded[side] = Messages.later("point.padded", name(side));
             }
         }
-    }
-
-    private void speaksFor(int side, String words) {
-        strong[side] = strong[side] == null ? words : strong[side] + "; " + words;
     }
 
     private void routers() {
@@ -162,14 +160,13 @@ final class PointEstimator {
                 surelyExcluded[side] = true;
             }
             if (routers > 0 && excluded[side] == null) {
-                excluded[side] = "packets of " + name(side) + " arrive with a time to live of " + sampled.hopLimit(side)
-                        + ", so they have passed " + (routers == 1 ? "a router" : routers + " routers");
+                excluded[side] = Messages.later("point.routers", name(side), sampled.hopLimit(side), routers);
             }
         }
         for (int side = 0; side < 2; side++) {
             if (sampled.routers(side) == 0 && sampled.routers(1 - side) > 0) {
-                weak[side] =
-                        "packets of " + name(side) + " still have their first time to live, " + sampled.hopLimit(side);
+                weak.get(side).clear();
+                weak.get(side).add(Messages.later("point.first-ttl", name(side), sampled.hopLimit(side)));
             }
         }
     }
@@ -179,12 +176,14 @@ final class PointEstimator {
             final int other = 1 - side;
             if (quickest[side] >= 0 && quickest[other] >= 0
                     && quickest[other] >= FARTHER * quickest[side]) {
-                final String words =
-                        name(side) + " answers within " + Texts.duration(quickest[side]) + ", " + late(other);
+                final Message said = Messages.later("point.nearer", name(side), Texts.duration(quickest[side]),
+                        late(other));
                 if (quickest[side] <= AT_HOST && quickest[other] >= FAR) {
-                    speaksFor(side, words);
+                    strong.get(side).add(said);
+                    saidLate[other] = true;
                 } else if (quickest[side] <= NEAR_HOST && quickest[other] >= MILLI) {
-                    weak[side] = weak[side] == null ? words : weak[side] + "; " + words;
+                    weak.get(side).add(said);
+                    saidLate[other] = true;
                 }
             }
         }
@@ -196,8 +195,8 @@ final class PointEstimator {
         }
     }
 
-    private String late(int side) {
-        return name(side) + " answers after " + Texts.duration(quickest[side]) + " at the soonest";
+    private Message late(int side) {
+        return Messages.later("point.late", name(side), Texts.duration(quickest[side]));
     }
 
     private boolean isElsewhere(int side) {
@@ -209,36 +208,37 @@ final class PointEstimator {
     }
 
     /// Segments that only a host makes: split by its card when they leave, merged when they arrive.
-    private String superSegments(int far) {
+    private Message superSegments(int far) {
         for (int direction = 0; direction < 2; direction++) {
             if (Payloads.hasSuperSegments(table, conversation, direction)) {
-                return "segments of up to " + Texts.bytes(table.direction(conversation, direction).maxPayload)
-                        + " exist only within a host, and it is not that of " + name(far);
+                return Messages.later("point.super-segments",
+                        Texts.bytes(table.direction(conversation, direction).maxPayload), name(far));
             }
         }
         return null;
     }
 
-    private String whyNot(boolean[] possible) {
+    private List<Message> whyNot(boolean[] possible) {
         if (quickest[0] < 0 && quickest[1] < 0) {
-            return "no acknowledgement of captured data was seen, so no distance shows";
+            return List.of(Messages.later("point.no-answers"));
         }
-        final boolean virtual = sampled.unfilled(0) && sampled.unfilled(1);
-        final String onOneMachine = virtual
-                ? "; no side's checksums were filled in, so both may be on one machine" : "";
+        final List<Message> why = new ArrayList<>();
         if (possible[0] && possible[1]) {
             if (quickest[0] >= 0 && quickest[1] >= 0) {
-                return "the ends answer within " + Texts.duration(quickest[0]) + " and " + Texts.duration(quickest[1])
-                        + (Math.max(quickest[0], quickest[1]) < FAR ? ": so close that no distance shows"
-                                : ": neither is clearly nearer")
-                        + onOneMachine;
+                why.add(Messages.later(
+                        Math.max(quickest[0], quickest[1]) < FAR ? "point.both-near" : "point.alike",
+                        Texts.duration(quickest[0]), Texts.duration(quickest[1])));
+            } else {
+                final int seen = quickest[0] >= 0 ? 0 : 1;
+                why.add(Messages.later("point.one-answers", name(seen), Texts.duration(quickest[seen])));
             }
-            final int seen = quickest[0] >= 0 ? 0 : 1;
-            return "only " + name(seen) + " was seen to answer, within " + Texts.duration(quickest[seen])
-                    + ", so the other distance is not known" + onOneMachine;
+        } else {
+            final int out = possible[0] ? 1 : 0;
+            why.add(Messages.later("point.not-there", excluded[out], name(1 - out)));
         }
-        final int out = possible[0] ? 1 : 0;
-        return excluded[out] + ", so it was not captured there; nothing tells whether it was at " + name(1 - out)
-                + " or between" + onOneMachine;
+        if (sampled.unfilled(0) && sampled.unfilled(1)) {
+            why.add(Messages.later("point.one-machine"));
+        }
+        return why;
     }
 }

@@ -3,6 +3,7 @@ package org.stallscope.analysis.quality;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import org.stallscope.analysis.text.Message;
 
 /// Kinds of defects and oddities of a capture. The names in lower case with hyphens are stable: JSON carries them.
 public enum QualityKind {
@@ -48,6 +49,11 @@ public enum QualityKind {
     /// The word in data contracts: `mirror-duplicates`.
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// For people: `mirror duplicates`.
+    public Message said() {
+        return Messages.later("kind." + word());
     }
 
     /// Whether numbers of that kind are doubtful where this was found and matters.

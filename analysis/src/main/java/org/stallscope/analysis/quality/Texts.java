@@ -26,14 +26,4 @@ final class Texts {
     static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
-
-    /// `1 segment`, `2 segments`.
-    static String count(long count, String word) {
-        return count(count) + " " + (count == 1 ? word : word + "s");
-    }
-
-    /// `470` or `about 470`.
-    static String about(long count, boolean estimated) {
-        return (estimated ? "about " : "") + count(count);
-    }
 }

@@ -1,5 +1,6 @@
 package org.stallscope.analysis.text;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -101,6 +102,17 @@ public enum Language {
     /// What stands between two sentences: the full stop of Chinese and Japanese has its room in it.
     public String betweenSentences() {
         return needsFonts() ? "" : " ";
+    }
+
+    /// Clauses as one sentence, its first letter upper case, with its full stop.
+    String sentence(List<String> clauses) {
+        final String between = switch (this) {
+            case JAPANESE -> "。";
+            case CHINESE -> "；";
+            default -> "; ";
+        };
+        final String said = String.join(between, clauses);
+        return Character.toUpperCase(said.charAt(0)) + said.substring(1) + (needsFonts() ? "。" : ".");
     }
 
     /// What stands between the parts of a list.

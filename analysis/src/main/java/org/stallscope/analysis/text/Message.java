@@ -1,44 +1,49 @@
 package org.stallscope.analysis.text;
 
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.List;
 
 /// A text that is kept without its language: what results hold that outlive a change of the language. Two are equal where they
 /// say the same with the same values.
-public final class Message {
-    private final Texts texts;
-    private final String key;
-    private final Object[] values;
-
-    Message(Texts texts, String key, Object... values) {
-        this.texts = texts;
-        this.key = key;
-        this.values = values.clone();
-    }
-
-    /// A text that is the same in every language, as a name.
-    public static Message plain(String text) {
-        return new Message(null, text);
-    }
+public sealed interface Message {
+    /// Nothing.
+    Message NONE = plain("");
 
     /// The text in the language in use.
-    public String text() {
-        return texts == null ? key : texts.say(key, values);
+    String text();
+
+    /// A text that is the same in every language, as a name.
+    static Message plain(String text) {
+        return new Plain(text);
     }
 
-    @Override
-    public String toString() {
-        return text();
+    /// Clauses as one sentence, its first letter upper case, with its full stop.
+    static Message sentence(List<Message> clauses) {
+        return new Sentence(List.copyOf(clauses));
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Message message && texts == message.texts && key.equals(message.key)
-                && Arrays.equals(values, message.values);
+    /// @param text as it stands
+    record Plain(String text) implements Message {}
+
+    /// @param texts the room's
+    /// @param key of its bundle
+    /// @param values what the text is filled with, messages among them
+    record Said(Texts texts, String key, List<Object> values) implements Message {
+        Said(Texts texts, String key, Object... values) {
+            this(texts, key, Arrays.asList(values.clone()));
+        }
+
+        @Override
+        public String text() {
+            return texts.say(key, values.toArray());
+        }
     }
 
-    @Override
-    public int hashCode() {
-        return Objects.hash(key, Arrays.hashCode(values));
+    /// @param clauses one at least
+    record Sentence(List<Message> clauses) implements Message {
+        @Override
+        public String text() {
+            return Language.current().sentence(clauses.stream().map(Message::text).toList());
+        }
     }
 }

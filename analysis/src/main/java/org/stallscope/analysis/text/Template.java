@@ -77,7 +77,7 @@ final class Template {
         }
         final int second = text.indexOf('|', bar + 1);
         final boolean one = value(from, bar) instanceof Number number && number.doubleValue() == 1;
-        out.append(text, one ? bar + 1 : second + 1, one ? second : to);
+        fill(one ? bar + 1 : second + 1, one ? second : to);
     }
 
     private Object value(int from, int to) {
@@ -93,7 +93,10 @@ final class Template {
     }
 
     private static String words(Object value) {
-        return value instanceof Long || value instanceof Integer ? String.format(Locale.ROOT, "%,d", value)
-                : String.valueOf(value);
+        return switch (value) {
+            case Message message -> message.text();
+            case Long _,Integer _ -> String.format(Locale.ROOT, "%,d", value);
+            case null, default -> String.valueOf(value);
+        };
     }
 }

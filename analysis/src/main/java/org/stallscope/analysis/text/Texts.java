@@ -42,7 +42,7 @@ public final class Texts {
 
     /// A text that is put into words when it is read, in the language of that time.
     public Message later(String key, Object... values) {
-        return new Message(this, key, values);
+        return new Message.Said(this, key, values);
     }
 
     /// The template in the language in use, or else in English; null for none.

@@ -12,6 +12,7 @@ import org.stallscope.analysis.limit.ExternalFacts.Fact;
 import org.stallscope.analysis.limit.ExternalFacts.Kind;
 import org.stallscope.analysis.testkit.Loaded;
 import org.stallscope.analysis.testkit.PacketScript;
+import org.stallscope.analysis.text.Message;
 
 /// Each class by itself, as the sender's host captures it: the server is 20 ms away.
 class LimitClassesTest {
@@ -321,7 +322,8 @@ class LimitClassesTest {
 
     private static LimitTimeline with(Kind kind, Confidence confidence, LimitingFactor twin) {
         final Fact fact = new Fact(
-                kind, PacketScript.EPOCH, PacketScript.EPOCH + 10_000_000_000L, confidence, twin, "trace.log, line 7");
+                kind, PacketScript.EPOCH, PacketScript.EPOCH + 10_000_000_000L, confidence, twin,
+                Message.plain("trace.log, line 7"));
         return stopAndPause().limits().of(0, Thresholds.DEFAULTS, (c, d) -> d == 0 ? List.of(fact) : List.of()).ab();
     }
 

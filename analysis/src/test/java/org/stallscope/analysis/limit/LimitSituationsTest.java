@@ -15,6 +15,7 @@ import org.stallscope.analysis.limit.ExternalFacts.Fact;
 import org.stallscope.analysis.limit.ExternalFacts.Kind;
 import org.stallscope.analysis.testkit.Loaded;
 import org.stallscope.analysis.testkit.PacketScript;
+import org.stallscope.analysis.text.Message;
 
 /// Each of the 28 classes and a situation that shows it, captured at the sender's host; the server is 20 ms away.
 class LimitSituationsTest {
@@ -312,7 +313,7 @@ class LimitSituationsTest {
         final CaptureAnalysis analysis = Loaded.of(script);
         final ExternalFacts facts = situation.fact() == null ? ExternalFacts.NONE : (c, d) -> d != 0 ? List.of()
                 : List.of(new Fact(situation.fact(), analysis.firstTime(), analysis.lastTime(), Confidence.STRONG,
-                        LimitingFactor.CONGESTION, "the other connection"));
+                        LimitingFactor.CONGESTION, Message.plain("the other connection")));
         final LimitTimeline timeline = analysis.limits().of(0, Thresholds.DEFAULTS, facts).ab();
         final LimitInterval interval = timeline.at(PacketScript.EPOCH + Math.round(situation.at() * 1e6));
         assertThat(interval).as("%s", timeline.intervals()).isNotNull();
