@@ -52,8 +52,10 @@ public final class CaptureAnalysis implements AutoCloseable {
     private final LimitTimelines limits;
     private final Verdicts verdicts;
 
-    /// Made when the first frame is asked for.
+    /// Made when the first frame is asked for; behind a lock of its own: whoever looks into a frame does not wait for the pairing.
     private FrameIndex frameIndex;
+
+    private final Object indexing = new Object();
 
     /// Made when they are asked for.
     private volatile ProxyPairs proxyPairs;
@@ -238,11 +240,13 @@ public final class CaptureAnalysis implements AutoCloseable {
         return capture.isQuickToLookInto() ? frame(number) : null;
     }
 
-    private synchronized FrameIndex frameIndex() {
-        if (frameIndex == null) {
-            frameIndex = capture.index(frames);
+    private FrameIndex frameIndex() {
+        synchronized (indexing) {
+            if (frameIndex == null) {
+                frameIndex = capture.index(frames);
+            }
+            return frameIndex;
         }
-        return frameIndex;
     }
 
     /// Builds the series of one direction; linear in the conversation's segments, so call it off the UI thread.

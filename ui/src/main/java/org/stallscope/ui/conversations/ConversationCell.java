@@ -1,7 +1,8 @@
 package org.stallscope.ui.conversations;
 
-import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -12,28 +13,28 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.stallscope.ui.figure.LimitFamily;
+import org.stallscope.ui.theme.Palette;
 
-/// One row: who sends to whom, what it lost, how its window went.
+/// One row of the narrow list: who sends to whom, what it lost, how its window went.
 final class ConversationCell extends ListCell<Integer> {
-    private final ConversationList list;
+    private final ConversationRows rows;
+    private final Supplier<Palette> palette;
     private final Label sender = label("row-main");
     private final Label receiver = label("row-second");
     private final Label lost = label("row-value");
     private final Label summary = label("row-third");
-    private final Label badge = label("limit-badge");
+    private final LimitBadge badge = new LimitBadge();
     private final Tooltip meaning = new Tooltip();
-    private String badgeStyle = "";
     private final Canvas spark = new Canvas(SparklinePainter.WIDTH, SparklinePainter.HEIGHT);
     private final VBox box;
 
-    ConversationCell(ConversationList list) {
-        this.list = list;
+    ConversationCell(ConversationRows rows, Supplier<Palette> palette) {
+        this.rows = rows;
+        this.palette = palette;
         // Addresses differ at their end: keep both ends.
         sender.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         receiver.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         lost.setMinWidth(Region.USE_PREF_SIZE);
-        badge.setMinWidth(Region.USE_PREF_SIZE);
         box = new VBox(row(sender, lost), row(receiver, spark), row(summary, badge));
         box.setAlignment(Pos.CENTER_LEFT);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -49,7 +50,7 @@ final class ConversationCell extends ListCell<Integer> {
         return label;
     }
 
-    private static HBox row(Label left, javafx.scene.Node right) {
+    private static HBox row(Label left, Node right) {
         final Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         final HBox row = new HBox(left, gap, right);
@@ -61,51 +62,42 @@ final class ConversationCell extends ListCell<Integer> {
     @Override
     protected void updateItem(Integer conversation, boolean empty) {
         super.updateItem(conversation, empty);
-        if (empty || conversation == null || list.facts() == null) {
+        if (empty || conversation == null || rows.facts() == null) {
             setGraphic(null);
             setAccessibleText(null);
             return;
         }
-        final ConversationFacts facts = list.facts();
+        final ConversationFacts facts = rows.facts();
         sender.setText(facts.sender(conversation));
         receiver.setText("→ " + facts.receiver(conversation));
         lost.setText(facts.timeLost(conversation));
         summary.setText(facts.summary(conversation));
-        setAccessibleText(facts.spoken(conversation));
         setGraphic(box);
+        arrived();
+    }
+
+    /// Shows what has arrived, or was drawn in other colours before.
+    void arrived() {
+        if (isEmpty() || getItem() == null || rows.facts() == null) {
+            return;
+        }
         drawSpark();
-        showLimit();
-    }
-
-    /// Shows what limited the conversation if that is known; also called when it has arrived.
-    void showLimit() {
-        if (isEmpty() || getItem() == null || list.limits() == null) {
-            return;
-        }
-        final LimitCache.Badge limit = list.limits().get(getItem());
-        final boolean shown = limit != null && limit.family() != LimitFamily.FLOW;
-        badge.setVisible(shown);
-        badge.getStyleClass().remove(badgeStyle);
-        if (limit == null) {
-            badge.setText("");
-            return;
-        }
-        badge.setText(limit.family().label());
-        badgeStyle = "limit-" + limit.family().name().toLowerCase(Locale.ROOT);
-        badge.getStyleClass().add(badgeStyle);
-        meaning.setText(shown ? "Limited most by: " + limit.words() : "");
+        final LimitShare limit = rows.limit(getItem());
+        final boolean shown = badge.show(limit);
+        meaning.setText(shown ? Messages.say("limited-most-by", limit.words()) : "");
         badge.setTooltip(shown ? meaning : null);
-        setAccessibleText(list.facts().spoken(getItem()) + (shown ? ", limited most by " + limit.words() : ""));
+        setAccessibleText(
+                rows.facts().spoken(getItem())
+                        + (shown ? Messages.say("spoken.limited-most-by", limit.words()) : ""));
     }
 
-    /// Draws the sparkline if it is there; also called when one has arrived or the theme changed.
-    void drawSpark() {
+    private void drawSpark() {
         final var pen = spark.getGraphicsContext2D();
         pen.clearRect(0, 0, spark.getWidth(), spark.getHeight());
-        if (!isEmpty() && getItem() != null && list.sparklines() != null) {
-            final Sparkline line = list.sparklines().get(getItem());
+        if (!isEmpty() && getItem() != null) {
+            final Sparkline line = rows.sparkline(getItem());
             if (line != null) {
-                SparklinePainter.paint(pen, line, list.palette());
+                SparklinePainter.paint(pen, line, palette.get());
             }
         }
     }

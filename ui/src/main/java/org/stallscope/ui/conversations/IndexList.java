@@ -1,5 +1,7 @@
 package org.stallscope.ui.conversations;
 
+import java.util.AbstractList;
+import java.util.List;
 import javafx.collections.ObservableListBase;
 
 /// An observable list over an array of numbers: what a virtual list shows without holding an object for every row.
@@ -9,10 +11,29 @@ public final class IndexList extends ObservableListBase<Integer> {
     /// Puts other numbers in place of all.
     public void setAll(int[] newIndices) {
         beginChange();
-        final java.util.List<Integer> removed = new java.util.ArrayList<>(this);
+        final List<Integer> removed = new Numbers(indices);
         indices = newIndices.clone();
         nextReplace(0, indices.length, removed);
         endChange();
+    }
+
+    /// What stood there before, without an object for every row.
+    private static final class Numbers extends AbstractList<Integer> {
+        private final int[] numbers;
+
+        Numbers(int[] numbers) {
+            this.numbers = numbers;
+        }
+
+        @Override
+        public Integer get(int position) {
+            return numbers[position];
+        }
+
+        @Override
+        public int size() {
+            return numbers.length;
+        }
     }
 
     /// Position of a number, -1 where it is not listed.
@@ -23,6 +44,11 @@ public final class IndexList extends ObservableListBase<Integer> {
             }
         }
         return -1;
+    }
+
+    /// The numbers as they stand now.
+    int[] numbers() {
+        return indices.clone();
     }
 
     @Override

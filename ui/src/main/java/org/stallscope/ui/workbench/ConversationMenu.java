@@ -15,7 +15,10 @@ final class ConversationMenu {
 
     /// @param ask asks a filter
     /// @param copy takes text to the clipboard
-    static ContextMenu of(CaptureAnalysis analysis, int conversation, Consumer<String> ask, Consumer<String> copy) {
+    /// @param copyRow copies the row as the table shows it
+    /// @param export writes the table
+    static ContextMenu of(CaptureAnalysis analysis, int conversation, Consumer<String> ask, Consumer<String> copy,
+            Runnable copyRow, Runnable export) {
         final ConversationTable table = analysis.conversations();
         final int main = table.mainDirection(conversation);
         final int server = table.port(conversation, 1) <= table.port(conversation, 0) ? 1 : 0;
@@ -42,7 +45,10 @@ final class ConversationMenu {
                         + "'")),
                 item("Copy capture filter (tcpdump)", () -> copy.accept(pair)),
                 item("Copy addresses", () -> copy.accept(
-                        table.endpoint(conversation, main) + " → " + table.endpoint(conversation, 1 - main))));
+                        table.endpoint(conversation, main) + " → " + table.endpoint(conversation, 1 - main))),
+                item("Copy row", copyRow),
+                new SeparatorMenuItem(),
+                item("Export the table as CSV …", export));
         menu.setId("conversation-menu");
         return menu;
     }

@@ -27,6 +27,7 @@ import org.stallscope.ui.evidence.EvidencePane;
 import org.stallscope.ui.notes.NotesPane;
 import org.stallscope.ui.packets.PacketViewer;
 import org.stallscope.ui.packets.PacketsPane;
+import org.stallscope.ui.task.LatestOnly;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.TimeRange;
 import org.stallscope.ui.timeline.TimelineView;
@@ -35,6 +36,9 @@ import org.stallscope.ui.wording.Quantities;
 /// The main view: conversations left, the timeline of the chosen one right, its tables below.
 final class ConversationView extends BorderPane {
     private static final double LIST_WIDTH = 300;
+
+    /// Of the height, where the conversations are a table.
+    private static final double TABLE_SHARE = 0.34;
 
     /// Width of the drawer from which on the selection is told beside the tabs, px.
     private static final double ROOM_FOR_SELECTION = 1_000;
@@ -46,6 +50,9 @@ final class ConversationView extends BorderPane {
     private final ConversationInspector numbers;
     private final QualityPane quality = new QualityPane();
     private final VerdictPane verdict;
+
+    /// Verdicts wait for the pairing of a proxy's connections: they keep one thread, not all.
+    private final LatestOnly verdicts;
     private final SelectionPane stretch;
     private final PacketsPane packetsPane;
     private final Tab packetsTab = new Tab("Packets");
@@ -62,6 +69,7 @@ final class ConversationView extends BorderPane {
     private final BufferPane buffer;
     private final Tab healthTab = new Tab("Health");
     private final TabPane tabs = new TabPane();
+    private final SplitPane panes;
     private boolean placed;
 
     /// @param thresholds shows the thresholds of the rules
@@ -76,6 +84,7 @@ final class ConversationView extends BorderPane {
         this.timeline = timeline;
         this.notes = notes;
         numbers = new ConversationInspector(model::chooseScale);
+        verdicts = new LatestOnly(model.executors().background());
         stretch = new SelectionPane(model.window(), model.executors());
         packetsPane = new PacketsPane(model.window(), model.executors(),
                 new PacketsPane.Ways(model::pointAt, copy, say, viewer));
@@ -101,14 +110,9 @@ final class ConversationView extends BorderPane {
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.7);
         timeline.setMinHeight(220);
-        final SplitPane panes = new SplitPane(list, split);
-        // The list keeps its width, whatever the window's is when it opens.
-        panes.widthProperty().subscribe(width -> {
-            if (width.doubleValue() > 0 && !placed) {
-                placed = true;
-                panes.setDividerPositions(LIST_WIDTH / width.doubleValue());
-            }
-        });
+        panes = new SplitPane(list, split);
+        panes.widthProperty().subscribe(this::place);
+        panes.heightProperty().subscribe(this::place);
         SplitPane.setResizableWithParent(list, false);
         setCenter(panes);
 
@@ -153,6 +157,24 @@ final class ConversationView extends BorderPane {
         final VBox box = new VBox(drawer);
         VBox.setVgrow(drawer, Priority.ALWAYS);
         return box;
+    }
+
+    /// The list keeps its width, whatever the window's is when it opens; a table has its share of the height.
+    private void place() {
+        final boolean table = list.isTable();
+        final double length = table ? panes.getHeight() : panes.getWidth();
+        if (length > 0 && !placed) {
+            placed = true;
+            panes.setDividerPositions(table ? TABLE_SHARE : LIST_WIDTH / length);
+        }
+    }
+
+    /// Shows the conversations as a table above the timeline, or as a narrow list beside it.
+    void showAsTable(boolean table) {
+        list.showAsTable(table);
+        panes.setOrientation(table ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+        placed = false;
+        place();
     }
 
     TimelineView timeline() {
@@ -254,7 +276,7 @@ final class ConversationView extends BorderPane {
             // Made anew when evidence, thresholds or a scale change, and the data with it, so that this runs again then.
             final Judgement judged = model.judge(data.analysis());
             final boolean complete = judged.isComplete();
-            model.executors().background().execute(() -> {
+            verdicts.submit(() -> {
                 final ConversationVerdict found = judged.verdict(data.conversation());
                 model.executors().ui().execute(() -> {
                     if (data == model.conversation()) {

@@ -18,6 +18,7 @@ import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.capture.CommentedCopy;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.ui.annotation.AnnotationList;
+import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureCsv;
 import org.stallscope.ui.figure.FigureExport;
@@ -57,6 +58,11 @@ final class Exports {
     /// The data of the visible part, as wide as a figure, as CSV; whole or not at all; in the background.
     static void data(ConversationData data, TimeRange visible, Path file) throws IOException {
         whole(file, out -> FigureCsv.write(data.figure(), visible.from(), visible.to(), WIDTH, out));
+    }
+
+    /// Writes the table of conversations; whole or not at all; in the background.
+    static void table(ConversationList.Writing csv, Path file) throws IOException {
+        whole(file, csv::to);
     }
 
     /// Writes a figure of each episode into a folder; in the background.

@@ -210,6 +210,24 @@ public final class Settings {
         save();
     }
 
+    /// Whether the conversations are shown as a table.
+    public boolean conversationsAsTable() {
+        return Boolean.parseBoolean(values.getProperty("conversations.table"));
+    }
+
+    public void setConversationsAsTable(boolean table) {
+        put("conversations.table", Boolean.toString(table));
+    }
+
+    /// The columns of that table in one line; empty where nobody has changed them.
+    public String conversationColumns() {
+        return values.getProperty("conversations.columns", "");
+    }
+
+    public void setConversationColumns(String columns) {
+        put("conversations.columns", columns);
+    }
+
     /// Filters asked before, the newest first.
     public List<String> filters() {
         final String kept = values.getProperty("filters", "");

@@ -85,7 +85,9 @@ public final class Workbench {
         theme = settings.followsDesktop() ? Theme.of(isDesktopDark(), settings.theme().isContrast()) : settings.theme();
         final Executors executors = model.executors();
         final Function<ConversationData, LaneFigure> figures = FigureLanes::of;
-        list = new ConversationList(executors, theme.palette(), model::choose);
+        list = new ConversationList(executors, theme.palette(), new ConversationList.Ways(
+                model::choose, this::copy, this::toggleTable, this::exportTable, settings.conversationColumns(),
+                settings::setConversationColumns));
         start = new StartPage(settings, samples, this::open, this::chooseAndOpen);
         model.notes().keepCopiesIn(settings.home().resolve("notes"));
         noteEditor = new NoteEditor(model.notes(), theme.palette(), () -> timeline().requestFocus());
@@ -106,8 +108,9 @@ public final class Workbench {
         triageView = new TriageView(triage, this::open, this::leaveTriage);
         filter = new FilterModel(executors, settings.filters(), settings::setFilters);
         filterField = new FilterField(filter, () -> timeline().requestFocus());
-        list.setMenu(number -> ConversationMenu.of(
-                model.capture().analysis(), number, filterField::ask, ports.clipboard()::put));
+        list.setMenu(number -> ConversationMenu.of(model.capture().analysis(), number, filterField::ask, this::copy,
+                list::copyRow, this::exportTable));
+        conversation.showAsTable(settings.conversationsAsTable());
         toolbar = new Toolbar(this);
         status = new StatusBar(model);
         views.getChildren().addAll(start, conversation, drill, triageView);
@@ -255,9 +258,7 @@ public final class Workbench {
     private void opened(OpenCapture open) {
         if (open != null && open.grown()) {
             // The first conversation of a capture that began empty.
-            if (model.place() instanceof Place.Conversation(int number) && number < 0 && !list.rows().isEmpty()) {
-                model.choose(list.rows().get(0));
-            }
+            list.whenListed(() -> chooseFirst(open));
         } else if (open != null) {
             settings.addRecent(open.source());
             start.refresh();
@@ -266,13 +267,41 @@ public final class Workbench {
             } else if (wanted >= 0 && open.source().equals(wantedOf)
                     && wanted < open.analysis().conversations().count()) {
                 model.choose(wanted);
-            } else if (!list.rows().isEmpty()) {
-                model.choose(list.rows().get(0));
+            } else {
+                list.whenListed(() -> chooseFirst(open));
             }
             wanted = -1;
             // Keys mean the timeline from now on, and not the button that happened to be first.
             conversation.timeline().requestFocus();
         }
+    }
+
+    /// Unless somebody has chosen meanwhile.
+    private void chooseFirst(OpenCapture open) {
+        if (model.capture() == open && model.place() instanceof Place.Conversation(int number) && number < 0
+                && !list.rows().isEmpty()) {
+            model.choose(list.rows().get(0));
+        }
+    }
+
+    /// Shows the conversations as a table or as a list, and remembers it.
+    void toggleTable() {
+        final boolean table = !list.isTable();
+        settings.setConversationsAsTable(table);
+        conversation.showAsTable(table);
+    }
+
+    /// Writes the table of conversations as it is shown.
+    void exportTable() {
+        final OpenCapture open = model.capture();
+        if (open != null) {
+            final ConversationList.Writing csv = list.csv();
+            write(Exports.name(open.source()) + "-conversations.csv", "csv", file -> Exports.table(csv, file));
+        }
+    }
+
+    private void copy(String text) {
+        ports.clipboard().put(text);
     }
 
     private void showPlace(Place place) {

@@ -107,6 +107,9 @@ final class WorkbenchKeys {
                 .add(PLACES, "F3  Shift+F3", "next flagged packet", () -> workbench.stepFlagged(1),
                         key(KeyCode.F3))
                 .and("previous flagged packet", () -> workbench.stepFlagged(-1), shift(KeyCode.F3));
+        keys.add(PLACES, "C", "conversations as a table, or as a list", workbench::toggleTable, key(KeyCode.C))
+                .command(PLACES, "export the table of conversations as CSV", workbench::exportTable)
+                .command(PLACES, "copy the row of the conversation", workbench.conversations()::copyRow);
         keys.add(PLACES, "Ctrl+F", "filter the conversations", workbench.filter()::focus, control(KeyCode.F));
         keys.add(PLACES, "P", "draw or hide the window that the model predicts", model.buffer()::toggle,
                 key(KeyCode.P));

@@ -103,7 +103,8 @@ class FilterJourneyTest {
         try (Fixture fixture = new Fixture(folder)) {
             fixture.open(Captures.stalled(folder));
             final ContextMenu menu = fx(() -> ConversationMenu.of(fixture.model().capture().analysis(), 1,
-                    fixture.workbench.filter()::ask, text -> fixture.clipboard = text));
+                    fixture.workbench.filter()::ask, text -> fixture.clipboard = text,
+                    () -> {}, () -> {}));
             FxTest.run(() -> menu.getItems().get(3).fire());
             assertThat(fixture.clipboard).startsWith("tshark -r ").endsWith("backup.pcap -Y 'tcp.stream == 1'");
             FxTest.run(() -> ((Menu) menu.getItems().getFirst()).getItems().getFirst().fire());

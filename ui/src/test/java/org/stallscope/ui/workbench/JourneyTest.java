@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.stallscope.analysis.capture.CaptureSource;
-import org.stallscope.ui.conversations.ConversationOrder;
+import org.stallscope.ui.conversations.ConversationColumn;
 import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.theme.Theme;
 import org.stallscope.ui.timeline.TimeRange;
@@ -48,7 +48,7 @@ class JourneyTest {
         try (Fixture fixture = new Fixture(folder)) {
             fixture.open(Captures.stalled(folder));
 
-            FxTest.run(() -> fixture.workbench.conversations().order().setValue(ConversationOrder.START));
+            FxTest.run(() -> fixture.workbench.conversations().order().setValue(ConversationColumn.START));
             assertThat(fixture.workbench.conversations().rows()).containsExactly(0, 1);
             FxTest.run(() -> fixture.workbench.conversations().step(-1));
             assertThat(fixture.model().conversation().conversation()).isZero();

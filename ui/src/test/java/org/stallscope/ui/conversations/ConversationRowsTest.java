@@ -10,10 +10,10 @@ import org.stallscope.analysis.series.Series;
 import org.stallscope.analysis.testkit.Loaded;
 import org.stallscope.analysis.testkit.PacketScript;
 
-class ConversationOrderTest {
+class ConversationRowsTest {
     @Test
     void equalKeysKeepTheirOrder() {
-        assertThat(ConversationOrder.sorted(new long[] {-3, -9, -3, -9, 0})).containsExactly(1, 3, 0, 2, 4);
+        assertThat(Ranking.sorted(new long[] {-3, -9, -3, -9, 0}, false)).containsExactly(1, 3, 0, 2, 4);
     }
 
     @Test
@@ -21,7 +21,7 @@ class ConversationOrderTest {
         final long[] keys = new Random(7).longs(100_000).toArray();
         final long begin = System.nanoTime();
         final IndexList rows = new IndexList();
-        rows.setAll(ConversationOrder.sorted(keys));
+        rows.setAll(Ranking.sorted(keys, false));
         assertThat(System.nanoTime() - begin).isLessThan(3_000_000_000L);
         assertThat(rows).hasSize(100_000);
         for (int i = 1; i < rows.size(); i++) {
