@@ -101,6 +101,7 @@ public enum Measure {
     NOT_BY_FIN(Unit.FLAG, "neither side finished the connection"),
     REFUSED(Unit.FLAG, "the call was answered with a reset"),
     PROVEN(Unit.WORDS, "what beside the packets says so"),
+    OPTIONS_CUT(Unit.FLAG, "the handshake is there, but not the options that tell the window scale"),
     AT_SENDER(Unit.FLAG, "captured at the sender"),
     AT_RECEIVER(Unit.FLAG, "captured at the receiver"),
     /// Thresholds that texts name.

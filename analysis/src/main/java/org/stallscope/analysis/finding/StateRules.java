@@ -78,9 +78,32 @@ final class StateRules {
     }
 
     static List<Draft> unexplained(Matter matter, Rule rule) {
+        return unknown(matter, false);
+    }
+
+    /// In flight was as much as the window's field says, and nothing tells what that is to be multiplied by.
+    static List<Draft> windowUnknown(Matter matter, Rule rule) {
+        final List<Draft> drafts = unknown(matter, true);
+        for (Draft draft : drafts) {
+            long most = -1;
+            for (Leg leg : matter.legs(UNKNOWN, draft.direction)) {
+                most = Math.max(most, leg.interval().numbers().maxInFlight());
+            }
+            final boolean handshake = (matter.summary(0).flagsSeen & TcpFlags.SYN) != 0
+                    && (matter.summary(1).flagsSeen & TcpFlags.SYN) != 0;
+            draft.measures.put(Measure.MOST_IN_FLIGHT, most).flag(Measure.OPTIONS_CUT, handshake);
+        }
+        return drafts;
+    }
+
+    /// What nothing explains, where data moved before windows that are not known, or elsewhere.
+    private static List<Draft> unknown(Matter matter, boolean moving) {
         final List<Draft> drafts = new ArrayList<>();
         for (int direction = 0; direction < 2; direction++) {
-            final List<Leg> legs = matter.legs(UNKNOWN, direction);
+            final boolean windows = matter.limits.direction(direction).windowsKnown();
+            final List<Leg> legs = matter.legs(UNKNOWN, direction).stream()
+                    .filter(leg -> moving == (!windows && leg.interval().numbers().bytes() > 0))
+                    .toList();
             if (matter.isWorthTelling(Matter.time(legs))) {
                 final Draft draft = new Draft(direction, matter.base(direction)).take(matter, legs);
                 draft.confidence = Confidence.OPEN;
@@ -126,7 +149,8 @@ final class StateRules {
 
     static List<Draft> receiverAcquitted(Matter matter, Rule rule) {
         return receiverTime(matter) >= Threshold.LEAST_TIME.nanos() || acquitsTcp(matter)
-                || matter.quality.doubt(Doubt.WINDOWS) != null || matter.verdicts.worst() == null
+                || !matter.limits.main().windowsKnown() || matter.quality.doubt(Doubt.WINDOWS) != null
+                || matter.verdicts.worst() == null
                         ? List.of()
                         : List.of(whole(matter, matter.main(), null));
     }

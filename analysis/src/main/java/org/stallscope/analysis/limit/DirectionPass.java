@@ -32,6 +32,7 @@ final class DirectionPass {
     private final boolean atSender;
     private final boolean atReceiver;
     private final int shift;
+    private final boolean windowsKnown;
     private final Limits limits;
     private final int mss;
 
@@ -153,9 +154,10 @@ final class DirectionPass {
     int deadLastRow = -1;
 
     /// @param delay the sender's distance from the capture point, there and back, ns
-    /// @param shift for windows whose scale the capture does not tell; -1 where nothing tells it
+    /// @param shift for windows whose scale the capture does not tell
+    /// @param windowsKnown whether windows are known then; else they are no smaller
     DirectionPass(SegmentStore store, ConversationTable table, int conversation, int direction,
-            long delay, boolean atSender, boolean atReceiver, int shift, Limits limits) {
+            long delay, boolean atSender, boolean atReceiver, int shift, boolean windowsKnown, Limits limits) {
         this.store = store;
         this.table = table;
         this.conversation = conversation;
@@ -164,6 +166,7 @@ final class DirectionPass {
         this.atSender = atSender;
         this.atReceiver = atReceiver;
         this.shift = shift;
+        this.windowsKnown = windowsKnown;
         this.limits = limits;
         mss = Math.max(1, table.mss(conversation));
         margin = (long) (limits.windowMargin * mss);
@@ -188,6 +191,11 @@ final class DirectionPass {
     /// The largest window advertised, bytes.
     long largestWindow() {
         return largestWindow;
+    }
+
+    /// Whether the windows are known in bytes; else they are no smaller than they are taken for.
+    boolean windowsKnown() {
+        return windowsKnown;
     }
 
     /// Whether the sender sent data.
@@ -330,7 +338,9 @@ final class DirectionPass {
         }
         final int room = edge - next;
         final long window = Math.max(0, room) + (long) flight;
-        return room < Math.max(mss, Math.min(margin, window / 4));
+        final long full = Math.max(mss, Math.min(margin, window / 4));
+        // A window of unknown scale may be far larger than its field says: it may be full only where what is in flight is like it.
+        return room < (windowsKnown ? full : Math.min(full, flight));
     }
 
     /// What the sender sends.
@@ -778,9 +788,7 @@ final class DirectionPass {
         if (advance >= 0) {
             final int told = SegmentBits.scale(bits);
             final int factor = told == -1 ? shift : Math.max(0, told);
-            if (factor >= 0) {
-                follow(row, ack, (long) (chunk.window[at] & 0xffff) << factor, 1 << factor);
-            }
+            follow(row, ack, (long) (chunk.window[at] & 0xffff) << factor, 1 << factor);
             if (idleFrom < 0 && flight() == 0 && !isShut()) {
                 idleFrom = now;
             }
@@ -802,7 +810,9 @@ final class DirectionPass {
         if (newEdge - mostEdge > 0) {
             mostEdge = newEdge;
         } else if (mostEdge - newEdge >= Math.max(unit, mss)) {
-            withdrawals.add(row);
+            if (windowsKnown) {
+                withdrawals.add(row);
+            }
             mostEdge = newEdge;
         }
         largestWindow = Math.max(largestWindow, window);
@@ -948,7 +958,8 @@ final class DirectionPass {
         final long idleTime = idleFrom >= 0 ? now - idleFrom : 0;
         if (flight() > 0 && isStall(pause)) {
             final LimitingFactor factor = repairing ? LimitingFactor.TIMEOUT_REPEATED_LOSS
-                    : blockedTime > pause / 2 ? LimitingFactor.RECEIVE_BUFFER_SMALL : LimitingFactor.UNKNOWN;
+                    : blockedTime > pause / 2 && windowsKnown ? LimitingFactor.RECEIVE_BUFFER_SMALL
+                            : LimitingFactor.UNKNOWN;
             stall(pauseFrom, row, factor);
         } else if (isStall(idleTime) || !sentData && isStall(pause)) {
             settle(Spans.FLOW);

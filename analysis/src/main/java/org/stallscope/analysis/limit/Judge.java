@@ -22,11 +22,15 @@ final class Judge {
     private boolean slowStart = true;
     private boolean lossSeen;
     private final boolean atSender;
+    private final boolean windowsKnown;
 
     /// Rates of the rounds that moved without another limit, for the steadiness of the path's rate.
     private int movingFrom = -1;
 
-    Judge(Spans spans, Thresholds thresholds, int mss, long largestWindow, long leastRoundTrip, boolean atSender) {
+    /// @param windowsKnown whether the windows are known; else they are no smaller than the spans say
+    Judge(Spans spans, Thresholds thresholds, int mss, long largestWindow, long leastRoundTrip, boolean atSender,
+            boolean windowsKnown) {
+        this.windowsKnown = windowsKnown;
         this.atSender = atSender;
         this.spans = spans;
         this.thresholds = thresholds;
@@ -104,6 +108,10 @@ final class Judge {
 
     /// In flight up to the window: is the buffer small, still growing, or full of bytes that nobody reads?
     private LimitingFactor window(int i) {
+        if (!windowsKnown) {
+            // It may have been full: nothing tells this from waiting for the path.
+            return LimitingFactor.UNKNOWN;
+        }
         final long least = spans.get(i, Spans.LEAST_WINDOW);
         final long most = spans.get(i, Spans.MOST_WINDOW);
         if (least >= 0 && least < thresholds.value(Name.SHRUNK_WINDOW) * largestWindow && most <= largestBefore(i)) {
@@ -259,7 +267,8 @@ final class Judge {
 
     private Piece piece(int i, LimitingFactor factor) {
         final Piece piece = new Piece(spans.get(i, Spans.FROM), spans.get(i, Spans.TO), factor,
-                (int) spans.get(i, Spans.FIRST_ROW), (int) spans.get(i, Spans.LAST_ROW), spans.numbers(i));
+                (int) spans.get(i, Spans.FIRST_ROW), (int) spans.get(i, Spans.LAST_ROW),
+                windowsKnown ? spans.numbers(i) : spans.numbers(i).withoutWindows());
         piece.pause = spans.get(i, Spans.KIND) != Spans.ROUND;
         if (spans.get(i, Spans.DOUBTFUL) != 0) {
             piece.confidence = Confidence.LIKELY;
@@ -273,7 +282,7 @@ final class Judge {
     private void secondary(int i, Piece piece) {
         final double least = thresholds.value(Name.SECONDARY_SHARE) * spans.duration(i);
         add(piece, LimitingFactor.CONGESTION, spans.get(i, Spans.LOSS) >= least);
-        add(piece, LimitingFactor.RECEIVE_BUFFER_SMALL, spans.get(i, Spans.WINDOW) >= least);
+        add(piece, LimitingFactor.RECEIVE_BUFFER_SMALL, windowsKnown && spans.get(i, Spans.WINDOW) >= least);
         add(piece, LimitingFactor.TURN_LIMITED, spans.get(i, Spans.TURN) >= least);
         add(piece, LimitingFactor.SENDER_NO_DATA, spans.get(i, Spans.APP) >= least);
         add(piece, LimitingFactor.PEER_SILENT, spans.get(i, Spans.PEER) >= least);

@@ -56,6 +56,12 @@ public record LimitNumbers(
                 maxRoundTrip, turns, turnTime, episodes + moreEpisodes, probes + moreProbes);
     }
 
+    /// The same where nothing tells how large windows were.
+    LimitNumbers withoutWindows() {
+        return new LimitNumbers(bytes, resent, lost, inFlight, maxInFlight, -1, -1, minRoundTrip, maxRoundTrip, turns,
+                turnTime, episodes, probes);
+    }
+
     private static long least(long a, long b) {
         return a < 0 ? b : b < 0 ? a : Math.min(a, b);
     }

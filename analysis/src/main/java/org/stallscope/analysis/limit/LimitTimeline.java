@@ -15,9 +15,11 @@ import java.util.Map;
 ///     copy seen at the receiver): no loss
 /// @param lost segments that were lost: sent again and needed, or missing at the receiver until they were sent again
 /// @param counters the times that Linux's own counters would have
+/// @param windowsKnown whether the receiver's windows are known in bytes; without their scale they are known only to be no
+///     smaller than their field says
 public record LimitTimeline(
         int conversation, int direction, List<LimitInterval> intervals, long resent, long unneeded, long lost,
-        KernelTimes counters) {
+        KernelTimes counters, boolean windowsKnown) {
 
     public LimitTimeline {
         intervals = List.copyOf(intervals);
@@ -26,7 +28,7 @@ public record LimitTimeline(
     /// A timeline that shows what the packets show.
     public LimitTimeline(
             int conversation, int direction, List<LimitInterval> intervals, long resent, long unneeded, long lost) {
-        this(conversation, direction, intervals, resent, unneeded, lost, KernelTimes.of(intervals));
+        this(conversation, direction, intervals, resent, unneeded, lost, KernelTimes.of(intervals), true);
     }
 
     /// Begin of the first interval, ns since the epoch; 0 without intervals.

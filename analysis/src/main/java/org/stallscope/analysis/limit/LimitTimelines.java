@@ -77,7 +77,7 @@ public final class LimitTimelines {
         final List<LimitInterval> seen = intervals(applied.pieces());
         return new LimitTimeline(conversation, pass.direction(),
                 withStops == applied.pieces() ? seen : intervals(withStops),
-                pass.resent, pass.unneeded, pass.lost, KernelTimes.of(seen));
+                pass.resent, pass.unneeded, pass.lost, KernelTimes.of(seen), pass.windowsKnown());
     }
 
     private static List<List<Piece>> both(
@@ -99,16 +99,14 @@ public final class LimitTimelines {
                 ShownScale.of(store, table, conversation, 1 - direction, chosenShift);
         return new DirectionPass(store, table, conversation, direction, delay, atSender,
                 atEnd && point.side() == 1 - direction,
-                scale.origin() == Origin.INFERRED || scale.origin() == Origin.CHOSEN || scale.isObserved()
-                        ? scale.shift() : -1,
-                limits);
+                scale.shift(), scale.origin() != Origin.AT_LEAST && scale.origin() != Origin.UNKNOWN, limits);
     }
 
     private List<Piece> pieces(int conversation, DirectionPass pass, CapturePoint point, Thresholds thresholds) {
         final int direction = pass.direction();
         final Spans spans = pass.run();
         final List<Piece> pieces = new Judge(spans, thresholds, Math.max(1, table.mss(conversation)),
-                pass.largestWindow(), pass.leastRoundTrip(), pass.atSender()).pieces();
+                pass.largestWindow(), pass.leastRoundTrip(), pass.atSender(), pass.windowsKnown()).pieces();
         final List<Piece> closed = new ClosedWindows(
                 store, table, thresholds, pass.largestWindow(), pass.withdrawals())
                 .pieces(episodes.apply(conversation), direction);
