@@ -11,14 +11,14 @@ import org.stallscope.analysis.finding.Finding.Stretch;
 import org.stallscope.analysis.limit.Confidence;
 
 /// What must hold for every finding whatever the capture.
-final class FindingCheck {
+public final class FindingCheck {
     /// A figure with what belongs to it: addresses, ports, times of day and decimals are one.
     private static final Pattern FIGURE = Pattern.compile("[0-9a-f]*[0-9][0-9a-fA-F,.:]*");
 
     private FindingCheck() {}
 
     /// Adds what does not hold.
-    static void of(CaptureAnalysis analysis, ConversationVerdict verdict, String where, List<String> wrong) {
+    public static void of(CaptureAnalysis analysis, ConversationVerdict verdict, String where, List<String> wrong) {
         final int c = verdict.conversation();
         if (analysis.conversations().segments(c) > 0 && verdict.findings().isEmpty()) {
             wrong.add(where + " conversation " + c + " has no finding at all");

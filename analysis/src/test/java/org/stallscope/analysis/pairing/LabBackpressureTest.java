@@ -9,11 +9,18 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.CaptureEvidence;
 import org.stallscope.analysis.CaptureLoader;
+import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.LoadProgress;
+import org.stallscope.analysis.alignment.EvidenceChoices;
 import org.stallscope.analysis.capture.CaptureSource;
+import org.stallscope.analysis.evidence.Evidence;
+import org.stallscope.analysis.evidence.LineProgress;
+import org.stallscope.analysis.evidence.form.EvidenceFiles;
 import org.stallscope.analysis.finding.Finding;
 import org.stallscope.analysis.finding.Finding.Kind;
+import org.stallscope.analysis.finding.FindingCheck;
 import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.analysis.limit.LimitingFactor;
 import org.stallscope.analysis.limit.LimitingFactor.Group;
@@ -72,6 +79,27 @@ class LabBackpressureTest {
         try (CaptureAnalysis both = CaptureLoader.load(
                 new CaptureSource(List.of(run(run, front), run(run, "back.pcapng"))), LoadProgress.NONE)) {
             check(faultsOfReceivers(both, both.proxyFacts(ExternalFacts.NONE)));
+        }
+    }
+
+    /// The traces of both applications, the sockets and the kernel's events change nothing of it.
+    @ParameterizedTest
+    @CsvSource({"a-before, front.pcap, ktrace.lb.log", "c-allslow, front.pcap.zst, ktrace.lb.log"})
+    void allEvidenceAtOnceTellsTheSame(String run, String front, String kernel) throws Exception {
+        try (CaptureAnalysis both = CaptureLoader.load(
+                new CaptureSource(List.of(run(run, front), run(run, "back.pcapng"))), LoadProgress.NONE)) {
+            final List<Evidence> read = new ArrayList<>();
+            for (String file : List.of("strace.haproxy", "ss.log", "netstat.log", kernel,
+                    "tcp_recvmsg.from-strace.log")) {
+                read.add(EvidenceFiles.read(run(run, file), LineProgress.NONE));
+            }
+            final Judgement judgement = Judgement.of(both, CaptureEvidence.join(both, read, EvidenceChoices.NONE));
+            check(faultsOfReceivers(both, judgement.facts()));
+            final List<String> wrong = new ArrayList<>();
+            for (int c = 0; c < both.conversations().count(); c++) {
+                FindingCheck.of(both, judgement.verdict(c), run + " with all evidence", wrong);
+            }
+            assertThat(wrong).isEmpty();
         }
     }
 }
