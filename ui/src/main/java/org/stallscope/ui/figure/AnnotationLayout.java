@@ -36,7 +36,7 @@ final class AnnotationLayout {
 
     /// A lane's plot in a picture.
     ///
-    /// @param title of the lane
+    /// @param title name of the lane in files
     /// @param area px
     /// @param scale its value axis
     record Area(String title, Rectangle2D area, ValueScale scale) {}

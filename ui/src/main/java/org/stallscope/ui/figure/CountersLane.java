@@ -11,8 +11,8 @@ import org.stallscope.ui.wording.Quantities;
 /// The congestion window of the sender's socket, as snapshots and tracepoints show it.
 final class CountersLane implements Lane {
     @Override
-    public String title() {
-        return "Congestion";
+    public LaneId id() {
+        return LaneId.CONGESTION_WINDOW;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.stallscope.analysis.series.Buckets;
@@ -29,8 +30,8 @@ final class EventsLane implements Lane {
     private record Row(Series events, Glyph glyph, Color color, int row) {}
 
     @Override
-    public String title() {
-        return "Events";
+    public LaneId id() {
+        return LaneId.EVENTS;
     }
 
     @Override
@@ -51,6 +52,16 @@ final class EventsLane implements Lane {
     @Override
     public int height() {
         return 72;
+    }
+
+    @Override
+    public void facts(FigureData data, FigureView view, FactRows rows) throws IOException {
+        rows.events("window re-opened", data.updates(), view);
+        rows.events("window closed", data.closings(), view);
+        rows.events("probe", data.probes(), view);
+        rows.events("duplicate ACK", data.duplicateAcks(), view);
+        rows.events("retransmission", data.retransmissions(), view);
+        rows.events("ICMP error", data.icmpErrors(), view);
     }
 
     @Override

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.stallscope.ui.wording.Quantities;
 
 /// A figure that stands alone: title, legend, lanes in frames with their names and units, one time axis, and a footer that
@@ -37,6 +39,7 @@ final class ExportedFigure {
     private static final int GAP = 8;
     private static final int NARROW_GAP = 5;
     private static final int TICK_DISTANCE = 90;
+    private static final int DATE_DISTANCE = 120;
     private static final double LEAST_NAME = 8;
 
     /// Value of a legend's entry that does not occur in the conversation.
@@ -50,7 +53,7 @@ final class ExportedFigure {
     private final long to;
     private final double margin;
     private final double room;
-    private final List<Lane> lanes;
+    private final List<Strip> lanes;
 
     ExportedFigure(TimelineFigure figure, long from, long to, ExportOptions options) {
         this.figure = figure;
@@ -61,8 +64,9 @@ final class ExportedFigure {
         this.to = to;
         margin = isRoomy() ? MARGIN : NARROW_MARGIN;
         room = options.width() - 2 * margin;
-        lanes = figure.laneList().stream()
-                .filter(lane -> !lane.isEmpty(data))
+        // What is collapsed shows nothing that a page could.
+        lanes = figure.strips().stream()
+                .filter(strip -> strip.isHeading() || !strip.isCollapsed() && !strip.lane().isEmpty(strip.data()))
                 .toList();
     }
 
@@ -111,9 +115,11 @@ final class ExportedFigure {
         double x = margin;
         double y = baseline;
         final FigureView view = figure.view(options.width(), from, to, palette, true);
-        for (Lane lane : lanes) {
-            for (Reading reading : lane.legend(data, view)) {
-                if (reading.value().equals(NONE)) {
+        final Set<String> named = new HashSet<>();
+        for (Strip strip : lanes) {
+            for (Reading reading : strip.lane().legend(strip.data(), strip.view(view, strip.wanted()))) {
+                // Further conversations have the same lanes.
+                if (reading.value().equals(NONE) || !named.add(strip.lane().id() + reading.name())) {
                     continue;
                 }
                 final double width = Glyphs.WIDTH + 6 + Texts.width(pen, Texts.LABEL, reading.name());
@@ -147,7 +153,9 @@ final class ExportedFigure {
             pen.draw(new Rectangle2D.Double(
                     left + TimelineFigure.AXIS_WIDTH - 0.5, y - 0.5, width - TimelineFigure.AXIS_WIDTH + 1,
                     heights[i] + 1));
-            name(pen, lanes.get(i), plots.get(i).content(), view, y, heights[i]);
+            if (!lanes.get(i).isHeading()) {
+                name(pen, lanes.get(i), plots.get(i).content(), view, y, heights[i]);
+            }
             y += heights[i] + gap;
         }
         figure.annotate(pen, left + TimelineFigure.AXIS_WIDTH, top, view, lanes,
@@ -159,26 +167,28 @@ final class ExportedFigure {
     private int[] heights(int all) {
         int kept = 0;
         int wanted = 0;
-        for (Lane lane : lanes) {
-            kept += fixed(lane, all);
-            wanted += lane.fixedHeight() > 0 ? 0 : lane.height();
+        for (Strip strip : lanes) {
+            kept += fixed(strip, all);
+            wanted += fixed(strip, all) > 0 ? 0 : strip.wanted();
         }
         final int[] heights = new int[lanes.size()];
         for (int i = 0; i < heights.length; i++) {
-            final Lane lane = lanes.get(i);
-            heights[i] = Math.max(
-                    12, lane.fixedHeight() > 0 ? fixed(lane, all) : (all - kept) * lane.height() / wanted);
+            final int fixed = fixed(lanes.get(i), all);
+            heights[i] = Math.max(12, fixed > 0 ? fixed : (all - kept) * lanes.get(i).wanted() / wanted);
         }
         return heights;
     }
 
-    private static int fixed(Lane lane, int all) {
-        return Math.min(lane.fixedHeight(), all / 4);
+    private static int fixed(Strip strip, int all) {
+        return strip.isHeading() ? HeadingLane.HEIGHT
+                : strip.state().height() > 0 ? 0 : Math.min(strip.lane().fixedHeight(), all / 4);
     }
 
     /// A lane's name and unit, reading upward beside its plot.
-    private void name(Graphics2D pen, Lane lane, FigureContent content, FigureView view, double top, double height) {
-        final String note = lane.note(data, view);
+    private void name(
+            Graphics2D pen, Strip strip, FigureContent content, FigureView view, double top, double height) {
+        final Lane lane = strip.lane();
+        final String note = lane.note(strip.data(), strip.view(view, height));
         final String unit = lane.unit(content);
         final List<String> candidates = new ArrayList<>();
         if (!unit.isEmpty() && !note.isEmpty()) {
@@ -215,7 +225,8 @@ final class ExportedFigure {
 
     private void timeAxis(Graphics2D pen, double left, double y, double width) {
         double end = Double.NEGATIVE_INFINITY;
-        for (Ticks.Tick tick : Ticks.times(from, to, data.origin(), (int) Math.max(2, width / TICK_DISTANCE))) {
+        for (Ticks.Tick tick : figure.time().ticks(from, to, data.origin(),
+                (int) Math.max(2, width / (figure.time().absolute() ? DATE_DISTANCE : TICK_DISTANCE)))) {
             final double x = left + tick.value() * width / ((double) to - from);
             pen.setColor(palette.muted());
             pen.setStroke(new BasicStroke(0.8f));
@@ -228,14 +239,7 @@ final class ExportedFigure {
             }
         }
         Texts.centred(
-                pen, Texts.LABEL_BOLD, palette.ink(), "Time from the first packet (s)", left + width / 2, y + 34);
-    }
-
-    /// A time relative to the origin, s, with as many digits as the range needs.
-    private String time(long time) {
-        final double span = (double) to - from;
-        final int digits = span < 1e6 ? 9 : span < 1e9 ? 6 : 3;
-        return String.format(Locale.ROOT, "%,." + digits + "f s", (time - data.origin()) / 1e9).replace('-', '−');
+                pen, Texts.LABEL_BOLD, palette.ink(), figure.time().title(from), left + width / 2, y + 34);
     }
 
     /// What the figure comes from; returns the upper edge.
@@ -243,7 +247,8 @@ final class ExportedFigure {
         final String right = "Stallscope " + options.version();
         final double rightWidth = Texts.width(pen, Texts.LABEL, right);
         final String source = data.captureName() + ", " + Quantities.count(data.packets(), "segment") + ", "
-                + time(from) + " to " + time(to);
+                + figure.time().moment(from, data.origin(), to - from) + " to "
+                + figure.time().moment(to, data.origin(), to - from);
         final String hash = options.sha256().isEmpty() ? "" : "sha256 " + options.sha256();
         final List<String> rows = new ArrayList<>();
         final String both = hash.isEmpty() ? source : source + "    " + hash;

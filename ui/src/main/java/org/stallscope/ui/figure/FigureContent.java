@@ -8,6 +8,9 @@ import java.util.List;
 /// @param marks drawn above them
 /// @param scale the value axis
 record FigureContent(List<LineDataset.Line> lines, List<Mark> marks, ValueScale scale) {
+    /// Of a lane of which only the title is there.
+    static final FigureContent NOTHING = new FigureContent(List.of(), List.of(), ValueScale.none());
+
     FigureContent {
         lines = lines.stream().filter(line -> line.points().size() > 0).toList();
         marks = List.copyOf(marks);

@@ -8,21 +8,15 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.stallscope.analysis.alignment.CallTrack;
-import org.stallscope.analysis.limit.LimitInterval;
-import org.stallscope.analysis.series.Series;
 import org.stallscope.ui.figure.LineDataset.Line;
 
 /// The data of a picture as CSV: the points of each line as they are drawn (at most five a pixel column, none averaged away),
-/// the intervals of who limits, every event, and every read and write that evidence observed.
+/// the intervals of who limits, every event, and every read and write that evidence observed; of the lanes that are shown.
 public final class FigureCsv {
-    /// First line: a contract. Times are seconds since the capture's first packet; `until` is of intervals and calls only.
+    /// First line: a contract. The lane of a further conversation has its name behind a comma. Times are seconds since the capture's first packet; `until` is of intervals and calls only.
     public static final String HEADER = "lane,kind,series,time,until,value";
 
     private static final int NANO_DIGITS = 9;
-
-    /// No end.
-    private static final long NONE = Long.MIN_VALUE;
 
     private final TimelineFigure figure;
     private final FigureView view;
@@ -48,57 +42,31 @@ public final class FigureCsv {
 
     private void write() throws IOException {
         out.write(HEADER + "\n");
-        final FigureData data = figure.data();
-        for (LimitInterval interval : data.limits().intervals()) {
-            if (interval.to() > view.from() && interval.from() < view.to()) {
-                row("Who limits", "interval", interval.factor().label(), interval.from(), interval.to(), "");
+        for (Strip strip : figure.strips()) {
+            if (!strip.isHeading() && !strip.isCollapsed()) {
+                strip.lane().facts(strip.data(), strip.view(view, strip.wanted()),
+                        (kind, series, time, until, value) -> row(strip.name(), kind, series, time, until, value));
+                for (Line line : strip.content(view, strip.wanted()).lines()) {
+                    line(strip.name(), line);
+                }
             }
         }
-        for (Lane lane : figure.laneList()) {
-            for (Line line : lane.content(data, view.ofHeight(lane.height())).lines()) {
-                line(lane.title(), line);
-            }
-        }
-        calls("App reads", "read", data.applications().reads());
-        calls("App writes", "write", data.applications().writes());
-        events("window re-opened", data.updates());
-        events("window closed", data.closings());
-        events("probe", data.probes());
-        events("duplicate ACK", data.duplicateAcks());
-        events("retransmission", data.retransmissions());
-        events("ICMP error", data.icmpErrors());
     }
 
     private void line(String lane, Line line) throws IOException {
         final Polyline points = line.points();
         for (int i = 0; i < points.size(); i++) {
             if (!Double.isNaN(points.y(i))) {
-                row(lane, "line", line.name(), view.from() + Math.round(points.x(i)), NONE, number(points.y(i)));
+                row(lane, "line", line.name(), view.from() + Math.round(points.x(i)), FactRows.NO_END,
+                        number(points.y(i)));
             }
-        }
-    }
-
-    private void calls(String lane, String name, ObservedCalls calls) throws IOException {
-        if (calls == null) {
-            return;
-        }
-        final CallTrack track = calls.track();
-        for (int i = 0; i < track.size() && track.start(i) < view.to(); i++) {
-            if (track.end(i) >= view.from()) {
-                row(lane, "call", name, track.start(i), track.end(i), Long.toString(track.moved(i)));
-            }
-        }
-    }
-
-    private void events(String name, Series events) throws IOException {
-        for (int i = events.firstAfter(view.from() - 1); i < events.size() && events.time(i) < view.to(); i++) {
-            row("Events", "event", name, events.time(i), NONE, "");
         }
     }
 
     private void row(String lane, String kind, String series, long time, long until, String value) throws IOException {
         out.write(String.join(",", List.of(
-                quoted(lane), kind, quoted(series), seconds(time), until == NONE ? "" : seconds(until), value)));
+                quoted(lane), kind, quoted(series), seconds(time),
+                until == FactRows.NO_END ? "" : seconds(until), quoted(value))));
         out.write('\n');
     }
 

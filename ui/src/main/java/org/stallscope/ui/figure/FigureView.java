@@ -9,17 +9,28 @@ package org.stallscope.ui.figure;
 /// @param palette colours
 /// @param sharp whether with antialiasing
 /// @param framed whether lanes stand in frames with their units beside them (exported); else the top tick carries the unit
+/// @param log whether the value axis is logarithmic
 record FigureView(
-        long from, long to, int columns, double height, FigurePalette palette, boolean sharp, boolean framed) {
+        long from, long to, int columns, double height, FigurePalette palette, boolean sharp, boolean framed,
+        boolean log) {
     FigureView {
         if (to <= from) {
             throw new IllegalArgumentException("the range is empty: " + from + " to " + to);
         }
     }
 
+    FigureView(long from, long to, int columns, double height, FigurePalette palette, boolean sharp, boolean framed) {
+        this(from, to, columns, height, palette, sharp, framed, false);
+    }
+
     /// The same for a lane of another height.
     FigureView ofHeight(double newHeight) {
-        return new FigureView(from, to, columns, newHeight, palette, sharp, framed);
+        return forLane(newHeight, log);
+    }
+
+    /// The same for a lane of a height and axis.
+    FigureView forLane(double newHeight, boolean newLog) {
+        return new FigureView(from, to, columns, newHeight, palette, sharp, framed, newLog);
     }
 
     /// Time as the charts' domain value: ns from the left edge, so that doubles keep every nanosecond.

@@ -1,12 +1,18 @@
 package org.stallscope.ui.figure;
 
+import java.io.IOException;
 import java.util.List;
 
 /// One lane of the figure: what it is called, how high it wants to be, what it draws of the visible part, and what it says at
 /// a moment.
 interface Lane {
+    /// Which it is; null for one that nobody chooses.
+    LaneId id();
+
     /// Its name.
-    String title();
+    default String title() {
+        return id().title();
+    }
 
     /// What the title needs beside it (such as the width over which a rate is taken); may be empty.
     String note(FigureData data, FigureView view);
@@ -16,6 +22,11 @@ interface Lane {
 
     /// Height it wants, px.
     int height();
+
+    /// Height below which it cannot be read, px.
+    default int leastHeight() {
+        return fixedHeight() > 0 ? fixedHeight() * 4 / 5 : Math.max(40, height() / 2);
+    }
 
     /// Whether it stands in the figure of a conversation at all.
     default boolean isShown(FigureData data) {
@@ -35,6 +46,16 @@ interface Lane {
     /// What it says of a moment in sentences, for a tooltip; empty for nothing.
     default String hover(FigureData data, long time) {
         return "";
+    }
+
+    /// What it shows of a stretch of time in a sentence, for those who do not see it; empty where other words say it.
+    default String spoken(FigureData data, long from, long to) {
+        return "";
+    }
+
+    /// Writes what it shows beside its lines, as rows of a table.
+    default void facts(FigureData data, FigureView view, FactRows rows) throws IOException {
+        // Most lanes are all lines.
     }
 
     /// What it draws.

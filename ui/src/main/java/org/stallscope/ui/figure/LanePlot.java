@@ -3,6 +3,8 @@ package org.stallscope.ui.figure;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import org.jfree.chart.plot.CrosshairState;
+import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleInsets;
@@ -16,7 +18,8 @@ final class LanePlot extends XYPlot {
 
     /// @param ground drawn on the background, below the grid
     LanePlot(FigureContent content, FigureView view, Mark ground) {
-        super(new LineDataset(content.lines()), null, axis(content.scale(), view), new LineRenderer(view.sharp()));
+        super(new LineDataset(content.lines()), null, axis(content.scale(), view),
+                new LineRenderer(content.scale(), view.sharp()));
         this.content = content;
         this.ground = ground;
         final FigurePalette palette = view.palette();
@@ -40,7 +43,7 @@ final class LanePlot extends XYPlot {
 
     private static TickAxis axis(ValueScale scale, FigureView view) {
         final TickAxis axis = new TickAxis(
-                scale.ticks(), scale.lower(), scale.upper(), view.framed() ? "" : scale.unit());
+                scale.ticks(), scale.lower(), scale.upper(), view.framed() ? "" : scale.unit(), scale.isLog());
         axis.setTickLabelFont(Texts.AXIS);
         axis.setTickLabelPaint(view.palette().muted());
         axis.setTickLabelInsets(new RectangleInsets(0, TickAxis.GAP - 2, 0, TickAxis.GAP - 2));
@@ -52,6 +55,16 @@ final class LanePlot extends XYPlot {
 
     FigureContent content() {
         return content;
+    }
+
+    /// Each line at once: the plot's own way asks for every point.
+    @Override
+    public boolean render(
+            Graphics2D pen, Rectangle2D area, int index, PlotRenderingInfo info, CrosshairState crosshair) {
+        if (getRenderer(index) instanceof LineRenderer renderer) {
+            content.lines().forEach(line -> renderer.draw(pen, area, line, getDomainAxis(), getRangeAxis()));
+        }
+        return true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -28,8 +29,8 @@ final class LimitLane implements Lane {
     private static final double PILL = 7;
 
     @Override
-    public String title() {
-        return "Who limits";
+    public LaneId id() {
+        return LaneId.LIMITS;
     }
 
     @Override
@@ -55,6 +56,15 @@ final class LimitLane implements Lane {
     @Override
     public boolean isEmpty(FigureData data) {
         return data.limits().intervals().isEmpty();
+    }
+
+    @Override
+    public void facts(FigureData data, FigureView view, FactRows rows) throws IOException {
+        for (LimitInterval interval : data.limits().intervals()) {
+            if (interval.to() > view.from() && interval.from() < view.to()) {
+                rows.row("interval", interval.factor().label(), interval.from(), interval.to(), "");
+            }
+        }
     }
 
     @Override

@@ -11,8 +11,8 @@ import org.stallscope.ui.wording.Quantities;
 /// buffer; and how much of the time it had something to send at all.
 final class LimitedLane implements Lane {
     @Override
-    public String title() {
-        return "Limited";
+    public LaneId id() {
+        return LaneId.SENDER_LIMITED;
     }
 
     @Override

@@ -27,9 +27,11 @@ final class LineRenderer extends AbstractXYItemRenderer {
     private static final BasicStroke DOTTED =
             new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {1, 2}, 0);
 
+    private final transient ValueScale scale;
     private final boolean sharp;
 
-    LineRenderer(boolean sharp) {
+    LineRenderer(ValueScale scale, boolean sharp) {
+        this.scale = scale;
         this.sharp = sharp;
     }
 
@@ -56,23 +58,27 @@ final class LineRenderer extends AbstractXYItemRenderer {
             int item,
             CrosshairState crosshairState,
             int pass) {
-        if (item > 0 || !(dataset instanceof LineDataset lines)) {
-            return;
+        if (item == 0 && dataset instanceof LineDataset lines) {
+            draw(pen, area, lines.line(series), domainAxis, rangeAxis);
         }
-        final LineDataset.Line line = lines.line(series);
+    }
+
+    /// Draws a line into an area.
+    void draw(Graphics2D pen, Rectangle2D area, LineDataset.Line line, ValueAxis domainAxis, ValueAxis rangeAxis) {
         final double originX = domainAxis.valueToJava2D(0, area, RectangleEdge.BOTTOM);
         final double perX = domainAxis.valueToJava2D(1, area, RectangleEdge.BOTTOM) - originX;
         final double originY = rangeAxis.valueToJava2D(0, area, RectangleEdge.LEFT);
         final double perY = rangeAxis.valueToJava2D(1, area, RectangleEdge.LEFT) - originY;
         pen.setColor(line.style().color());
         pen.setStroke(line.style().stroke());
-        final Mapping mapping = new Mapping(originX, perX, originY, perY);
+        final Mapping mapping = new Mapping(originX, perX, originY, perY, scale);
         switch (line.style().kind()) {
             case DOTS -> dots(pen, line.points(), mapping);
             case STEMS -> stems(pen, line.points(), mapping);
             case TICKS -> ticks(pen, line.points(), mapping);
             case HATCHED -> hatched(pen, line.points(), mapping);
             case ROW -> row(pen, area, line.points(), mapping);
+            case BARS -> bars(pen, line, mapping);
             case AREA -> {
                 pen.setColor(FigurePalette.withAlpha(line.style().color(), AREA_OPACITY));
                 fill(pen, line.points(), mapping);
@@ -84,13 +90,13 @@ final class LineRenderer extends AbstractXYItemRenderer {
     }
 
     /// Straight-line conversion from domain and range values to places.
-    private record Mapping(double originX, double perX, double originY, double perY) {
+    private record Mapping(double originX, double perX, double originY, double perY, ValueScale scale) {
         double x(double value) {
             return originX + value * perX;
         }
 
         double y(double value) {
-            return originY + value * perY;
+            return originY + scale.axis(value) * perY;
         }
     }
 
@@ -184,6 +190,22 @@ final class LineRenderer extends AbstractXYItemRenderer {
             hatch.add(mapping.x(points.x(i)), mapping.y(points.y(i)), mapping.x(points.x(i + 1)), mapping.originY());
         }
         pen.draw(hatch.strokes());
+    }
+
+    /// Upright bars, each from the first of two points to the second.
+    private void bars(Graphics2D pen, LineDataset.Line line, Mapping mapping) {
+        final Polyline points = line.points();
+        final double width = ((BasicStroke) line.style().stroke()).getLineWidth();
+        final Rectangle2D bar = new Rectangle2D.Double();
+        for (int i = 0; i + 1 < points.size(); i += 2) {
+            final double x = mapping.x(points.x(i));
+            final double low = mapping.y(points.y(i));
+            final double high = mapping.y(points.y(i + 1));
+            // However short a bar is, it can be seen.
+            bar.setRect(place(x - width / 2), Math.min(place(high), place(low) - 1), width,
+                    Math.max(1, place(low) - place(high)));
+            pen.fill(bar);
+        }
     }
 
     private void row(Graphics2D pen, Rectangle2D area, Polyline points, Mapping mapping) {

@@ -6,7 +6,7 @@ import java.awt.Stroke;
 
 /// How a line is drawn.
 ///
-/// @param kind a line, stems from zero, short marks across, an area down to zero with its edge, the same hatched without an edge, separate dots, or a step as a
+/// @param kind a line, stems from zero, short marks across, upright bars, an area down to zero with its edge, the same hatched without an edge, separate dots, or a step as a
 /// fine row of dots
 /// @param color its colour
 /// @param stroke its stroke; for dots only the width counts
@@ -18,7 +18,8 @@ record LineStyle(Kind kind, Color color, Stroke stroke) {
         DOTS,
         ROW,
         STEMS,
-        TICKS
+        TICKS,
+        BARS
     }
 
     static LineStyle line(Color color, double width) {
@@ -59,6 +60,11 @@ record LineStyle(Kind kind, Color color, Stroke stroke) {
     static LineStyle ticks(Color color) {
         return new LineStyle(Kind.TICKS, color,
                 new BasicStroke(0.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+    }
+
+    /// Upright bars between two values: each takes two points, its foot and its head.
+    static LineStyle bars(Color color, double width) {
+        return new LineStyle(Kind.BARS, color, new BasicStroke((float) width));
     }
 
     static LineStyle dots(Color color) {

@@ -16,24 +16,24 @@ import org.stallscope.ui.wording.Quantities;
 final class QueueLane implements Lane {
     private static final InferredReads NOT_INFERRED = Applications.unknown("not inferred").inferred();
 
-    private final String title;
+    private final LaneId id;
     private final String measuredName;
     private final Party party;
     private final Function<Applications, SocketQueue> queue;
 
-    private QueueLane(String title, String measuredName, Party party, Function<Applications, SocketQueue> queue) {
-        this.title = title;
+    private QueueLane(LaneId id, String measuredName, Party party, Function<Applications, SocketQueue> queue) {
+        this.id = id;
         this.measuredName = measuredName;
         this.party = party;
         this.queue = queue;
     }
 
     static QueueLane ofReceiver() {
-        return new QueueLane("Recv queue", "Recv-Q", Party.WINDOW, Applications::unread);
+        return new QueueLane(LaneId.RECEIVE_QUEUE, "Recv-Q", Party.WINDOW, Applications::unread);
     }
 
     static QueueLane ofSender() {
-        return new QueueLane("Send queue", "Send-Q", Party.SENDER, Applications::unacknowledged);
+        return new QueueLane(LaneId.SEND_QUEUE, "Send-Q", Party.SENDER, Applications::unacknowledged);
     }
 
     private SocketQueue queue(FigureData data) {
@@ -50,8 +50,8 @@ final class QueueLane implements Lane {
     }
 
     @Override
-    public String title() {
-        return title;
+    public LaneId id() {
+        return id;
     }
 
     @Override

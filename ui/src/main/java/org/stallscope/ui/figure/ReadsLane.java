@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.stallscope.analysis.buffer.ReadBounds;
@@ -38,8 +39,8 @@ final class ReadsLane implements Lane {
             1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {2, 1.5f}, 0);
 
     @Override
-    public String title() {
-        return "App reads";
+    public LaneId id() {
+        return LaneId.READS;
     }
 
     @Override
@@ -66,6 +67,11 @@ final class ReadsLane implements Lane {
     @Override
     public boolean isEmpty(FigureData data) {
         return !data.applications().inferred().isJudged() && data.applications().reads() == null;
+    }
+
+    @Override
+    public void facts(FigureData data, FigureView view, FactRows rows) throws IOException {
+        rows.calls("read", data.applications().reads(), view);
     }
 
     @Override

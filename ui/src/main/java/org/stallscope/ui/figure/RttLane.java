@@ -14,8 +14,8 @@ final class RttLane implements Lane {
     private static final Series NOTHING = Series.of(new long[0], new long[0]);
 
     @Override
-    public String title() {
-        return "RTT";
+    public LaneId id() {
+        return LaneId.RTT;
     }
 
     @Override

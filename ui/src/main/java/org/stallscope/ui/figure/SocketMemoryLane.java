@@ -11,8 +11,8 @@ import org.stallscope.ui.wording.Quantities;
 /// The receiver's socket as its kernel sees it: the buffer, what of it is used, and the two numbers that let the window grow.
 final class SocketMemoryLane implements Lane {
     @Override
-    public String title() {
-        return "Recv buffer";
+    public LaneId id() {
+        return LaneId.RECEIVE_BUFFER;
     }
 
     @Override

@@ -11,8 +11,8 @@ import org.stallscope.ui.wording.Quantities;
 /// How fast the sender sent new data, the receiver acknowledged it, and its application read where a trace shows that, each as a mean over steps of a round width.
 final class ThroughputLane implements Lane {
     @Override
-    public String title() {
-        return "Throughput";
+    public LaneId id() {
+        return LaneId.THROUGHPUT;
     }
 
     @Override

@@ -20,9 +20,16 @@ final class TickAxis extends NumberAxis {
 
     private final transient List<Ticks.Tick> ticks;
     private final String unit;
+    private final boolean apart;
+
+    TickAxis(List<Ticks.Tick> ticks, double lower, double upper, String unit) {
+        this(ticks, lower, upper, unit, false);
+    }
 
     /// @param unit for the topmost tick; empty for none
-    TickAxis(List<Ticks.Tick> ticks, double lower, double upper, String unit) {
+    /// @param apart whether the unit stands above the topmost tick in any case
+    TickAxis(List<Ticks.Tick> ticks, double lower, double upper, String unit, boolean apart) {
+        this.apart = apart;
         this.ticks = List.copyOf(ticks);
         this.unit = unit;
         setAutoRange(false);
@@ -60,7 +67,8 @@ final class TickAxis extends NumberAxis {
     }
 
     private boolean fits(Graphics2D pen) {
-        return Texts.width(pen, getTickLabelFont(), ticks.getLast().label() + " " + unit) <= TimelineFigure.AXIS_WIDTH
-                - GAP;
+        return !apart && Texts.width(pen, getTickLabelFont(),
+                ticks.getLast().label() + " " + unit) <= TimelineFigure.AXIS_WIDTH
+                        - GAP;
     }
 }

@@ -10,47 +10,63 @@ import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.ui.annotation.Annotation;
-import org.stallscope.ui.wording.LimitSentence;
 import org.stallscope.ui.wording.Quantities;
 
-/// The lanes of a conversation on one time axis. It holds no state but its data, so several threads may paint at once; every
+/// The lanes of one direction of a conversation, or of several, on one time axis. It holds no state but its data, so several threads may paint at once; every
 /// picture is one combined JFreeChart plot whose datasets hold at most a few points a pixel column.
 public final class TimelineFigure {
     /// Width of the value axes left of the plots, px.
     public static final int AXIS_WIDTH = 46;
 
-    /// So many lanes fit the window.
-    private static final int FEW = 7;
-
-    /// Lanes that keep their height take no more than this part.
-    private static final int KEPT_SHARE = 3;
-
     /// Between lanes, px.
-    private static final int GAP = 1;
+    static final int GAP = 1;
 
-    private static final List<Lane> LANES =
-            List.of(new LimitLane(), new WindowLane(), new ReadsLane(), QueueLane.ofReceiver(), new WritesLane(),
-                    QueueLane.ofSender(), new CountersLane(), new LimitedLane(), new SocketMemoryLane(),
-                    new ThroughputLane(), new RttLane(),
-                    new EventsLane());
-
-    private final FigureData data;
-    private final List<Lane> lanes;
+    private final List<FigureData> tracks;
+    private final LaneLayout layout;
+    private final TimeAxis time;
     private final List<Annotation> annotations;
+    private final List<Strip> strips;
 
     public TimelineFigure(FigureData data) {
-        this(data, LANES.stream().filter(lane -> lane.isShown(data)).toList(), List.of());
+        this(List.of(data), LaneLayout.DEFAULT, TimeAxis.RELATIVE, List.of());
     }
 
-    private TimelineFigure(FigureData data, List<Lane> lanes, List<Annotation> annotations) {
-        this.data = data;
-        this.lanes = lanes;
+    private TimelineFigure(
+            List<FigureData> tracks, LaneLayout layout, TimeAxis time, List<Annotation> annotations) {
+        this.tracks = List.copyOf(tracks);
+        this.layout = layout;
+        this.time = time;
         this.annotations = List.copyOf(annotations);
+        strips = LaneCatalog.strips(tracks, layout);
     }
 
     /// The same figure with annotations drawn over its lanes; costs nothing.
     public TimelineFigure withAnnotations(List<Annotation> drawn) {
-        return new TimelineFigure(data, lanes, drawn);
+        return new TimelineFigure(tracks, layout, time, drawn);
+    }
+
+    /// The same with other lanes; costs nothing.
+    public TimelineFigure withLayout(LaneLayout newLayout) {
+        return new TimelineFigure(tracks, newLayout, time, annotations);
+    }
+
+    /// The same with other labels of time; costs nothing.
+    public TimelineFigure withTime(TimeAxis newTime) {
+        return new TimelineFigure(tracks, layout, newTime, annotations);
+    }
+
+    /// The same with other data of the direction that it is about.
+    public TimelineFigure withData(FigureData data) {
+        final List<FigureData> changed = new ArrayList<>(tracks);
+        changed.set(0, data);
+        return new TimelineFigure(changed, layout, time, annotations);
+    }
+
+    /// The same with further directions below, on the same axis of time.
+    public TimelineFigure withMore(List<FigureData> more) {
+        final List<FigureData> all = new ArrayList<>(List.of(tracks.getFirst()));
+        all.addAll(more);
+        return new TimelineFigure(all, layout, time, annotations);
     }
 
     /// What is drawn over its lanes.
@@ -58,67 +74,69 @@ public final class TimelineFigure {
         return annotations;
     }
 
-    /// What it draws.
+    /// What it draws: the direction that it is about.
     public FigureData data() {
-        return data;
+        return tracks.getFirst();
+    }
+
+    /// All directions that it draws; the first is the one that it is about.
+    public List<FigureData> tracks() {
+        return tracks;
+    }
+
+    /// Which lanes it has.
+    public LaneLayout layout() {
+        return layout;
+    }
+
+    /// How it writes times.
+    public TimeAxis time() {
+        return time;
+    }
+
+    /// The lanes that have something to show of what it is about, whether they are shown or not.
+    public List<LaneId> available() {
+        return LaneCatalog.available(data());
     }
 
     /// A lane's place in a picture.
     ///
+    /// @param lane which; null for the name of a further direction
+    /// @param track number of the direction, 0 for the one that the figure is about
     /// @param title its name
     /// @param note what the title needs beside it; may be empty
     /// @param top upper edge of its plot, px
     /// @param height height of its plot, px
-    public record LanePlace(String title, String note, double top, double height) {}
+    /// @param collapsed whether only its title is there
+    /// @param pinned whether it stays in sight
+    public record LanePlace(LaneId lane, int track, String title, String note, double top, double height,
+            boolean collapsed, boolean pinned) {}
 
     /// Height at which every lane has the height it wants, px.
     public int preferredHeight() {
-        return lanes.stream().mapToInt(Lane::height).sum() + GAP * (lanes.size() - 1);
+        return LaneHeights.preferred(strips, GAP);
     }
 
-    /// Height below which lanes cannot be read, px: more than the few that every conversation has keep the height they want, and
-    /// scroll; those few share any height.
-    public int leastHeight() {
-        return lanes.size() <= FEW ? 0 : preferredHeight();
+    /// Height of the lanes where there is room for one, px: as high as it where they can be read then; else they have the
+    /// height they want, and scroll.
+    public double heightIn(double room) {
+        return LaneHeights.least(strips, GAP) <= room ? room : Math.max(room, preferredHeight());
     }
 
-    /// The lanes of a picture of a size, from top to bottom. Lanes share the height in proportion to what they want, in whole px.
+    /// The lanes of a picture of a size, from top to bottom.
     public List<LanePlace> lanes(double width, double height, long from, long to) {
         final FigureView view = view(width, from, to, FigurePalette.LIGHT, false);
-        final int[] heights = heights(height);
+        final int[] heights = LaneHeights.of(strips, height, GAP);
         final List<LanePlace> places = new ArrayList<>();
         double top = 0;
         for (int i = 0; i < heights.length; i++) {
-            places.add(new LanePlace(lanes.get(i).title(), lanes.get(i).note(data, view), top, heights[i]));
+            final Strip strip = strips.get(i);
+            places.add(new LanePlace(strip.lane().id(), strip.track(), strip.lane().title(),
+                    strip.isCollapsed() ? "" : strip.lane().note(strip.data(), strip.view(view, heights[i])), top,
+                    heights[i], strip.isCollapsed(), strip.isPinned()));
             top += heights[i] + GAP;
         }
         return places;
-    }
-
-    /// Heights of all lanes in a picture of a height, px: bands and events keep theirs as long as that is no more than a third of
-    /// all, the others share the rest.
-    private int[] heights(double height) {
-        final int all = Math.max(lanes.size(), (int) Math.round(height) - GAP * (lanes.size() - 1));
-        final int kept = lanes.stream().mapToInt(Lane::fixedHeight).sum();
-        final boolean keep = kept > 0 && kept <= all / KEPT_SHARE && kept < all;
-        final int usable = keep ? all - kept : all;
-        final double wanted = lanes.stream()
-                .filter(lane -> !keep || lane.fixedHeight() == 0)
-                .mapToInt(Lane::height)
-                .sum();
-        final int[] heights = new int[lanes.size()];
-        double edge = 0;
-        int used = 0;
-        for (int i = 0; i < heights.length; i++) {
-            if (keep && lanes.get(i).fixedHeight() > 0) {
-                heights[i] = lanes.get(i).fixedHeight();
-                continue;
-            }
-            edge += lanes.get(i).height() / wanted * usable;
-            heights[i] = Math.max(1, (int) Math.round(edge) - used);
-            used += heights[i];
-        }
-        return heights;
     }
 
     /// Paints the lanes: value axes in the first {@link #AXIS_WIDTH} px, then the plots to the right edge.
@@ -129,19 +147,21 @@ public final class TimelineFigure {
     public void paint(
             Graphics2D pen, double width, double height, long from, long to, FigurePalette palette, boolean sharp) {
         final FigureView view = view(width, from, to, palette, sharp);
-        final int[] heights = heights(height);
+        final int[] heights = LaneHeights.of(strips, height, GAP);
         pen.setColor(palette.background());
         pen.fill(new Rectangle2D.Double(0, 0, width, height));
         final List<LanePlot> plots =
-                paint(pen, new Rectangle2D.Double(0, 0, width, height), view, lanes, heights, GAP);
+                paint(pen, new Rectangle2D.Double(0, 0, width, height), view, strips, heights, GAP);
         pen.setColor(palette.border());
         int top = 0;
-        for (int i = 0; i < heights.length - 1; i++) {
-            top += heights[i];
-            pen.fill(new Rectangle2D.Double(0, top, width, GAP));
+        for (int lane : heights) {
+            top += lane;
+            if (top < height) {
+                pen.fill(new Rectangle2D.Double(0, top, width, GAP));
+            }
             top += GAP;
         }
-        annotate(pen, AXIS_WIDTH, 0, view, lanes, plots.stream().map(LanePlot::content).toList(), heights, GAP);
+        annotate(pen, AXIS_WIDTH, 0, view, strips, plots.stream().map(LanePlot::content).toList(), heights, GAP);
     }
 
     /// Draws the annotations over lanes that are painted already.
@@ -149,7 +169,7 @@ public final class TimelineFigure {
     /// @param left edge of the plots, px
     /// @param top upper edge of the first
     /// @param contents what each lane draws, for its value axis
-    void annotate(Graphics2D pen, double left, double top, FigureView view, List<Lane> shown,
+    void annotate(Graphics2D pen, double left, double top, FigureView view, List<Strip> shown,
             List<FigureContent> contents, int[] heights, int gap) {
         if (annotations.isEmpty()) {
             return;
@@ -159,13 +179,16 @@ public final class TimelineFigure {
                 areas(left, top, view.columns(), shown, scales, heights, gap), view), view.palette());
     }
 
-    private static List<AnnotationLayout.Area> areas(double left, double top, int columns, List<Lane> shown,
+    /// Annotations belong to the direction that the figure is about.
+    private static List<AnnotationLayout.Area> areas(double left, double top, int columns, List<Strip> shown,
             List<ValueScale> scales, int[] heights, int gap) {
         final List<AnnotationLayout.Area> areas = new ArrayList<>();
         double y = top;
         for (int i = 0; i < heights.length; i++) {
-            areas.add(new AnnotationLayout.Area(shown.get(i).title(),
-                    new Rectangle2D.Double(left, y, columns, heights[i]), scales.get(i)));
+            if (shown.get(i).track() == 0 && !shown.get(i).isHeading()) {
+                areas.add(new AnnotationLayout.Area(shown.get(i).lane().id().key(),
+                        new Rectangle2D.Double(left, y, columns, heights[i]), scales.get(i)));
+            }
             y += heights[i] + gap;
         }
         return areas;
@@ -182,17 +205,19 @@ public final class TimelineFigure {
             return null;
         }
         final FigureView view = view(width, from, to, FigurePalette.LIGHT, false);
-        final int[] heights = heights(height);
+        final int[] heights = LaneHeights.of(strips, height, GAP);
         final List<ValueScale> scales = new ArrayList<>();
         for (int i = 0; i < heights.length; i++) {
-            final String lane = lanes.get(i).title();
+            final Strip strip = strips.get(i);
             // Only a lane that something points into is worth working out.
-            scales.add(annotations.stream().anyMatch(one -> one.value() != null && one.lane().equals(lane))
-                    ? lanes.get(i).content(data, view.ofHeight(heights[i])).scale() : ValueScale.none());
+            scales.add(strip.track() == 0 && !strip.isHeading()
+                    && annotations.stream().anyMatch(one -> one.value() != null
+                            && one.lane().equals(strip.lane().id().key()))
+                                    ? strip.content(view, heights[i]).scale() : ValueScale.none());
         }
         return AnnotationMarks.at(
                 AnnotationLayout.of(annotations,
-                        areas(AXIS_WIDTH, 0, view.columns(), lanes, scales, heights, GAP), view),
+                        areas(AXIS_WIDTH, 0, view.columns(), strips, scales, heights, GAP), view),
                 x, y, reach);
     }
 
@@ -202,11 +227,10 @@ public final class TimelineFigure {
     /// @param y from the upper edge of the lane, px
     /// @return null where the lane has no values
     public Double valueAt(int lane, double y, double width, double height, long from, long to) {
-        final int[] heights = heights(height);
-        final FigureView view = view(width, from, to, FigurePalette.LIGHT, false).ofHeight(heights[lane]);
-        final ValueScale scale = lanes.get(lane).content(data, view).scale();
-        return scale.ticks().isEmpty() ? null
-                : scale.lower() + (1 - y / heights[lane]) * (scale.upper() - scale.lower());
+        final int[] heights = LaneHeights.of(strips, height, GAP);
+        final FigureView view = view(width, from, to, FigurePalette.LIGHT, false);
+        final ValueScale scale = strips.get(lane).content(view, heights[lane]).scale();
+        return scale.ticks().isEmpty() ? null : scale.valueAt(1 - y / heights[lane]);
     }
 
     /// Paints some lanes below each other.
@@ -216,11 +240,11 @@ public final class TimelineFigure {
     /// @param gap between plots, px
     /// @return the lanes' plots, from top to bottom
     List<LanePlot> paint(
-            Graphics2D pen, Rectangle2D area, FigureView view, List<Lane> lanes, int[] heights, int gap) {
-        final JFreeChart chart = chart(view, lanes, heights, gap);
+            Graphics2D pen, Rectangle2D area, FigureView view, List<Strip> shown, int[] heights, int gap) {
+        final JFreeChart chart = chart(view, shown, heights, gap);
         // The pen's text settings are ours: fractional widths keep letters evenly spaced.
         pen.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        int height = gap * (heights.length - 1);
+        int height = gap * Math.max(0, heights.length - 1);
         for (int lane : heights) {
             height += lane;
         }
@@ -237,21 +261,22 @@ public final class TimelineFigure {
     }
 
     /// The chart of a view: its subplots are the lanes, from top to bottom.
-    JFreeChart chart(FigureView view, List<Lane> lanes, int[] heights, int gap) {
-        final TickAxis time = new TickAxis(
-                Ticks.times(view.from(), view.to(), data.origin(), Math.max(2, view.columns() / 110)), 0, view.span(),
+    JFreeChart chart(FigureView view, List<Strip> shown, int[] heights, int gap) {
+        final TickAxis axis = new TickAxis(
+                time.ticks(view.from(), view.to(), data().origin(), TimeAxis.count(view.columns())), 0, view.span(),
                 "");
-        time.setVisible(false);
-        final CombinedDomainXYPlot combined = new CombinedDomainXYPlot(time);
+        axis.setVisible(false);
+        final CombinedDomainXYPlot combined = new CombinedDomainXYPlot(axis);
         combined.setGap(gap);
         combined.setInsets(RectangleInsets.ZERO_INSETS);
         combined.setAxisOffset(RectangleInsets.ZERO_INSETS);
         combined.setBackgroundPaint(null);
         combined.setOutlineVisible(false);
         for (int i = 0; i < heights.length; i++) {
-            final FigureView laneView = view.ofHeight(heights[i]);
+            final Strip strip = shown.get(i);
             combined.add(
-                    new LanePlot(lanes.get(i).content(data, laneView), laneView, (pen, plot) -> shade(pen, plot, view)),
+                    new LanePlot(strip.content(view, heights[i]), strip.view(view, heights[i]),
+                            (pen, plot) -> shade(pen, plot, view, strip.data().episodes())),
                     heights[i]);
         }
         final JFreeChart chart = new JFreeChart(null, null, combined, false);
@@ -269,11 +294,11 @@ public final class TimelineFigure {
 
     /// Shades the stretches of closed windows through a lane, in whole px columns: episodes by the thousand cost no more than
     /// the columns there are.
-    private void shade(Graphics2D pen, Rectangle2D plot, FigureView view) {
+    private static void shade(Graphics2D pen, Rectangle2D plot, FigureView view, List<Episode> episodes) {
         pen.setColor(view.palette().shade());
         double left = 0;
         double right = Double.NEGATIVE_INFINITY;
-        for (Episode episode : data.episodes()) {
+        for (Episode episode : episodes) {
             if (episode.end() < view.from() || episode.start() >= view.to()) {
                 continue;
             }
@@ -296,60 +321,45 @@ public final class TimelineFigure {
         }
     }
 
-    /// What each lane says at a time: one list a lane, in their order.
+    /// What each lane says at a time: one list a lane, in their order; none for a collapsed one.
     ///
     /// @param width width of the picture, px: a rate is a mean over what a few pixel columns cover
-    public List<List<Reading>> readings(long time, double width, long from, long to) {
+    public List<List<Reading>> readings(long moment, double width, long from, long to) {
         final FigureView view = view(width, from, to, FigurePalette.LIGHT, false);
-        return lanes.stream().map(lane -> lane.readings(data, view, time)).toList();
+        return strips.stream()
+                .map(strip -> strip.isCollapsed() ? List.<Reading>of()
+                        : strip.lane().readings(strip.data(), view, moment))
+                .toList();
     }
 
     /// What a lane says of a moment in sentences, for a tooltip; empty for nothing.
     ///
     /// @param lane its place, 0 at the top
-    public String hover(int lane, long time) {
-        return lanes.get(lane).hover(data, time);
+    public String hover(int lane, long moment) {
+        final Strip strip = strips.get(lane);
+        return strip.isCollapsed() ? "" : strip.lane().hover(strip.data(), moment);
     }
 
     /// The figure in words, for those who do not see it.
     public List<String> spoken(long from, long to) {
-        final String range = Quantities.time(from - data.origin()) + " to " + Quantities.time(to - data.origin());
-        final List<String> sentences = new ArrayList<>();
-        if (!data.limits().intervals().isEmpty()) {
-            sentences.add(LimitSentence.spoken(data.limits(), from, to, data.origin()));
-        }
-        final List<Episode> visible = data.episodes().stream()
-                .filter(episode -> episode.end() >= from && episode.start() < to)
-                .toList();
-        if (visible.isEmpty()) {
-            sentences.add("Window, " + range + ": never 0.");
-        } else if (visible.size() <= 3) {
-            for (Episode episode : visible) {
-                sentences.add("Window, " + Quantities.time(episode.start() - data.origin()) + " to "
-                        + Quantities.time(episode.end() - data.origin()) + ": "
-                        + (episode.kind() == Episode.Kind.ZERO ? "0" : "below one segment") + " for "
-                        + Quantities.duration(episode.duration()) + ".");
+        final List<String> sentences = new ArrayList<>(FigureWords.of(data(), from, to));
+        for (Strip strip : strips) {
+            final String words = strip.isCollapsed() ? "" : strip.lane().spoken(strip.data(), from, to);
+            if (!words.isEmpty()) {
+                sentences.add(strip.track() == 0 ? words : strip.data().title() + ": " + words);
             }
-        } else {
-            final long total = visible.stream().mapToLong(Episode::duration).sum();
-            sentences.add("Window, " + range + ": " + visible.size() + " closed stretches, "
-                    + Quantities.duration(total) + " together.");
-        }
-        final int icmp = data.icmpErrors().firstAfter(to - 1) - data.icmpErrors().firstAfter(from - 1);
-        if (icmp > 0) {
-            sentences.add(Quantities.count(icmp, "ICMP error") + " about packets of the conversation.");
         }
         for (Annotation one : annotations) {
             if (one.end() >= from && one.begin() < to && !one.text().isEmpty()) {
-                sentences.add(one.kind().word() + " at " + Quantities.time(one.begin() - data.origin()) + ": "
+                sentences.add(one.kind().word() + " at " + Quantities.time(one.begin() - data().origin()) + ": "
                         + one.text());
             }
         }
         return sentences;
     }
 
-    /// The lanes that have something to show of the conversation, or to say about it.
-    List<Lane> laneList() {
-        return lanes;
+    /// The lanes that it draws, from top to bottom.
+    List<Strip> strips() {
+        return strips;
     }
 }

@@ -27,8 +27,8 @@ final class WindowLane implements Lane {
     private static final double LABEL_RISE = 8;
 
     @Override
-    public String title() {
-        return "Window";
+    public LaneId id() {
+        return LaneId.WINDOW;
     }
 
     @Override

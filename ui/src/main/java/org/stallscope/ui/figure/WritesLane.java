@@ -1,5 +1,6 @@
 package org.stallscope.ui.figure;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.stallscope.ui.figure.Reading.Glyph;
@@ -8,8 +9,8 @@ import org.stallscope.ui.figure.Reading.Party;
 /// What the sending application wrote, as a trace shows it; a write that blocked is a bar at the foot.
 final class WritesLane implements Lane {
     @Override
-    public String title() {
-        return "App writes";
+    public LaneId id() {
+        return LaneId.WRITES;
     }
 
     @Override
@@ -30,6 +31,11 @@ final class WritesLane implements Lane {
     @Override
     public boolean isShown(FigureData data) {
         return data.applications().writes() != null;
+    }
+
+    @Override
+    public void facts(FigureData data, FigureView view, FactRows rows) throws IOException {
+        rows.calls("write", data.applications().writes(), view);
     }
 
     @Override

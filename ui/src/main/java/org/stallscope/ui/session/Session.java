@@ -3,6 +3,8 @@ package org.stallscope.ui.session;
 import java.nio.file.Path;
 import java.util.List;
 import org.stallscope.ui.annotation.AnnotationDocument;
+import org.stallscope.ui.figure.LaneLayout;
+import org.stallscope.ui.figure.TimeAxis;
 
 /// Everything that a person has set up around a capture.
 ///
@@ -13,6 +15,8 @@ import org.stallscope.ui.annotation.AnnotationDocument;
 /// @param scales window scales that were chosen
 /// @param filter of the list of conversations; empty for none
 /// @param theme `light` or `dark`; empty for no wish
+/// @param lanes of the figure; null for no wish
+/// @param time how times are written; null for no wish
 /// @param notes the annotations, and which capture all this belongs to
 public record Session(
         List<Path> opened,
@@ -22,6 +26,8 @@ public record Session(
         List<Scale> scales,
         String filter,
         String theme,
+        LaneLayout lanes,
+        TimeAxis time,
         AnnotationDocument notes) {
     /// What the timeline shows.
     ///

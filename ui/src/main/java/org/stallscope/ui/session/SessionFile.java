@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.stallscope.ui.annotation.AnnotationJson;
 import org.stallscope.ui.annotation.WholeFile;
+import org.stallscope.ui.figure.TimeAxis;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,6 +64,12 @@ public final class SessionFile {
             node.put("width", view.width()).put("height", view.height());
         }
         tree.put("filter", session.filter()).put("theme", session.theme());
+        if (session.lanes() != null) {
+            LaneJson.write(session.lanes(), tree.putArray("lanes"));
+        }
+        if (session.time() != null) {
+            tree.put("time_axis", session.time().text());
+        }
         tree.put("evidence_zone", session.zone().isEmpty() ? null : session.zone());
         final ArrayNode evidence = tree.putArray("evidence");
         for (Session.EvidenceFile one : session.evidence()) {
@@ -136,7 +143,10 @@ public final class SessionFile {
                 .filter(scale -> scale.conversation() >= 0 && scale.shift() >= 0 && scale.shift() <= GREATEST_SHIFT)
                 .toList();
         return new Session(opened, view(tree.get("view")), evidence, AnnotationJson.text(tree, "evidence_zone"), scales,
-                AnnotationJson.text(tree, "filter"), AnnotationJson.text(tree, "theme"), AnnotationJson.read(tree));
+                AnnotationJson.text(tree, "filter"), AnnotationJson.text(tree, "theme"),
+                tree.get("lanes") == null ? null : LaneJson.read(objects(tree.get("lanes"))),
+                tree.get("time_axis") == null ? null : TimeAxis.of(AnnotationJson.text(tree, "time_axis")),
+                AnnotationJson.read(tree));
     }
 
     private static Session.View view(JsonNode node) {

@@ -10,7 +10,9 @@ import org.stallscope.analysis.statistics.ConversationStatistics;
 import org.stallscope.analysis.statistics.ShownScale;
 import org.stallscope.ui.annotation.Annotation;
 import org.stallscope.ui.figure.FigureData;
+import org.stallscope.ui.figure.LaneLayout;
 import org.stallscope.ui.figure.PredictedWindow;
+import org.stallscope.ui.figure.TimeAxis;
 import org.stallscope.ui.figure.TimelineFigure;
 
 /// A conversation as the timeline shows it: one direction of data with its series, and the episodes of both.
@@ -69,10 +71,16 @@ public record ConversationData(
                 figure.withAnnotations(annotations), windowScale, backScale, statistics);
     }
 
+    /// The same with other lanes and labels of time.
+    public ConversationData seen(LaneLayout layout, TimeAxis time) {
+        return new ConversationData(analysis, conversation, direction, series, episodes, bounds,
+                figure.withLayout(layout).withTime(time), windowScale, backScale, statistics);
+    }
+
     /// The same with the windows that a model of the receiver calls for; null takes them away.
     public ConversationData with(PredictedWindow predicted) {
         return new ConversationData(analysis, conversation, direction, series, episodes, bounds,
-                new TimelineFigure(figure.data().with(predicted)), windowScale, backScale, statistics);
+                figure.withData(figure.data().with(predicted)), windowScale, backScale, statistics);
     }
 
     /// The time that is shown as 0: the first packet of the capture.

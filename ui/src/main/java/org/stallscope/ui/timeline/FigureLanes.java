@@ -6,6 +6,7 @@ import org.stallscope.ui.annotation.Annotation;
 import org.stallscope.ui.figure.AnnotationHit;
 import org.stallscope.ui.figure.FigurePalette;
 import org.stallscope.ui.figure.Reading;
+import org.stallscope.ui.figure.TimeAxis;
 import org.stallscope.ui.figure.TimelineFigure;
 import org.stallscope.ui.theme.Theme;
 
@@ -49,14 +50,20 @@ public final class FigureLanes implements LaneFigure {
     }
 
     @Override
-    public double leastHeight() {
-        return figure.leastHeight();
+    public double heightIn(double room) {
+        return figure.heightIn(room);
+    }
+
+    @Override
+    public TimeAxis time() {
+        return figure.time();
     }
 
     @Override
     public List<Lane> lanes(double width, double height, TimeRange visible) {
         return figure.lanes(width, height, visible.from(), visible.to()).stream()
-                .map(place -> new Lane(place.title(), place.note(), place.top(), place.height()))
+                .map(place -> new Lane(place.lane(), place.track(), place.title(), place.note(), place.top(),
+                        place.height(), place.collapsed(), place.pinned()))
                 .toList();
     }
 

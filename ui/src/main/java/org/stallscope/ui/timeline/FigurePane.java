@@ -1,8 +1,11 @@
 package org.stallscope.ui.timeline;
 
 import java.awt.Graphics2D;
+import java.util.List;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.stallscope.ui.task.Executors;
@@ -23,7 +26,8 @@ final class FigurePane extends Region {
 
     private final Executors executors;
     private final LatestOnly queue;
-    private final ImageView view = new ImageView();
+    private final ImageView pinned = new ImageView();
+    private final ImageView scrolled = new ImageView();
     private final PauseTransition rest = new PauseTransition(REST);
     private final FigureImage[] pictures = new FigureImage[PICTURES];
     private int turn;
@@ -32,24 +36,85 @@ final class FigurePane extends Region {
     private Theme theme;
     private Request asked;
     private Request shown;
+    private double figureHeight;
+    private double pinnedHeight;
+    private double offset;
+    private int paints;
 
     FigurePane(Executors executors, Theme theme) {
         this.executors = executors;
         this.theme = theme;
         queue = new LatestOnly(executors.painter());
-        view.setManaged(false);
-        getChildren().add(view);
+        for (ImageView view : List.of(pinned, scrolled)) {
+            view.setManaged(false);
+            getChildren().add(view);
+        }
         rest.setOnFinished(event -> ask(true));
     }
 
-    void setFigure(LaneFigure newFigure) {
+    /// @param live whether others follow at once, as while a lane is dragged higher
+    void setFigure(LaneFigure newFigure, boolean live) {
         figure = newFigure;
         if (newFigure == null) {
-            view.setImage(null);
+            pinned.setImage(null);
+            scrolled.setImage(null);
             shown = null;
             asked = null;
         }
+        ask(!live);
+        if (live) {
+            rest.playFromStart();
+        }
+    }
+
+    /// What of the figure is in sight: its upper part stays, of what is below it a part is scrolled away. Nothing is painted
+    /// anew for that, unless the figure gets another height.
+    ///
+    /// @param height of the whole figure, px
+    /// @param newPinned height of what stays, px
+    /// @param newOffset what is scrolled away below it, px
+    void setScroll(double height, double newPinned, double newOffset) {
+        figureHeight = height;
+        pinnedHeight = newPinned;
+        offset = newOffset;
         ask(true);
+        place();
+    }
+
+    /// Height of the whole figure, px.
+    double figureHeight() {
+        return Math.floor(figureHeight);
+    }
+
+    /// Pictures that were painted so far.
+    int paints() {
+        return paints;
+    }
+
+    private void place() {
+        if (shown == null) {
+            return;
+        }
+        final double width = shown.width();
+        final double height = Math.floor(getHeight());
+        part(pinned, 0, 0, width, Math.min(pinnedHeight, height));
+        part(scrolled, pinnedHeight, pinnedHeight + offset, width, Math.max(0, height - pinnedHeight));
+    }
+
+    /// Shows a part of the picture.
+    ///
+    /// @param y its place here, px
+    /// @param from its upper edge in the figure, px
+    private void part(ImageView view, double y, double from, double width, double height) {
+        final double scale = shown.scale();
+        final double high = Math.min(height, shown.height() - from);
+        view.setVisible(high > 0);
+        if (high > 0) {
+            view.setViewport(new Rectangle2D(0, from * scale, Math.ceil(width * scale), Math.max(1, high * scale)));
+            view.setFitWidth(width);
+            view.setFitHeight(high);
+            view.relocate(0, y);
+        }
     }
 
     void setTheme(Theme newTheme) {
@@ -70,6 +135,7 @@ final class FigurePane extends Region {
     @Override
     protected void layoutChildren() {
         ask(true);
+        place();
     }
 
     /// What the picture on screen shows; null before the first.
@@ -84,7 +150,7 @@ final class FigurePane extends Region {
 
     private void ask(boolean sharp) {
         final double width = Math.floor(getWidth());
-        final double height = Math.floor(getHeight());
+        final double height = figureHeight();
         if (figure == null || visible == null || width < 80 || height < 40) {
             return;
         }
@@ -110,9 +176,11 @@ final class FigurePane extends Region {
         executors.ui().execute(() -> {
             if (request.figure() == figure) {
                 shown = request;
-                view.setImage(picture.updated());
-                view.setFitWidth(request.width());
-                view.setFitHeight(request.height());
+                paints++;
+                final WritableImage image = picture.updated();
+                pinned.setImage(image);
+                scrolled.setImage(image);
+                place();
             }
         });
     }

@@ -4,7 +4,9 @@ import java.awt.Graphics2D;
 import java.util.List;
 import org.stallscope.ui.annotation.Annotation;
 import org.stallscope.ui.figure.AnnotationHit;
+import org.stallscope.ui.figure.LaneId;
 import org.stallscope.ui.figure.Reading;
+import org.stallscope.ui.figure.TimeAxis;
 import org.stallscope.ui.theme.Theme;
 
 /// What the timeline needs of a figure: lanes above each other on one time axis, painted on any Graphics2D in any thread,
@@ -15,15 +17,25 @@ public interface LaneFigure {
 
     /// A lane in the figure.
     ///
+    /// @param id which; null for the name of a further conversation, below which its lanes stand
+    /// @param track number of the conversation's direction in the figure; 0 for the one that it is about
     /// @param title its name
     /// @param note what the title needs beside it, such as the step of a mean; may be empty
     /// @param top upper edge, px
     /// @param height height, px
-    record Lane(String title, String note, double top, double height) {}
+    /// @param collapsed whether only its title is there
+    /// @param pinned whether it stays in sight while the others scroll; such lanes come first
+    record Lane(LaneId id, int track, String title, String note, double top, double height, boolean collapsed,
+            boolean pinned) {}
 
-    /// Height below which its lanes cannot be read, px; 0 where they share any height.
-    default double leastHeight() {
-        return 0;
+    /// Height of its lanes where there is room for one, px; more where they would be too low to be read.
+    default double heightIn(double room) {
+        return room;
+    }
+
+    /// How it writes times.
+    default TimeAxis time() {
+        return TimeAxis.RELATIVE;
     }
 
     /// The same with annotations drawn over its lanes.

@@ -14,16 +14,14 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
+import org.stallscope.ui.figure.Ticks;
+import org.stallscope.ui.figure.TimeAxis;
 import org.stallscope.ui.theme.Palette;
-import org.stallscope.ui.wording.Quantities;
 
 /// The ruler, and over the lanes the cursor, the selection with its flags and the region to zoom to. It is transparent:
 /// moving the mouse redraws this and no chart.
 final class Overlay extends Region {
     static final double RULER = 26;
-
-    /// One label of the ruler needs this much room, px.
-    private static final double LABEL_ROOM = 90;
 
     private static final Font TICK = Font.font("System", 10.5);
     private static final Font FLAG = Font.font("System", FontWeight.SEMI_BOLD, 10.5);
@@ -33,6 +31,7 @@ final class Overlay extends Region {
     private final Canvas canvas = new Canvas();
     private Palette palette;
     private long origin;
+    private TimeAxis time = TimeAxis.RELATIVE;
     private LongFunction<String> eventAt = time -> "";
     private Predicate<TimeRange> shadedBelow = range -> false;
 
@@ -47,10 +46,13 @@ final class Overlay extends Region {
     }
 
     /// @param newOrigin time shown as 0
+    /// @param newTime how times are written
     /// @param newEventAt the event at a time; empty for none
     /// @param newShadedBelow whether the figure shades a range itself, as it does with episodes
-    void show(long newOrigin, LongFunction<String> newEventAt, Predicate<TimeRange> newShadedBelow) {
+    void show(long newOrigin, TimeAxis newTime, LongFunction<String> newEventAt,
+            Predicate<TimeRange> newShadedBelow) {
         origin = newOrigin;
+        time = newTime;
         eventAt = newEventAt;
         shadedBelow = newShadedBelow;
         draw();
@@ -121,7 +123,8 @@ final class Overlay extends Region {
             pen.setLineWidth(1);
             pen.strokeLine(x, RULER, x, height);
             final String event = eventAt.apply(cursor);
-            final String label = Quantities.time(cursor - origin) + (event.isEmpty() ? "" : " · " + event);
+            final String label =
+                    time.moment(cursor, origin, window.visible().length()) + (event.isEmpty() ? "" : " · " + event);
             first = flag(pen, x, label, width, 0.5, palette.ink(), palette.background(), null);
         }
         if (range != null && range.overlaps(window.visible())) {
@@ -133,9 +136,8 @@ final class Overlay extends Region {
         return Stream.of(first, second, third).filter(Objects::nonNull).toArray(double[][]::new);
     }
 
-    private String seconds(long time) {
-        final String text = Quantities.time(time - origin);
-        return text.substring(0, text.length() - 2);
+    private String seconds(long moment) {
+        return time.shortMoment(moment, origin, window.visible().length());
     }
 
     /// A flag at a place; `hang` says which part of it lies left of the place. None is drawn over `other`.
@@ -160,16 +162,17 @@ final class Overlay extends Region {
     }
 
     private void ticks(GraphicsContext pen, double width, double[][] taken) {
-        final List<TimeTicks.Tick> ticks =
-                TimeTicks.of(window.visible(), origin, Math.max(2, (int) (width / LABEL_ROOM)));
+        final TimeRange view = window.visible();
+        // As the grid of the lanes.
+        final List<Ticks.Tick> ticks = time.ticks(view.from(), view.to(), origin, TimeAxis.count(width));
         pen.setStroke(palette.muted());
         pen.setLineWidth(0.8);
         pen.setFont(TICK);
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setTextBaseline(VPos.CENTER);
         pen.setFill(palette.muted());
-        for (TimeTicks.Tick tick : ticks) {
-            final double x = gestures.x(tick.time());
+        for (Ticks.Tick tick : ticks) {
+            final double x = tick.value() / view.length() * width;
             pen.strokeLine(sharp(x), RULER - 5, sharp(x), RULER);
             final double half = measure(tick.label(), TICK) / 2;
             boolean free = x - half >= 0 && x + half <= width;

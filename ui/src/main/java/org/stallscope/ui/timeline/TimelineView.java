@@ -1,6 +1,5 @@
 package org.stallscope.ui.timeline;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -17,6 +16,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.stallscope.ui.annotation.Annotation;
 import org.stallscope.ui.figure.AnnotationHit;
+import org.stallscope.ui.figure.LaneId;
+import org.stallscope.ui.figure.TimeAxis;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.theme.Theme;
 import org.stallscope.ui.wording.Quantities;
@@ -31,6 +32,9 @@ public final class TimelineView extends Region {
 
     private static final double SCROLL_BAR = 12;
 
+    /// Pinned lanes take no more than this part of the height.
+    private static final double MOST_PINNED = 0.75;
+
     /// Px beside an annotation at which it is taken hold of.
     private static final double GRIP = 4;
 
@@ -44,16 +48,18 @@ public final class TimelineView extends Region {
     private final Label overviewTitle = label("Overview", "lane-title");
     private final Label overviewNote = label("whole conversation", "lane-name");
     private final Label overviewValue = label("", "lane-value");
-    private final Label rulerTitle = label("Time from first packet", "lane-name");
+    private final Label rulerTitle = label("", "lane-name");
     private final Label rulerUnit = label("s", "lane-name");
     private final Region head = new Region();
     private final ScrollBar scrollBar = new ScrollBar();
-    private final List<LaneGutter> gutters = new ArrayList<>();
+    private final LaneControls controls;
+    private final LaneColumn column;
     private final Tooltip hover = new Tooltip();
     private final AnnotationMouse notes = new AnnotationMouse();
     private AnnotationListener onAnnotation;
     private List<Annotation> annotations = List.of();
     private double pressedX;
+    private double pinnedHeight;
     private ConversationData data;
     private LaneFigure plain;
     private LaneFigure figure;
@@ -63,18 +69,21 @@ public final class TimelineView extends Region {
     /// @param onClick told the time of a click on the plots
     public TimelineView(
             TimeWindow window,
+            LaneControls controls,
             Executors executors,
             Theme theme,
             boolean withOverview,
             Function<ConversationData, LaneFigure> figures,
             LongConsumer onClick) {
         this.window = window;
+        this.controls = controls;
         this.figures = figures;
         this.withOverview = withOverview;
         this.theme = theme;
         gestures = new Gestures(window, onClick);
         figurePane = new FigurePane(executors, theme);
         overlay = new Overlay(window, gestures, theme.palette());
+        column = new LaneColumn(controls, theme.palette());
         overview = new OverviewPane(window, theme.palette());
         getStyleClass().add("timeline");
         hover.setWrapText(true);
@@ -83,8 +92,8 @@ public final class TimelineView extends Region {
         hover.setHideOnEscape(false);
         setFocusTraversable(true);
         head.getStyleClass().add("timeline-head");
-        // What is scrolled up passes below the ruler.
-        getChildren().addAll(figurePane, head, overlay, rulerTitle, rulerUnit, scrollBar);
+        // Below the figure, whose axis labels stand in the gutter's right part.
+        getChildren().addAll(column, figurePane, head, overlay, rulerTitle, rulerUnit, scrollBar);
         final Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -98,11 +107,18 @@ public final class TimelineView extends Region {
         overlay.setId(withOverview ? "plots" : "drill-plots");
         overlay.setPickOnBounds(true);
         mouse();
+        // What stands below it in the gutter is taken hold of, too.
+        figurePane.setMouseTransparent(true);
+        column.setOnScroll(event -> scrollBy(-event.getDeltaY()));
         window.visibleProperty().subscribe(range -> {
             figurePane.setVisibleRange(range);
             refresh();
+            speak();
         });
         window.cursorProperty().subscribe(this::refresh);
+        controls.chosenProperty().subscribe(this::showChosen);
+        rulerTitle.setOnMouseClicked(event -> controls.toggleTime());
+        rulerTitle.setTooltip(new Tooltip(Messages.say("ruler.tip")));
     }
 
     private static Label label(String text, String style) {
@@ -166,6 +182,11 @@ public final class TimelineView extends Region {
             }
         });
         overlay.addEventHandler(ScrollEvent.SCROLL, event -> {
+            if (event.isAltDown()) {
+                scrollBy(-event.getDeltaY() - event.getDeltaX());
+                event.consume();
+                return;
+            }
             gestures.scroll(event.getX(), event.getDeltaX(), event.getDeltaY(), event.isShiftDown());
             event.consume();
         });
@@ -174,8 +195,8 @@ public final class TimelineView extends Region {
     /// What under the pointer can be taken hold of; null for nothing.
     private AnnotationHit hitAt(double x, double y) {
         return figure == null || onAnnotation == null || y <= Overlay.RULER ? null
-                : figure.annotationAt(x + LaneFigure.AXIS_WIDTH, y - Overlay.RULER + scrolled(), GRIP,
-                        figurePane.getWidth(), figurePane.getHeight(), window.visible());
+                : figure.annotationAt(x + LaneFigure.AXIS_WIDTH, inFigure(y), GRIP,
+                        figurePane.getWidth(), figurePane.figureHeight(), window.visible());
     }
 
     private void dragNote(double x) {
@@ -198,16 +219,16 @@ public final class TimelineView extends Region {
     }
 
     private AnnotationListener.Spot spot(double x, double y) {
-        final double inFigure = y - Overlay.RULER + scrolled();
-        final List<LaneFigure.Lane> lanes =
-                figure.lanes(figurePane.getWidth(), figurePane.getHeight(), window.visible());
+        final double inFigure = inFigure(y);
+        final List<LaneFigure.Lane> lanes = lanes();
         String lane = "";
         Double value = null;
         for (int i = 0; i < lanes.size(); i++) {
             final double within = inFigure - lanes.get(i).top();
-            if (y > Overlay.RULER && within >= 0 && within < lanes.get(i).height()) {
-                lane = lanes.get(i).title();
-                value = figure.valueAt(i, within, figurePane.getWidth(), figurePane.getHeight(), window.visible());
+            if (y > Overlay.RULER && within >= 0 && within < lanes.get(i).height() && lanes.get(i).track() == 0
+                    && lanes.get(i).id() != null) {
+                lane = lanes.get(i).id().key();
+                value = figure.valueAt(i, within, figurePane.getWidth(), figurePane.figureHeight(), window.visible());
             }
         }
         final AnnotationHit hit = hitAt(x, y);
@@ -228,16 +249,74 @@ public final class TimelineView extends Region {
     private void draw(List<Annotation> drawn) {
         if (plain != null) {
             figure = plain.annotated(drawn);
-            figurePane.setFigure(figure);
+            figurePane.setFigure(figure, false);
             refresh();
+            speak();
         }
     }
 
-    /// Titles of the lanes, from top to bottom.
+    /// Names of the lanes in files, from top to bottom: those of the conversation that the figure is about.
     public List<String> laneTitles() {
+        return inSight().stream().map(LaneId::key).toList();
+    }
+
+    /// The lanes of the conversation that the figure is about, from top to bottom.
+    public List<LaneId> inSight() {
         return figure == null ? List.of()
-                : figure.lanes(Math.max(100, figurePane.getWidth()), Math.max(100, figurePane.getHeight()),
-                        window.visible()).stream().map(LaneFigure.Lane::title).toList();
+                : figure.lanes(Math.max(100, figurePane.getWidth()), Math.max(100, figurePane.figureHeight()),
+                        window.visible()).stream()
+                        .filter(lane -> lane.track() == 0 && lane.id() != null)
+                        .map(LaneFigure.Lane::id)
+                        .toList();
+    }
+
+    /// Height of a lane as it is drawn, px; 0 where it is not.
+    public int heightOf(LaneId lane) {
+        return figure == null ? 0 : lanes().stream()
+                .filter(one -> one.track() == 0 && one.id() == lane)
+                .mapToInt(one -> (int) one.height())
+                .findFirst().orElse(0);
+    }
+
+    private List<LaneFigure.Lane> lanes() {
+        return figure.lanes(figurePane.getWidth(), figurePane.figureHeight(), window.visible());
+    }
+
+    /// A height of the overlay in the figure: what is pinned stays, the rest is scrolled.
+    private double inFigure(double y) {
+        final double below = y - Overlay.RULER;
+        return below < pinnedHeight ? below : below + scrolled();
+    }
+
+    /// Who hears what the mouse asks of lanes.
+    public void setOnLane(LaneListener listener) {
+        column.setListener(listener);
+    }
+
+    private void scrollBy(double px) {
+        scrollBar.setValue(Math.clamp(scrollBar.getValue() + px, 0, Math.max(0, scrollBar.getMax())));
+    }
+
+    /// Brings the chosen lane into sight.
+    private void showChosen() {
+        requestLayout();
+        if (figure == null || controls.chosen() == null || !scrollBar.isVisible()) {
+            return;
+        }
+        for (LaneFigure.Lane lane : lanes()) {
+            if (lane.id() == controls.chosen() && lane.track() == 0 && lane.top() >= pinnedHeight) {
+                final double room = figurePane.getHeight() - pinnedHeight;
+                final double top = lane.top() - pinnedHeight;
+                final double least = Math.min(top, top + lane.height() - room);
+                scrollBar.setValue(Math.clamp(Math.clamp(scrollBar.getValue(), Math.max(0, least), Math.max(0, top)), 0,
+                        Math.max(0, scrollBar.getMax())));
+            }
+        }
+    }
+
+    /// Pictures of the lanes that were painted so far: moving the cursor adds none.
+    public int paints() {
+        return figurePane.paints();
     }
 
     /// Where a time stands below the ruler, in the scene.
@@ -249,9 +328,8 @@ public final class TimelineView extends Region {
     private void hover(MouseEvent event) {
         String words = "";
         if (figure != null && window.cursor() != null && event.getY() > Overlay.RULER) {
-            final double y = event.getY() - Overlay.RULER + scrolled();
-            final List<LaneFigure.Lane> lanes = figure.lanes(
-                    figurePane.getWidth(), figurePane.getHeight(), window.visible());
+            final double y = inFigure(event.getY());
+            final List<LaneFigure.Lane> lanes = lanes();
             for (int i = 0; i < lanes.size(); i++) {
                 if (y >= lanes.get(i).top() && y < lanes.get(i).top() + lanes.get(i).height()) {
                     words = figure.hover(i, window.cursor());
@@ -283,18 +361,22 @@ public final class TimelineView extends Region {
 
     /// Shows a conversation; null shows nothing.
     public void show(ConversationData newData) {
+        final boolean same = data != null && newData != null && data.series() == newData.series();
         data = newData;
         plain = newData == null ? null : figures.apply(newData);
         figure = plain == null ? null : plain.annotated(annotations);
-        figurePane.setFigure(figure);
-        overview.show(newData);
+        figurePane.setFigure(figure, same && column.isResizing());
+        if (!same) {
+            overview.show(newData);
+        }
         if (newData != null) {
-            overlay.show(newData.origin(), this::eventAt, range -> newData.shownEpisodes().stream()
+            overlay.show(newData.origin(), figure.time(), this::eventAt, range -> newData.shownEpisodes().stream()
                     .anyMatch(episode -> episode.start() == range.from() && episode.end() == range.to()));
             overviewValue.setText(Quantities.time(newData.bounds().length()));
             figurePane.setVisibleRange(window.visible());
         }
         refresh();
+        speak();
         requestLayout();
     }
 
@@ -309,13 +391,13 @@ public final class TimelineView extends Region {
         figurePane.setTheme(newTheme);
         overlay.setPalette(newTheme.palette());
         overview.setPalette(newTheme.palette());
-        gutters.forEach(gutter -> gutter.setPalette(newTheme.palette()));
+        column.setPalette(newTheme.palette());
         refresh();
     }
 
     /// What the gutter says, one list a lane.
     public List<List<String>> readouts() {
-        return gutters.stream().filter(LaneGutter::isVisible).map(LaneGutter::texts).toList();
+        return column.texts();
     }
 
     /// Whether the newest picture is on screen.
@@ -331,10 +413,20 @@ public final class TimelineView extends Region {
         final long time = window.cursor() == null ? window.visible().to() : window.cursor();
         final double plotWidth = overlay.getWidth();
         final var readings = figure.readings(time, Math.max(1, plotWidth) + LaneFigure.AXIS_WIDTH, window.visible());
-        for (int i = 0; i < gutters.size() && i < readings.size(); i++) {
-            gutters.get(i).setReadings(readings.get(i));
+        column.setReadings(readings);
+    }
+
+    /// Says the figure in words, and names what the ruler counts.
+    private void speak() {
+        if (figure == null) {
+            return;
         }
         setAccessibleText(String.join(". ", figure.spoken(window.visible())));
+        final TimeAxis time = figure.time();
+        rulerTitle.setText(time.absolute()
+                ? time.day(window.visible().from()) + ", " + time.zoneName(window.visible().from())
+                : Messages.say("ruler.relative"));
+        rulerUnit.setVisible(!time.absolute());
     }
 
     @Override
@@ -351,51 +443,44 @@ public final class TimelineView extends Region {
             overview.resizeRelocate(GUTTER, 0, plotWidth, OverviewPane.HEIGHT);
             top = OverviewPane.HEIGHT;
         }
-        rulerTitle.resizeRelocate(12, top + 5, 150, 16);
+        rulerTitle.resizeRelocate(12, top + 5, rulerUnit.isVisible() ? 150 : GUTTER - 16, 16);
         rulerUnit.resizeRelocate(GUTTER - 14, top + 5, 12, 16);
         head.resizeRelocate(0, 0, width, top + Overlay.RULER);
         gestures.setWidth(plotWidth);
         overlay.resizeRelocate(GUTTER, top, plotWidth, Math.max(0, height - top));
         final double lanesTop = top + Overlay.RULER;
-        final double lanesHeight = Math.max(0, height - lanesTop);
+        final double room = Math.max(0, height - lanesTop);
         final double axis = LaneFigure.AXIS_WIDTH;
-        final double wanted = figure == null ? lanesHeight : Math.max(lanesHeight, figure.leastHeight());
-        scrollBar.setVisible(wanted > lanesHeight + 1);
-        scrollBar.setMax(wanted - lanesHeight);
-        scrollBar.setVisibleAmount(lanesHeight * scrollBar.getMax() / Math.max(1, wanted));
-        scrollBar.resizeRelocate(width - SCROLL_BAR - 2, lanesTop, SCROLL_BAR, lanesHeight);
-        final double lanes = lanesTop - scrolled();
-        figurePane.resizeRelocate(GUTTER - axis, lanes, plotWidth + axis, wanted);
-        layoutGutters(lanes, plotWidth + axis, wanted);
+        final double wanted = figure == null ? room : Math.max(room, figure.heightIn(Math.floor(room)));
+        scrollBar.setVisible(wanted > room + 1);
+        scrollBar.setMax(Math.max(0, wanted - room));
+        scrollBar.setVisibleAmount(room * scrollBar.getMax() / Math.max(1, wanted));
+        scrollBar.setUnitIncrement(24);
+        scrollBar.setBlockIncrement(room / 2);
+        scrollBar.resizeRelocate(width - SCROLL_BAR - 2, lanesTop, SCROLL_BAR, room);
+        figurePane.resizeRelocate(GUTTER - axis, lanesTop, plotWidth + axis, room);
+        final List<LaneFigure.Lane> lanes = figure == null || room < 20 ? List.of()
+                : figure.lanes(Math.floor(plotWidth + axis), Math.floor(wanted), window.visible());
+        pinnedHeight = pinned(lanes, room);
+        figurePane.setScroll(wanted, pinnedHeight, scrolled());
+        column.resizeRelocate(0, lanesTop, GUTTER, room);
+        column.show(lanes, pinnedHeight, scrolled());
+        refresh();
+    }
+
+    /// Height of the lanes that stay; none do where they would leave no room for the others.
+    private static double pinned(List<LaneFigure.Lane> lanes, double room) {
+        double height = 0;
+        for (LaneFigure.Lane lane : lanes) {
+            if (lane.pinned()) {
+                height = lane.top() + lane.height() + 1;
+            }
+        }
+        return height > room * MOST_PINNED ? 0 : height;
     }
 
     /// Px of the lanes that are scrolled out of sight: more lanes than fit keep a height at which they can be read.
     private double scrolled() {
         return scrollBar.isVisible() ? Math.round(Math.clamp(scrollBar.getValue(), 0, scrollBar.getMax())) : 0;
-    }
-
-    private void layoutGutters(double top, double width, double height) {
-        if (figure == null || height < 20) {
-            gutters.forEach(gutter -> gutter.setVisible(false));
-            return;
-        }
-        final List<LaneFigure.Lane> lanes = figure.lanes(width, height, window.visible());
-        while (gutters.size() < lanes.size()) {
-            final LaneGutter gutter = new LaneGutter(theme.palette());
-            gutters.add(gutter);
-            gutter.setOnScroll(event -> scrollBar.setValue(
-                    Math.clamp(scrollBar.getValue() - event.getDeltaY(), 0, scrollBar.getMax())));
-            // Below the figure, whose axis labels stand in the gutter's right part.
-            getChildren().addFirst(gutter);
-        }
-        for (int i = 0; i < gutters.size(); i++) {
-            final LaneGutter gutter = gutters.get(i);
-            gutter.setVisible(i < lanes.size());
-            if (i < lanes.size()) {
-                gutter.setLane(lanes.get(i));
-                gutter.resizeRelocate(0, top + lanes.get(i).top(), GUTTER, lanes.get(i).height());
-            }
-        }
-        refresh();
     }
 }

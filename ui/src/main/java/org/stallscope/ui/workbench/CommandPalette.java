@@ -32,12 +32,19 @@ final class CommandPalette extends OverlayLayer {
 
     /// @param commands all of them, asked each time it opens
     CommandPalette(Supplier<List<Keys.Binding>> commands) {
-        super("palette");
+        this("palette", commands);
+    }
+
+    /// The same over other things to do.
+    ///
+    /// @param id of the card; what is in it has ids that begin with it
+    CommandPalette(String id, Supplier<List<Keys.Binding>> commands) {
+        super(id);
         this.commands = commands;
-        asked.setId("palette-text");
+        asked.setId(id + "-text");
         asked.setPromptText("What to do: a few letters of it");
         asked.setAccessibleText("Command");
-        list.setId("palette-list");
+        list.setId(id + "-list");
         list.setFixedCellSize(ROW_HEIGHT);
         list.setPrefHeight(ROWS * ROW_HEIGHT + 2);
         list.setFocusTraversable(false);
@@ -50,6 +57,17 @@ final class CommandPalette extends OverlayLayer {
         setCard(card, Pos.TOP_CENTER);
         asked.textProperty().subscribe(text -> find(text));
         asked.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    /// Says what it is for.
+    ///
+    /// @param prompt in the empty field
+    /// @param none where nothing is found
+    CommandPalette saying(String prompt, String none) {
+        asked.setPromptText(prompt);
+        asked.setAccessibleText(prompt);
+        list.setPlaceholder(new Label(none));
+        return this;
     }
 
     void open() {

@@ -3,19 +3,24 @@ package org.stallscope.ui.workbench;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.finding.ConversationVerdict;
@@ -28,6 +33,7 @@ import org.stallscope.ui.notes.NotesPane;
 import org.stallscope.ui.packets.PacketViewer;
 import org.stallscope.ui.packets.PacketsPane;
 import org.stallscope.ui.task.LatestOnly;
+import org.stallscope.ui.theme.Icons;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.TimeRange;
 import org.stallscope.ui.timeline.TimelineView;
@@ -70,6 +76,7 @@ final class ConversationView extends BorderPane {
     private final Tab healthTab = new Tab("Health");
     private final TabPane tabs = new TabPane();
     private final SplitPane panes;
+    private final MenuButton lanes = new MenuButton();
     private boolean placed;
 
     /// @param thresholds shows the thresholds of the rules
@@ -102,7 +109,7 @@ final class ConversationView extends BorderPane {
         title.setId("conversation-title");
         final Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        final HBox head = new HBox(8, title, gap, packets, payload);
+        final HBox head = new HBox(8, title, gap, packets, payload, laneMenu());
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("view-header");
 
@@ -175,6 +182,22 @@ final class ConversationView extends BorderPane {
         panes.setOrientation(table ? Orientation.VERTICAL : Orientation.HORIZONTAL);
         placed = false;
         place();
+    }
+
+    private MenuButton laneMenu() {
+        lanes.setText(Messages.say("lanes.menu"));
+        lanes.setGraphic(Icons.of(Feather.LAYERS, 13));
+        lanes.setId("lane-choice");
+        lanes.getStyleClass().addAll("flat", "small-menu");
+        lanes.setTooltip(new Tooltip(Messages.say("lanes.tip")));
+        lanes.setMinWidth(Region.USE_PREF_SIZE);
+        return lanes;
+    }
+
+    /// @param items made each time the menu of the lanes opens
+    void setLaneMenu(Supplier<List<MenuItem>> items) {
+        lanes.setOnShowing(event -> lanes.getItems().setAll(items.get()));
+        lanes.getItems().setAll(items.get());
     }
 
     TimelineView timeline() {

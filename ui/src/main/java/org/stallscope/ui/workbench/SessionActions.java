@@ -83,7 +83,8 @@ final class SessionActions {
                 choices.zone() == null ? "" : choices.zone().getId(),
                 model.scales().all().stream()
                         .map(one -> new Session.Scale(one.conversation(), one.side(), one.shift())).toList(),
-                workbench.filterText(), workbench.theme().word(), model.notes().document());
+                workbench.filterText(), workbench.theme().word(), model.lanes().layout(),
+                model.lanes().timeProperty().get(), model.notes().document());
     }
 
     private static List<Session.Socket> sockets(EvidenceChoices choices, Path file) {
@@ -163,6 +164,12 @@ final class SessionActions {
         final Theme theme = Theme.of(session.theme());
         if (!session.theme().isEmpty() && theme != workbench.theme()) {
             workbench.toggleTheme();
+        }
+        if (session.lanes() != null) {
+            model.lanes().layoutProperty().set(session.lanes());
+        }
+        if (session.time() != null) {
+            model.lanes().timeProperty().set(session.time());
         }
         final ConversationTable table = open.analysis().conversations();
         session.scales().forEach(scale -> model.scales().choose(scale.conversation(), scale.side(), scale.shift()));

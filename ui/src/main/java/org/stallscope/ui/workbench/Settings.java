@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.limit.Thresholds;
 import org.stallscope.analysis.text.Language;
+import org.stallscope.ui.figure.LaneLayout;
+import org.stallscope.ui.figure.TimeAxis;
 import org.stallscope.ui.theme.Theme;
 
 /// What the program remembers between two runs: theme, size of the window, recent captures, the last folder. A file that
@@ -226,6 +228,24 @@ public final class Settings {
 
     public void setConversationColumns(String columns) {
         put("conversations.columns", columns);
+    }
+
+    /// The lanes of the figure.
+    public LaneLayout lanes() {
+        return LaneLayout.of(values.getProperty("lanes", ""));
+    }
+
+    public void setLanes(LaneLayout lanes) {
+        put("lanes", lanes.equals(LaneLayout.DEFAULT) ? "" : lanes.text());
+    }
+
+    /// How times are written.
+    public TimeAxis time() {
+        return TimeAxis.of(values.getProperty("time", ""));
+    }
+
+    public void setTime(TimeAxis time) {
+        put("time", time.text());
     }
 
     /// Filters asked before, the newest first.

@@ -57,6 +57,7 @@ public final class Workbench {
     private final NoteEditor noteEditor;
     private final NoteActions notes;
     private final SessionActions sessions;
+    private final LaneActions lanes;
     private final Toolbar toolbar;
     private final StatusBar status;
     private final KeyOverlay keyOverlay = new KeyOverlay();
@@ -93,16 +94,26 @@ public final class Workbench {
         noteEditor = new NoteEditor(model.notes(), theme.palette(), () -> timeline().requestFocus());
         notes = new NoteActions(this, noteEditor);
         sessions = new SessionActions(this);
+        model.lanes().layoutProperty().set(settings.lanes());
+        model.lanes().timeProperty().set(settings.time());
+        model.lanes().layoutProperty().subscribe((before, now) -> settings.setLanes(now));
+        model.lanes().timeProperty().subscribe((before, now) -> settings.setTime(now));
+        lanes = new LaneActions(this);
         notesPane = new NotesPane(model.notes(), theme.palette(), notes::go);
         conversation = new ConversationView(
-                model, list, new TimelineView(model.window(), executors, theme, true, figures, this::clicked),
+                model, list, new TimelineView(
+                        model.window(), model.lanes(), executors, theme, true, figures, this::clicked),
                 notesPane, this::openThresholds, ports.clipboard()::put, this::say, ports.viewer());
         drill = new DrillView(
                 model,
-                new EpisodeView(new TimelineView(model.window(), executors, theme, false, figures, this::clicked),
+                new EpisodeView(new TimelineView(
+                        model.window(), model.lanes(), executors, theme, false, figures, this::clicked),
                         theme.palette()));
         conversation.timeline().setOnAnnotation(notes);
         drill.view().timeline().setOnAnnotation(notes);
+        conversation.timeline().setOnLane(lanes);
+        drill.view().timeline().setOnLane(lanes);
+        conversation.setLaneMenu(() -> LaneMenu.all(lanes));
         drill.view().setOnPacket(this::showPacket);
         triage = new TriageModel(executors);
         triageView = new TriageView(triage, this::open, this::leaveTriage);
@@ -128,6 +139,7 @@ public final class Workbench {
         palette = new CommandPalette(() -> keys.keys().commands());
         settingsCard = new SettingsCard(this);
         layers.getChildren().addAll(root, noteEditor, keyOverlay, palette, settingsCard, thresholdsCard);
+        layers.getChildren().addAll(lanes.cards());
         layers.getStyleClass().add("workbench");
         scene = new Scene(layers, width, height);
         theme.apply(scene);
@@ -167,6 +179,11 @@ public final class Workbench {
     /// What can be done with annotations.
     NoteActions notes() {
         return notes;
+    }
+
+    /// What can be done with lanes.
+    LaneActions lanes() {
+        return lanes;
     }
 
     /// Says something in the status bar.
@@ -490,6 +507,8 @@ public final class Workbench {
             settingsCard.setVisible(false);
         } else if (palette.isVisible()) {
             palette.close();
+        } else if (lanes.cards().stream().anyMatch(CommandPalette::isVisible)) {
+            lanes.cards().forEach(CommandPalette::close);
         } else if (noteEditor.isVisible()) {
             noteEditor.close();
         } else if (keyOverlay.isVisible()) {

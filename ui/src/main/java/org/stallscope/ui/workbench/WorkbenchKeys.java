@@ -40,6 +40,7 @@ final class WorkbenchKeys {
     void fill(Workbench workbench, KeySet set) {
         keys.clear();
         timeline(workbench.model(), set);
+        LaneKeys.fill(keys, workbench.lanes());
         others(workbench, workbench.model());
         notes(workbench.notes(), workbench.model());
     }

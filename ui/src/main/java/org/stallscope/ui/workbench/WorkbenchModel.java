@@ -33,6 +33,7 @@ import org.stallscope.ui.task.AnalysisTask;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.task.Progress;
 import org.stallscope.ui.timeline.ConversationData;
+import org.stallscope.ui.timeline.LaneControls;
 import org.stallscope.ui.timeline.ScaleChoices;
 import org.stallscope.ui.timeline.TimeRange;
 import org.stallscope.ui.timeline.TimeWindow;
@@ -73,6 +74,7 @@ public final class WorkbenchModel {
     private final EvidenceModel evidence;
     private final NotesModel notes;
     private final BufferModel buffer;
+    private final LaneControls lanes = new LaneControls();
     private final ReadOnlyObjectWrapper<ConversationData> drawn = new ReadOnlyObjectWrapper<>(this, "drawn");
 
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following");
@@ -102,11 +104,13 @@ public final class WorkbenchModel {
         buffer = new BufferModel(executors,
                 (title, text) -> notice.set(new Notice(Notice.Level.ERROR, title, text)));
         conversation.subscribe((before, now) -> {
-            drawn.set(now);
+            draw();
             buffer.show(now, evidence.joined());
         });
-        buffer.resultProperty().subscribe((before, now) -> predict());
-        buffer.drawingProperty().subscribe((before, now) -> predict());
+        buffer.resultProperty().subscribe((before, now) -> draw());
+        buffer.drawingProperty().subscribe((before, now) -> draw());
+        lanes.layoutProperty().subscribe((before, now) -> draw());
+        lanes.timeProperty().subscribe((before, now) -> draw());
     }
 
     public Executors executors() {
@@ -218,12 +222,21 @@ public final class WorkbenchModel {
         return drawn.get();
     }
 
-    /// Puts what the model says on the timeline; nothing moves.
-    private void predict() {
+    /// Puts the conversation on the timeline as it is to be seen: with what the model of its receiver says, and with the lanes
+    /// that were chosen; nothing moves.
+    private void draw() {
         final ConversationData shown = conversation.get();
-        if (shown != null && buffer.result() != null && buffer.result().data() == shown) {
-            drawn.set(shown.with(buffer.predicted()));
+        if (shown == null) {
+            drawn.set(null);
+            return;
         }
+        final boolean modelled = buffer.result() != null && buffer.result().data() == shown;
+        drawn.set((modelled ? shown.with(buffer.predicted()) : shown).seen(lanes.layout(), lanes.timeProperty().get()));
+    }
+
+    /// Which lanes the timeline has, and how it writes times.
+    public LaneControls lanes() {
+        return lanes;
     }
 
     /// Visible range, selection and cursor.

@@ -23,9 +23,9 @@ class FigureCsvTest {
     @Test
     void everyPointThatIsDrawnIsWritten() throws IOException {
         final FigureView view = FIGURE.view(1_000, Synthetic.at(0), Synthetic.at(10), FigurePalette.LIGHT, false);
-        final int[] heights = new int[FIGURE.laneList().size()];
-        java.util.Arrays.setAll(heights, i -> FIGURE.laneList().get(i).height());
-        final JFreeChart chart = FIGURE.chart(view, FIGURE.laneList(), heights, 1);
+        final int[] heights = new int[FIGURE.strips().size()];
+        java.util.Arrays.setAll(heights, i -> FIGURE.strips().get(i).wanted());
+        final JFreeChart chart = FIGURE.chart(view, FIGURE.strips(), heights, 1);
         int points = 0;
         for (Object plot : ((CombinedDomainXYPlot) chart.getPlot()).getSubplots()) {
             final var dataset = ((XYPlot) plot).getDataset();

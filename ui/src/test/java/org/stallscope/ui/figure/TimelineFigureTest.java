@@ -49,8 +49,8 @@ class TimelineFigureTest {
     private XYDataset dataset(int lane, double from, double to) {
         final FigureView view =
                 figure.view(WIDTH, Synthetic.at(from), Synthetic.at(to), FigurePalette.LIGHT, false);
-        final List<Lane> lanes = figure.laneList();
-        final int[] heights = lanes.stream().mapToInt(Lane::height).toArray();
+        final List<Strip> lanes = figure.strips();
+        final int[] heights = lanes.stream().mapToInt(Strip::wanted).toArray();
         final CombinedDomainXYPlot plot =
                 (CombinedDomainXYPlot) figure.chart(view, lanes, heights, 1).getPlot();
         return ((LanePlot) plot.getSubplots().get(lane)).getDataset();

@@ -123,6 +123,15 @@ public final class FxTest implements BeforeAllCallback {
                         true, false, true, null)));
     }
 
+    /// Clicks with the primary button without moving.
+    static void click(Node node, double x, double y, int count) {
+        final Point2D at = fx(() -> node.localToScene(x, y));
+        run(() -> Event.fireEvent(node,
+                new MouseEvent(MouseEvent.MOUSE_CLICKED, at.getX(), at.getY(), at.getX(), at.getY(),
+                        MouseButton.PRIMARY, count, false, false, false, false, false, false, false, true, false, true,
+                        null)));
+    }
+
     static void wheel(Node node, double x, double y, double delta, boolean control) {
         final Point2D at = fx(() -> node.localToScene(x, y));
         run(() -> Event.fireEvent(node,
