@@ -57,6 +57,13 @@ final class EvidenceOption {
                     + " 'dd/MM/yy HH:mm:ss.SSS'. Logs without such a time are read by the guess.")
     private String times;
 
+    /// As if these files had been given.
+    static EvidenceOption of(List<Path> files) {
+        final EvidenceOption option = new EvidenceOption();
+        option.paths = files;
+        return option;
+    }
+
     /// Whether any was given.
     boolean isGiven() {
         return !paths.isEmpty();

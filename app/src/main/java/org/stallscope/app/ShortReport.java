@@ -12,6 +12,7 @@ import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.evidence.EvidenceException;
 import org.stallscope.analysis.export.EpisodesExport;
 import org.stallscope.analysis.export.ExportFormat;
 import org.stallscope.analysis.export.FindingsExport;
@@ -32,23 +33,34 @@ final class ShortReport {
         this.environment = environment;
     }
 
+    /// @param evidence traces and logs that were given with the captures; where they cannot be read, packets alone judge
     /// @return the exit code
-    int write(CaptureSource source) throws OutputException {
+    int write(CaptureSource source, List<Path> evidence) throws OutputException {
         try (CaptureAnalysis analysis = Loading.load(environment, source)) {
-            write(analysis, source);
+            write(Judgement.of(analysis, join(evidence, analysis)), source);
             return ExitCode.DONE;
         } catch (CaptureException e) {
             return new Failures(environment).report(e);
         }
     }
 
-    private void write(CaptureAnalysis analysis, CaptureSource source) throws OutputException {
+    private JoinedEvidence join(List<Path> evidence, CaptureAnalysis analysis) {
+        try {
+            return EvidenceOption.of(evidence).join(environment, analysis);
+        } catch (EvidenceException e) {
+            environment.err().println("stallscope: left out: " + e.getMessage());
+            return JoinedEvidence.NONE;
+        }
+    }
+
+    private void write(Judgement judgement, CaptureSource source) throws OutputException {
+        final CaptureAnalysis analysis = judgement.analysis();
         final int worst = Worst.conversation(analysis);
         Output.write(environment, null, out -> {
             summary(analysis, source, out);
             if (worst != CaptureCommand.UNNAMED) {
                 text(out, "");
-                FindingsExport.write(analysis, Judgement.of(analysis, JoinedEvidence.NONE)::verdict, worst,
+                FindingsExport.write(analysis, judgement::verdict, worst,
                         ExportFormat.TABLE, out);
             }
             episodes(analysis, out);
@@ -56,7 +68,7 @@ final class ShortReport {
         if (worst == CaptureCommand.UNNAMED) {
             return;
         }
-        final List<Path> figures = figures(analysis, source, worst);
+        final List<Path> figures = figures(judgement, source, worst);
         Output.write(environment, null, out -> {
             text(out, "");
             text(out, "Figure of conversation " + worst + ", "
@@ -103,21 +115,22 @@ final class ShortReport {
     }
 
     /// Beside the work where that is allowed, else among the temporary files.
-    private List<Path> figures(CaptureAnalysis analysis, CaptureSource source, int conversation)
+    private List<Path> figures(Judgement judgement, CaptureSource source, int conversation)
             throws OutputException {
         final int more = source.paths().size() - 1;
         final String name = figureName(CaptureSource.of(source.paths().getFirst()).name())
                 + (more == 0 ? "" : "-and-" + more + "-more");
         try {
-            return figures(analysis, environment.folder(), name, conversation);
+            return figures(judgement, environment.folder(), name, conversation);
         } catch (OutputException e) {
             environment.err().println("stallscope: " + e.getMessage() + " The figure goes to the temporary files.");
-            return figures(analysis, Path.of(System.getProperty("java.io.tmpdir")), name, conversation);
+            return figures(judgement, Path.of(System.getProperty("java.io.tmpdir")), name, conversation);
         }
     }
 
-    private static List<Path> figures(CaptureAnalysis analysis, Path folder, String name, int conversation)
+    private static List<Path> figures(Judgement judgement, Path folder, String name, int conversation)
             throws OutputException {
+        final CaptureAnalysis analysis = judgement.analysis();
         final FigureRequest request = FigureRequest.of(
                 conversation,
                 analysis.conversations().firstTime(conversation),
@@ -127,11 +140,11 @@ final class ShortReport {
         final List<Path> written = new ArrayList<>();
         for (FigureFormat format : List.of(FigureFormat.PNG, FigureFormat.SVG)) {
             final Path file = folder.resolve(name + ".stallscope." + format.extension());
-            Output.toFile(file, out -> Figures.write(analysis, request, JoinedEvidence.NONE, format, out));
+            Output.toFile(file, out -> Figures.write(analysis, request, judgement.evidence(), format, out));
             written.add(file);
         }
         final Path report = folder.resolve(name + ".stallscope.html");
-        Output.toFile(report, out -> Reports.write(Judgement.of(analysis, JoinedEvidence.NONE), AnnotationList.EMPTY,
+        Output.toFile(report, out -> Reports.write(judgement, AnnotationList.EMPTY,
                 CaptureCommand.UNNAMED, ReportContent.MOST, Version.number(), ReportFormat.HTML, out));
         written.add(report);
         return written;

@@ -3,9 +3,12 @@ package org.stallscope.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.stallscope.analysis.capture.CaptureSource;
+import org.stallscope.analysis.evidence.TextFiles;
 import org.stallscope.analysis.text.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,7 +44,8 @@ final class StallscopeCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "FILE",
             description = "A capture: pcap, pcapng or snoop, plain or compressed with gzip, zstd, lz4 or xz. Several files, or a"
-                    + " folder of them, are opened as one capture in order of time. A file named like a command is written as"
+                    + " folder of them, are opened as one capture in order of time; traces and logs among them are evidence beside"
+                    + " it. A file named like a command is written as"
                     + " ./chart.")
     private List<Path> files = List.of();
 
@@ -66,7 +70,7 @@ final class StallscopeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        final List<Path> captures = files.isEmpty() ? List.of(Samples.first()) : files;
+        final List<Path> captures = files.isEmpty() ? Samples.first() : files;
         String reason = environment.display();
         if (reason == null) {
             try {
@@ -78,6 +82,10 @@ final class StallscopeCommand implements Callable<Integer> {
             }
         }
         environment.err().println("stallscope: The workbench cannot open: " + reason + ".");
-        return new ShortReport(environment).write(new CaptureSource(captures));
+        final Map<Boolean, List<Path>> sorted =
+                captures.stream().collect(Collectors.partitioningBy(TextFiles::isEvidence));
+        return sorted.get(false).isEmpty()
+                ? new ShortReport(environment).write(new CaptureSource(captures), List.of())
+                : new ShortReport(environment).write(new CaptureSource(sorted.get(false)), sorted.get(true));
     }
 }

@@ -25,10 +25,27 @@ class StallscopeCommandTest {
     void opensTheBundledSampleWhenNoFileIsNamed() {
         final Cli cli = new Cli(folder).withDisplay();
         assertThat(cli.run().code()).isZero();
-        assertThat(cli.opened()).singleElement().satisfies(sample -> {
-            assertThat(sample).isRegularFile();
-            assertThat(sample.resolveSibling("bacula-stops.strace.sd.gz")).isRegularFile();
-        });
+        assertThat(cli.opened()).allSatisfy(file -> assertThat(file).isRegularFile());
+        assertThat(cli.opened()).extracting(file -> file.getFileName().toString())
+                .containsExactly("bacula-stops.pcapng", "bacula-stops.strace.sd.gz");
+    }
+
+    @Test
+    void withoutADisplayTheTraceOfTheBundledSampleIsHeededToo() {
+        final Cli.Result result = new Cli(folder).run();
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("(proved, receiver-not-reading", "was stopped by SIGSTOP");
+        assertThat(folder.resolve("bacula-stops.stallscope.html")).content().contains("was stopped by SIGSTOP");
+    }
+
+    @Test
+    void evidenceThatMakesNoSenseIsLeftOutAndPacketsJudge() throws IOException {
+        final Path notes = folder.resolve("shopping.txt");
+        Files.writeString(notes, "milk\neggs\nbread\n");
+        final Cli.Result result = new Cli(folder).run(Cli.resource(Cli.CAPTURE, folder), notes);
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err()).contains("left out", "shopping.txt");
+        assertThat(result.out()).contains("125 packets", "To do:");
     }
 
     @Test

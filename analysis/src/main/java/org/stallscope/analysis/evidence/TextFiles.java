@@ -3,6 +3,7 @@ package org.stallscope.analysis.evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /// Tells text from captures and other binary files by content, compressed or not: what is text may be evidence.
 public final class TextFiles {
@@ -11,7 +12,15 @@ public final class TextFiles {
     /// In text at most one byte of this many is a control character.
     private static final int RARE = 50;
 
+    private static final Pattern CAPTURE_NAME =
+            Pattern.compile("(?i)\\.(pcap|pcapng|cap|dmp|snoop)\\d*(\\.(gz|zst|lz4|xz))?$");
+
     private TextFiles() {}
+
+    /// Whether a file that was given without saying what it is can only be evidence: it is text, and not named like a capture.
+    public static boolean isEvidence(Path file) {
+        return !CAPTURE_NAME.matcher(file.toString()).find() && isText(file);
+    }
 
     /// Whether a file begins like text (UTF-8, one byte a character, or UTF-16 with its mark). A file that is empty or cannot
     /// be read does not.

@@ -49,7 +49,7 @@ final class TriageTables {
                         group -> Quantities.size(group.medianBytes())),
                 Columns.number("Timed out", 90, TriageGroup::timedOut,
                         group -> share(group.timedOut(), group.conversations())),
-                Columns.number("Lost segments", 105, TriageGroup::lostSegments,
+                Columns.number("Lost segments", 125, TriageGroup::lostSegments,
                         group -> share(group.lostSegments(), group.segments())),
                 Columns.text("Most time", 200, group -> factor(group.worst()))));
         return table;
@@ -68,7 +68,7 @@ final class TriageTables {
                 Columns.text("To", 170, TriageRow::receiver),
                 time("Waited", 90, TriageRow::waiting),
                 number("Zero", 60, row -> row.zeroEpisodes()),
-                number("Lost segm.", 85, TriageRow::lostSegments),
+                number("Lost segm.", 95, TriageRow::lostSegments),
                 Columns.number("Data", 85, TriageRow::bytes, row -> Quantities.size(row.bytes())),
                 time("Duration", 90, TriageRow::duration),
                 Columns.text("Capture", 260, row -> shown.apply(row.file()))));

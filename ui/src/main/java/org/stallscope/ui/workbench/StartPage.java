@@ -1,5 +1,6 @@
 package org.stallscope.ui.workbench;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -23,12 +24,15 @@ import org.stallscope.ui.theme.Icons;
 final class StartPage extends BorderPane {
     private final Settings settings;
     private final Consumer<CaptureSource> onOpen;
+    private final Consumer<List<Path>> onOpenAll;
     private final VBox recent = new VBox();
     private final HBox recentHead;
 
-    StartPage(Settings settings, List<Samples.Sample> samples, Consumer<CaptureSource> onOpen, Runnable onChoose) {
+    StartPage(Settings settings, List<Samples.Sample> samples, Consumer<CaptureSource> onOpen,
+            Consumer<List<Path>> onOpenAll, Runnable onChoose) {
         this.settings = settings;
         this.onOpen = onOpen;
+        this.onOpenAll = onOpenAll;
         getStyleClass().add("start-page");
         final Label title = new Label("Who is holding the transfer up?");
         title.getStyleClass().add("start-title");
@@ -159,7 +163,7 @@ final class StartPage extends BorderPane {
             button.setMaxHeight(Region.USE_PREF_SIZE);
             button.setAlignment(Pos.CENTER_LEFT);
             button.setAccessibleText("Open the sample " + sample.title());
-            button.setOnAction(event -> onOpen.accept(CaptureSource.of(sample.file())));
+            button.setOnAction(event -> onOpenAll.accept(sample.files()));
             cards.getChildren().add(button);
         }
         final Label private_ = new Label("Nothing leaves this computer.");

@@ -89,7 +89,7 @@ public final class Workbench {
         list = new ConversationList(executors, theme.palette(), new ConversationList.Ways(
                 model::choose, this::copy, this::toggleTable, this::exportTable, settings.conversationColumns(),
                 settings::setConversationColumns));
-        start = new StartPage(settings, samples, this::open, this::chooseAndOpen);
+        start = new StartPage(settings, samples, this::open, this::openPaths, this::chooseAndOpen);
         model.notes().keepCopiesIn(settings.home().resolve("notes"));
         noteEditor = new NoteEditor(model.notes(), theme.palette(), () -> timeline().requestFocus());
         notes = new NoteActions(this, noteEditor);

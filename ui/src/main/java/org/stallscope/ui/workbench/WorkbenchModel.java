@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -48,9 +47,6 @@ public final class WorkbenchModel {
 
     /// A stop in the history: a place and the time that was in view there.
     private record Stop(Place place, TimeRange visible, TimeRange selection) {}
-
-    private static final Pattern CAPTURE_NAME =
-            Pattern.compile("(?i)\\.(pcap|pcapng|cap|dmp|snoop)\\d*(\\.(gz|zst|lz4|xz))?$");
 
     private static final TimeRange NO_TIME = new TimeRange(0, 1_000_000_000);
 
@@ -304,8 +300,7 @@ public final class WorkbenchModel {
     public void drop(List<Path> files) {
         executors.background().execute(() -> {
             final Map<Boolean, List<Path>> sorted = files.stream()
-                    .collect(Collectors.partitioningBy(
-                            file -> !CAPTURE_NAME.matcher(file.toString()).find() && TextFiles.isText(file)));
+                    .collect(Collectors.partitioningBy(TextFiles::isEvidence));
             executors.ui().execute(() -> {
                 if (sorted.get(false).isEmpty()) {
                     evidence.attach(sorted.get(true));

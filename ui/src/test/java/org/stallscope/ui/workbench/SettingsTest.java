@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stallscope.analysis.capture.CaptureSource;
@@ -54,11 +55,14 @@ class SettingsTest {
         Files.createFile(folder.resolve("a.pcapng"));
         Files.createFile(folder.resolve("b.pcap.zst"));
         Files.createFile(folder.resolve("README"));
-        Files.writeString(folder.resolve("samples.tsv"), "a.pcapng\tThe backup that crawls\tbacula, 38 s\n");
+        Files.createFile(folder.resolve("a.strace"));
+        Files.writeString(folder.resolve("samples.tsv"),
+                "a.pcapng\tThe backup that crawls\tbacula, 38 s\ta.strace,none.log\n");
 
         assertThat(Samples.in(folder)).containsExactly(
-                new Samples.Sample(folder.resolve("a.pcapng"), "The backup that crawls", "bacula, 38 s"),
-                new Samples.Sample(folder.resolve("b.pcap.zst"), "b.pcap.zst", ""));
+                new Samples.Sample(folder.resolve("a.pcapng"), "The backup that crawls", "bacula, 38 s",
+                        List.of(folder.resolve("a.strace"))),
+                new Samples.Sample(folder.resolve("b.pcap.zst"), "b.pcap.zst", "", List.of()));
         assertThat(Samples.in(folder.resolve("none"))).isEmpty();
     }
 
