@@ -46,7 +46,7 @@ class ReportTest {
                 "src=\"data:image/svg+xml;base64,", "prefers-color-scheme: dark", "@media print", "SHA-256",
                 "Time budget of 10.77.3.135:33064 to 10.77.2.11:9103", "strace -f -ttt -T -yy");
         assertThat(html)
-                .containsPattern("<img alt=\"Timeline of receiver stopped reading: [^\"]+ Shown as bands from ");
+                .containsPattern("<img alt=\"Timeline of “Receiver stopped reading”: [^\"]+ Shown as bands from ");
         // Nothing is fetched and nothing runs.
         assertThat(html).contains("default-src &#39;none&#39;").doesNotContain("<script", "javascript:", " onload");
         assertThat(html).doesNotContainPattern("(src|href|srcset)=\"(?!data:|#)");

@@ -22,6 +22,11 @@ public final class CaptureHealth {
             this.word = word;
         }
 
+        /// The word for people.
+        public String words() {
+            return Messages.say("severity." + word);
+        }
+
         /// The word used in data contracts.
         public String word() {
             return word;

@@ -8,6 +8,7 @@ import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.finding.Finding;
 import org.stallscope.analysis.finding.Finding.NextCheck;
 import org.stallscope.analysis.finding.Finding.Part;
+import org.stallscope.analysis.text.Language;
 import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.figure.FigurePalette;
@@ -17,6 +18,7 @@ import org.stallscope.ui.report.ReportContent.Chapter;
 /// One HTML file that works offline. Its policy allows neither scripts nor anything from elsewhere; figures are pictures (SVG in
 /// the file itself, in which browsers run nothing); all text is escaped.
 final class HtmlReport {
+    private static final String SHA = "SHA-256";
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:;"
             + " base-uri 'none'; form-action 'none'";
 
@@ -62,14 +64,16 @@ final class HtmlReport {
     }
 
     void write() throws IOException {
-        out.write("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        out.write("<!DOCTYPE html>\n<html lang=\"" + Language.current().tag()
+                + "\">\n<head>\n<meta charset=\"utf-8\">\n");
         out.write("<meta http-equiv=\"Content-Security-Policy\" content=\"" + escaped(POLICY) + "\">\n");
         out.write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        out.write("<title>" + escaped("Verdict on " + content.title()) + "</title>\n<style>\n" + STYLE + "</style>\n");
+        out.write("<title>" + escaped(Messages.say("title", content.title())) + "</title>\n<style>\n" + STYLE
+                + "</style>\n");
         out.write("</head>\n<body>\n<header>\n");
-        element("h1", "", "Verdict on " + content.title());
-        element("p", "soft", "Who held each transfer up, when, and how that is known. Written by Stallscope "
-                + content.version() + ". Times of day are UTC.");
+        element("h1", "", Messages.say("title", content.title()));
+        element("p", "soft", Messages.say("about")
+                + Language.current().betweenSentences() + Messages.say("written", content.version()));
         out.write("</header>\n<main>\n");
         summary();
         for (Chapter chapter : content.chapters()) {
@@ -82,7 +86,7 @@ final class HtmlReport {
 
     private void summary() throws IOException {
         out.write("<section>\n");
-        element("h2", "", "In short");
+        element("h2", "", Messages.say("in-short"));
         out.write("<ol>\n");
         for (Chapter chapter : content.chapters()) {
             out.write("<li><a href=\"#c" + chapter.verdict().conversation() + "\">");
@@ -90,10 +94,10 @@ final class HtmlReport {
         }
         out.write("</ol>\n");
         if (content.left() > 0) {
-            element("p", "soft", content.left() + " more conversations of this capture lost less and are left out.");
+            element("p", "soft", Messages.say("left-out", content.left()));
         }
         if (content.chapters().isEmpty()) {
-            element("p", "", "There is no TCP conversation in this capture.");
+            element("p", "", Messages.say("no-conversation"));
         }
         out.write("</section>\n");
     }
@@ -101,7 +105,7 @@ final class HtmlReport {
     private void chapter(Chapter chapter) throws IOException {
         out.write("<section id=\"c" + chapter.verdict().conversation() + "\">\n");
         element("h2", "", chapter.title());
-        element("p", "soft", "Captured: " + chapter.verdict().point().place().words() + ".");
+        element("p", "soft", Messages.say("captured", chapter.verdict().point().place().words()));
         final List<Finding> pictured = ReportContent.pictured(chapter);
         for (Finding finding : chapter.verdict().findings()) {
             finding(finding);
@@ -110,15 +114,14 @@ final class HtmlReport {
             }
         }
         for (Budget budget : chapter.budget()) {
-            table("Time budget of " + budget.direction(), List.of("What held it up", "Time", "Share"), budget.rows(), 1,
+            table(Messages.say("budget", budget.direction()), ReportContent.budgetTitles(), budget.rows(), 1,
                     2);
         }
         if (!chapter.episodes().isEmpty()) {
-            table("Closed and nearly closed windows"
-                    + (chapter.episodesLeft() > 0 ? " (the longest; " + chapter.episodesLeft() + " more)" : ""),
-                    List.of("Start", "Length", "Time lost", "Frame", "What happened"), chapter.episodes(), 0, 1, 2, 3);
+            table(Messages.say("windows", chapter.episodesLeft() > 0 ? chapter.episodesLeft() : null),
+                    ReportContent.episodeTitles(), chapter.episodes(), 0, 1, 2, 3);
         }
-        list("Quality of its packets", chapter.quality());
+        list(Messages.say("quality.packets"), chapter.quality());
         out.write("</section>\n");
     }
 
@@ -132,21 +135,21 @@ final class HtmlReport {
         element("p", "lead", finding.sentence());
         element("p", "", finding.explanation());
         out.write("<dl>\n");
-        definition("Rules out", finding.text(Part.RULES_OUT));
-        definition("What to do", finding.text(Part.ADVICE));
-        definition("What will not help", finding.text(Part.WRONG_REMEDY));
-        definition("What would make it surer", finding.text(Part.RAISE));
+        definition(Messages.say("part.rules-out"), finding.text(Part.RULES_OUT));
+        definition(Messages.say("part.advice"), finding.text(Part.ADVICE));
+        definition(Messages.say("part.wrong-remedy"), finding.text(Part.WRONG_REMEDY));
+        definition(Messages.say("part.raise"), finding.text(Part.RAISE));
         if (!finding.evidence().isEmpty()) {
             final StringBuilder lines = new StringBuilder();
             finding.evidence().stream().limit(20).forEach(line -> lines.append(lines.isEmpty() ? "" : ", ")
                     .append(line.file()).append(':').append(line.line()));
-            definition("Lines that prove it", lines.toString());
+            definition(Messages.say("lines"), lines.toString());
         }
         out.write("</dl>\n");
         if (!finding.next().isEmpty()) {
-            element("h4", "", "What to collect next");
+            element("h4", "", Messages.say("next"));
             for (NextCheck check : finding.next()) {
-                element("p", "soft", "On " + check.on() + ": " + check.why() + ".");
+                element("p", "soft", Messages.say("check", check.on(), check.why()));
                 element("pre", "", check.command());
             }
         }
@@ -172,11 +175,11 @@ final class HtmlReport {
 
     private void capture() throws IOException {
         out.write("<section>\n");
-        element("h2", "", "The capture");
-        table("Files", List.of("File", "SHA-256"), content.files());
-        table("Size", List.of("What", "Value"), content.facts(), 1);
-        list("Quality of the capture", content.quality());
-        list("Evidence beside it", content.evidence());
+        element("h2", "", Messages.say("capture"));
+        table(Messages.say("files"), List.of(Messages.say("file"), SHA), content.files());
+        table(Messages.say("size"), List.of(Messages.say("what"), Messages.say("value")), content.facts(), 1);
+        list(Messages.say("quality.capture"), content.quality());
+        list(Messages.say("evidence"), content.evidence());
         out.write("</section>\n");
     }
 

@@ -20,33 +20,32 @@ final class MarkdownReport {
     }
 
     void write() throws IOException {
-        line("# " + escaped("Verdict on " + content.title()));
-        line("Written by Stallscope " + escaped(content.version()) + ". Times of day are UTC.");
+        line("# " + escaped(Messages.say("title", content.title())));
+        line(escaped(Messages.say("written", content.version())));
         for (Chapter chapter : content.chapters()) {
             line("## " + escaped(chapter.title()));
-            line("Captured: " + escaped(chapter.verdict().point().place().words()) + ".");
+            line(escaped(Messages.say("captured", chapter.verdict().point().place().words())));
             for (Finding finding : chapter.verdict().findings()) {
                 finding(finding);
             }
             for (Budget budget : chapter.budget()) {
-                table("Time budget of " + budget.direction(), List.of("What held it up", "Time", "Share"),
+                table(Messages.say("budget", budget.direction()), ReportContent.budgetTitles(),
                         budget.rows());
             }
             if (!chapter.episodes().isEmpty()) {
-                table("Closed and nearly closed windows"
-                        + (chapter.episodesLeft() > 0 ? " (the longest; " + chapter.episodesLeft() + " more)" : ""),
-                        List.of("Start", "Length", "Time lost", "Frame", "What happened"), chapter.episodes());
+                table(Messages.say("windows", chapter.episodesLeft() > 0 ? chapter.episodesLeft() : null),
+                        ReportContent.episodeTitles(), chapter.episodes());
             }
-            list("Quality of its packets", chapter.quality());
+            list(Messages.say("quality.packets"), chapter.quality());
         }
         if (content.left() > 0) {
-            line(content.left() + " more conversations of this capture lost less and are left out.");
+            line(Messages.say("left-out", content.left()));
         }
-        line("## The capture");
-        table("Files", List.of("File", "SHA-256"), content.files());
-        table("Size", List.of("What", "Value"), content.facts());
-        list("Quality of the capture", content.quality());
-        list("Evidence beside it", content.evidence());
+        line("## " + Messages.say("capture"));
+        table(Messages.say("files"), List.of(Messages.say("file"), "SHA-256"), content.files());
+        table(Messages.say("size"), List.of(Messages.say("what"), Messages.say("value")), content.facts());
+        list(Messages.say("quality.capture"), content.quality());
+        list(Messages.say("evidence"), content.evidence());
         out.flush();
     }
 
@@ -54,12 +53,12 @@ final class MarkdownReport {
         line("### " + escaped(finding.title()) + " (" + escaped(ReportContent.badge(finding)) + ")");
         line("**" + escaped(finding.sentence()) + "**");
         line(escaped(finding.explanation()));
-        part("Rules out", finding.text(Part.RULES_OUT));
-        part("What to do", finding.text(Part.ADVICE));
-        part("What will not help", finding.text(Part.WRONG_REMEDY));
-        part("What would make it surer", finding.text(Part.RAISE));
+        part(Messages.say("part.rules-out"), finding.text(Part.RULES_OUT));
+        part(Messages.say("part.advice"), finding.text(Part.ADVICE));
+        part(Messages.say("part.wrong-remedy"), finding.text(Part.WRONG_REMEDY));
+        part(Messages.say("part.raise"), finding.text(Part.RAISE));
         for (NextCheck check : finding.next()) {
-            line("On " + escaped(check.on()) + ": " + escaped(check.why()) + ":");
+            line(escaped(Messages.say("check.then", check.on(), check.why())));
             line("    " + check.command());
         }
     }

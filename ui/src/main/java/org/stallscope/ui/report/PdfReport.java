@@ -22,6 +22,7 @@ import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.finding.Finding;
 import org.stallscope.analysis.finding.Finding.NextCheck;
 import org.stallscope.analysis.finding.Finding.Part;
+import org.stallscope.analysis.text.Language;
 import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.figure.FigurePalette;
@@ -58,18 +59,18 @@ final class PdfReport {
             regular = font("Inter-Regular.ttf");
             bold = font("Inter-SemiBold.ttf");
             final PDDocumentInformation information = new PDDocumentInformation();
-            information.setTitle("Verdict on " + content.title());
+            information.setTitle(Messages.say("title", content.title()));
             information.setProducer("Stallscope " + content.version());
             document.setDocumentInformation(information);
-            document.getDocumentCatalog().setLanguage("en");
+            document.getDocumentCatalog().setLanguage(Language.current().tag());
             newPage();
-            text(bold, 18, 0, "Verdict on " + content.title());
-            text(regular, 9, 0, "Written by Stallscope " + content.version() + ". Times of day are UTC.");
+            text(bold, 18, 0, Messages.say("title", content.title()));
+            text(regular, 9, 0, Messages.say("written", content.version()));
             for (Chapter chapter : content.chapters()) {
                 chapter(chapter);
             }
             if (content.left() > 0) {
-                text(regular, 9, 0, content.left() + " more conversations of this capture lost less and are left out.");
+                text(regular, 9, 0, Messages.say("left-out", content.left()));
             }
             capture();
             page.close();
@@ -96,7 +97,7 @@ final class PdfReport {
     private void chapter(Chapter chapter) throws IOException {
         gap(14);
         heading(13, chapter.title());
-        text(regular, 9, 0, "Captured: " + chapter.verdict().point().place().words() + ".");
+        text(regular, 9, 0, Messages.say("captured", chapter.verdict().point().place().words()));
         final List<Finding> pictured = ReportContent.pictured(chapter);
         for (Finding finding : chapter.verdict().findings()) {
             finding(finding);
@@ -105,11 +106,11 @@ final class PdfReport {
             }
         }
         for (Budget budget : chapter.budget()) {
-            rows("Time budget of " + budget.direction(), budget.rows());
+            rows(Messages.say("budget", budget.direction()), budget.rows());
         }
         if (!chapter.episodes().isEmpty()) {
-            rows("Closed and nearly closed windows: start, length, time lost, frame"
-                    + (chapter.episodesLeft() > 0 ? " (the longest; " + chapter.episodesLeft() + " more)" : ""),
+            rows(Messages.say("windows", chapter.episodesLeft() > 0 ? chapter.episodesLeft() : null) + ": "
+                    + String.join(", ", ReportContent.episodeTitles().subList(0, 4)),
                     chapter.episodes());
         }
         for (String note : chapter.quality()) {
@@ -122,19 +123,19 @@ final class PdfReport {
         heading(10.5f, finding.title() + " (" + ReportContent.badge(finding) + ")");
         text(bold, 9.5f, 0, finding.sentence());
         text(regular, 9, 0, finding.explanation());
-        part("Rules out: ", finding.text(Part.RULES_OUT));
-        part("What to do: ", finding.text(Part.ADVICE));
-        part("What will not help: ", finding.text(Part.WRONG_REMEDY));
-        part("What would make it surer: ", finding.text(Part.RAISE));
+        part(Messages.say("part.rules-out"), finding.text(Part.RULES_OUT));
+        part(Messages.say("part.advice"), finding.text(Part.ADVICE));
+        part(Messages.say("part.wrong-remedy"), finding.text(Part.WRONG_REMEDY));
+        part(Messages.say("part.raise"), finding.text(Part.RAISE));
         for (NextCheck check : finding.next()) {
-            text(regular, 8.5f, 0, "On " + check.on() + ": " + check.why() + ":");
+            text(regular, 8.5f, 0, Messages.say("check.then", check.on(), check.why()));
             text(regular, 7.5f, 12, check.command());
         }
     }
 
     private void part(String name, String words) throws IOException {
         if (!words.isBlank()) {
-            text(regular, 9, 0, name + words);
+            text(regular, 9, 0, name + ": " + words);
         }
     }
 
@@ -160,7 +161,7 @@ final class PdfReport {
 
     private void capture() throws IOException {
         gap(14);
-        heading(13, "The capture");
+        heading(13, Messages.say("capture"));
         for (List<String> file : content.files()) {
             text(regular, 8.5f, 0, file.get(0) + "  SHA-256 " + file.get(1));
         }

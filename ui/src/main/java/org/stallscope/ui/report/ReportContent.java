@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.stallscope.analysis.CaptureAnalysis;
@@ -123,17 +122,17 @@ public record ReportContent(
 
     private static List<List<String>> facts(CaptureAnalysis analysis) {
         return List.of(
-                List.of("Packets", Quantities.count(analysis.frames())),
-                List.of("TCP segments", Quantities.count(analysis.segments().size())),
-                List.of("TCP conversations", Quantities.count(analysis.conversations().count())),
-                List.of("Time", Quantities.duration(analysis.lastTime() - analysis.firstTime())),
-                List.of("First packet", java.time.Instant
+                List.of(Messages.say("fact.packets"), Quantities.count(analysis.frames())),
+                List.of(Messages.say("fact.segments"), Quantities.count(analysis.segments().size())),
+                List.of(Messages.say("fact.conversations"), Quantities.count(analysis.conversations().count())),
+                List.of(Messages.say("fact.time"), Quantities.duration(analysis.lastTime() - analysis.firstTime())),
+                List.of(Messages.say("fact.first-packet"), java.time.Instant
                         .ofEpochSecond(Math.floorDiv(analysis.firstTime(), 1_000_000_000L))
                         .toString()));
     }
 
     private static String note(QualityNote note) {
-        return note.severity().word() + ": " + note.sentence();
+        return Messages.say("note", note.severity().words(), note.sentence());
     }
 
     private static Chapter chapter(CaptureAnalysis analysis, ConversationVerdict verdict) {
@@ -141,7 +140,8 @@ public record ReportContent(
         final int c = verdict.conversation();
         final List<Budget> budget = new ArrayList<>();
         for (int direction : new int[] {verdict.limits().mainDirection(), 1 - verdict.limits().mainDirection()}) {
-            budget.add(new Budget(table.endpoint(c, direction) + " to " + table.endpoint(c, 1 - direction),
+            budget.add(new Budget(
+                    Messages.say("direction", table.endpoint(c, direction), table.endpoint(c, 1 - direction)),
                     rows(verdict.limits().direction(direction))));
         }
         final List<Episode> longest = analysis.episodes(c).stream()
@@ -151,7 +151,7 @@ public record ReportContent(
                 .toList();
         return new Chapter(
                 verdict,
-                "Conversation " + c + ": " + table.endpoint(c, 0) + " and " + table.endpoint(c, 1),
+                Messages.say("conversation", Integer.toString(c), table.endpoint(c, 0), table.endpoint(c, 1)),
                 budget,
                 longest.stream().map(episode -> episode(analysis, episode)).toList(),
                 analysis.episodes(c).size() - longest.size(),
@@ -186,9 +186,20 @@ public record ReportContent(
         return limits.isEmpty() ? List.of(chapter.verdict().worst()) : limits;
     }
 
+    /// Titles of a budget's columns.
+    static List<String> budgetTitles() {
+        return List.of(Messages.say("budget.what"), Messages.say("budget.time"), Messages.say("budget.share"));
+    }
+
+    /// Titles of the columns of episodes.
+    static List<String> episodeTitles() {
+        return List.of(Messages.say("episode.start"), Messages.say("episode.length"), Messages.say("episode.lost"),
+                Messages.say("episode.frame"), Messages.say("episode.what"));
+    }
+
     /// Seconds and confidence of a finding: `31.3 s, strong`.
     static String badge(Finding finding) {
         final String seconds = finding.nanos() > 0 ? Quantities.shortDuration(finding.nanos()) + ", " : "";
-        return seconds + finding.confidence().word().toLowerCase(Locale.ROOT);
+        return seconds + finding.confidence().words();
     }
 }

@@ -2,9 +2,12 @@ package org.stallscope.ui.report;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.finding.Finding;
+import org.stallscope.analysis.text.Language;
 import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureData;
@@ -12,6 +15,7 @@ import org.stallscope.ui.figure.FigureExport;
 import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.figure.FigurePalette;
 import org.stallscope.ui.figure.TimelineFigure;
+import org.stallscope.ui.wording.Quantities;
 
 /// The figure of a finding: the timeline of its direction, from a little before it to a little behind it.
 final class ReportFigure {
@@ -50,19 +54,14 @@ final class ReportFigure {
 
     /// What the figure shows, in words, for those who cannot see it.
     static String inWords(Finding finding, long origin) {
-        final StringBuilder text = new StringBuilder("Timeline of ").append(finding.title().toLowerCase(
-                java.util.Locale.ROOT));
-        text.append(": ").append(finding.sentence()).append(" Shown as bands from ");
         final int most = Math.min(8, finding.stretches().size());
-        for (int i = 0; i < most; i++) {
-            final Finding.Stretch stretch = finding.stretches().get(i);
-            text.append(i == 0 ? "" : i == most - 1 ? " and " : ", ");
-            text.append(String.format(java.util.Locale.ROOT, "%.3f s to %.3f s", (stretch.from() - origin) / 1e9,
-                    (stretch.to() - origin) / 1e9));
+        final List<String> bands = new ArrayList<>();
+        for (Finding.Stretch stretch : finding.stretches().subList(0, most)) {
+            bands.add(Messages.say("figure.band", Quantities.time(stretch.from() - origin),
+                    Quantities.time(stretch.to() - origin)));
         }
-        if (most < finding.stretches().size()) {
-            text.append(" and ").append(finding.stretches().size() - most).append(" more");
-        }
-        return text.append('.').toString();
+        final int more = finding.stretches().size() - most;
+        return Messages.say("figure.words", finding.title(), finding.sentence(),
+                String.join(Language.current().betweenParts(), bands), more > 0 ? more : null);
     }
 }

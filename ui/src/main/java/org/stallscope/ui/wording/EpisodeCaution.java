@@ -17,7 +17,7 @@ public final class EpisodeCaution {
         for (Doubt figure : FIGURES) {
             final QualityNote note = quality.doubt(figure);
             if (note != null) {
-                return "Caution: " + clause(note.sentence()) + ".";
+                return Messages.say("caution", clause(note.sentence()));
             }
         }
         return "";
@@ -26,7 +26,7 @@ public final class EpisodeCaution {
     /// The first clause: what is wrong, without what to do.
     private static String clause(String sentence) {
         int end = sentence.length() - 1;
-        for (String mark : List.of(": ", ". ", ", or ")) {
+        for (String mark : List.of(": ", ". ", ", or ", ", ou ", "。", "：", "，或")) {
             final int at = sentence.indexOf(mark);
             end = at >= 0 ? Math.min(end, at) : end;
         }

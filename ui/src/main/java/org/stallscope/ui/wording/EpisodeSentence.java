@@ -7,6 +7,7 @@ import org.stallscope.analysis.conversation.SegmentBits;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.conversation.TcpFlags;
 import org.stallscope.analysis.episode.Episode;
+import org.stallscope.analysis.text.Language;
 
 /// An episode in words: what happened, and what the other side did meanwhile. Only what packets show is said; why the
 /// receiver did not read is for the verdict.
@@ -17,11 +18,13 @@ public record EpisodeSentence(String lead, String rest) {
     /// Waits grow "doubling" when each is this many times the one before, at least and at most.
     private static final double LEAST_DOUBLING = 1.6;
 
+    private static final String PROBE = "probe ";
+
     private static final double MOST_DOUBLING = 2.6;
 
     /// Both parts as one text.
     public String text() {
-        return rest.isEmpty() ? lead : lead + " " + rest;
+        return rest.isEmpty() ? lead : lead + Language.current().betweenSentences() + rest;
     }
 
     /// Builds the sentence of an episode of a capture.
@@ -29,20 +32,18 @@ public record EpisodeSentence(String lead, String rest) {
         final String receiver = analysis.conversations().endpoint(episode.conversation(), receiverSide(episode));
         final boolean zero = episode.kind() == Episode.Kind.ZERO;
         final String length = Quantities.duration(episode.duration());
-        final String lead = zero
-                ? receiver + " kept its window closed for " + length + "."
-                : receiver + " kept its window below one segment for " + length + ".";
+        final String lead = Messages.say(zero ? "episode.closed" : "episode.near-zero", receiver, length);
         final List<String> rest = new ArrayList<>();
         final long before = episode.start() - episode.blockedSince();
         if (zero && before > 0) {
-            rest.add("The sender could no longer use it " + Quantities.duration(before) + " before that.");
+            rest.add(Messages.say("episode.blocked-before", Quantities.duration(before)));
         }
         if (episode.bytesInFlightAtStart() > 0) {
-            rest.add(Quantities.bytes(episode.bytesInFlightAtStart()) + " were on their way when it closed.");
+            rest.add(Messages.say("episode.in-flight", Quantities.bytes(episode.bytesInFlightAtStart())));
         }
         probes(analysis.segments(), episode, rest);
         rest.add(ending(analysis.segments(), episode));
-        return new EpisodeSentence(lead, String.join(" ", rest));
+        return new EpisodeSentence(lead, String.join(Language.current().betweenSentences(), rest));
     }
 
     /// The side (0 for `a`, 1 for `b`) whose window it is: the one that sends in the receiver's direction.
@@ -66,49 +67,36 @@ public record EpisodeSentence(String lead, String rest) {
         final int count = episode.probes().size();
         if (count == 0) {
             if (episode.kind() == Episode.Kind.ZERO) {
-                rest.add("The sender did not probe.");
+                rest.add(Messages.say("episode.no-probe"));
             }
             return;
         }
         final long[] waits = waits(episode);
-        final StringBuilder text = new StringBuilder("The sender probed ");
-        text.append(count == 1 ? "once" : count == 2 ? "twice" : Quantities.count(count) + " times");
-        if (count == 1) {
-            text.append(", after ").append(Quantities.duration(waits[0]));
-        } else {
-            text.append(isDoubling(waits) ? " with doubling waits (" : " (waits of ");
-            text.append(range(waits)).append(")");
-        }
         final long answered = episode.probes().stream()
                 .filter(probe -> probe.answerRow() >= 0 && store.window(probe.answerRow()) == 0)
                 .count();
-        if (answered == count) {
-            text.append(count == 1 ? "; the answer was still 0." : "; every answer was still 0.");
+        final Integer some = answered == count ? null : Math.toIntExact(answered);
+        if (count == 1) {
+            rest.add(Messages.say("episode.probed-once", Quantities.duration(waits[0]), some));
         } else {
-            text.append("; ").append(Quantities.count(answered)).append(" of them got the answer 0.");
+            final String times = count == 2 ? Messages.say("twice") : Messages.say("times", count);
+            rest.add(Messages.say("episode.probed", times, range(waits), isDoubling(waits), some));
         }
-        rest.add(text.toString());
     }
 
     private static String ending(SegmentStore store, Episode episode) {
         return switch (episode.endedBy()) {
             case UPDATE, DATA, ACK -> {
-                final String how = switch (episode.endedBy()) {
-                    case UPDATE -> "A window update";
-                    case DATA -> "A segment with data of its own";
-                    default -> "An acknowledgement";
-                };
+                final String how = Messages.say("ending." + episode.endedBy().word());
                 if (store.window(episode.lastRow()) == 0) {
-                    yield how + " took it down to 0: then it was closed altogether.";
+                    yield Messages.say("ending.down-to-zero", how);
                 }
-                final String opened = how + " re-opened it to " + Quantities.bytes(store.window(episode.lastRow()));
-                yield episode.resumedAfter() < 0
-                        ? opened + "; no new data followed."
-                        : opened + " and the sender went on " + Quantities.duration(episode.resumedAfter()) + " later.";
+                yield Messages.say("ending.opened", how, Quantities.bytes(store.window(episode.lastRow())),
+                        episode.resumedAfter() < 0 ? null : Quantities.duration(episode.resumedAfter()));
             }
-            case FIN -> "It never re-opened: one side finished the connection.";
-            case RESET -> "It never re-opened: the connection was reset.";
-            case CAPTURE_END -> "It was still closed when the capture ended.";
+            case FIN -> Messages.say("ending.by-fin");
+            case RESET -> Messages.say("ending.by-reset");
+            case CAPTURE_END -> Messages.say("ending.by-capture-end");
         };
     }
 
@@ -136,10 +124,18 @@ public record EpisodeSentence(String lead, String rest) {
         }
         final String from = Quantities.duration(least);
         final String to = Quantities.duration(greatest);
-        return from.equals(to) ? from : from + " to " + to;
+        return from.equals(to) ? from : Messages.say("range", from, to);
     }
 
-    /// What a segment is in the story of an episode: one word for tables and ladders.
+    /// What a segment is in the story of an episode, as people read it.
+    ///
+    /// @param kind as {@link #kind} names it
+    public static String words(String kind) {
+        return kind.startsWith(PROBE) ? Messages.say("segment.probe", Integer.valueOf(kind.substring(PROBE.length())))
+                : Messages.say("segment." + kind.replace(' ', '-'));
+    }
+
+    /// What a segment is in the story of an episode: one word, the same in every language.
     public static String kind(SegmentStore store, Episode episode, int row) {
         final int bits = store.analysis(row);
         final boolean fromReceiver = store.direction(row) == episode.receiverDirection();
@@ -153,7 +149,7 @@ public record EpisodeSentence(String lead, String rest) {
         if (!fromReceiver) {
             for (int i = 0; i < episode.probes().size(); i++) {
                 if (episode.probes().get(i).row() == row) {
-                    return "probe " + (i + 1);
+                    return PROBE + (i + 1);
                 }
             }
             if ((bits & SegmentBits.RETRANSMISSION) != 0) {

@@ -1,11 +1,12 @@
 package org.stallscope.ui.wording;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.stallscope.analysis.limit.LimitInterval;
 import org.stallscope.analysis.limit.LimitNumbers;
 import org.stallscope.analysis.limit.LimitTimeline;
 import org.stallscope.analysis.limit.LimitingFactor;
+import org.stallscope.analysis.text.Language;
 
 /// What limited a transfer, in sentences.
 public final class LimitSentence {
@@ -18,55 +19,50 @@ public final class LimitSentence {
     ///
     /// @param origin the time shown as 0
     public static String of(LimitInterval interval, long origin) {
-        final StringBuilder text = new StringBuilder(upper(interval.factor().words()));
-        text.append(" for ").append(Quantities.duration(interval.duration()));
-        text.append(", ").append(Quantities.time(interval.from() - origin)).append(" to ");
-        text.append(Quantities.time(interval.to() - origin));
-        if (interval.factor().limits()) {
-            text.append(" (").append(interval.confidence().word()).append(')');
-        }
-        text.append(".\n").append(interval.factor().meaning());
-        final String numbers = numbers(interval);
+        final List<String> lines = new ArrayList<>();
+        lines.add(Messages.say("limit.interval", upper(interval.factor().words()),
+                Quantities.duration(interval.duration()), Quantities.time(interval.from() - origin),
+                Quantities.time(interval.to() - origin),
+                interval.factor().limits() ? interval.confidence().words() : null));
+        lines.add(interval.factor().meaning());
+        final List<String> numbers = numbers(interval.numbers());
         if (!numbers.isEmpty()) {
-            text.append('\n').append(numbers);
+            lines.add(Messages.say("limit.numbers", upper(joined(numbers))));
         }
         if (!interval.secondary().isEmpty()) {
-            text.append("\nIn parts of it also: ");
-            text.append(interval.secondary().stream().map(LimitingFactor::words).collect(Collectors.joining(", ")));
-            text.append('.');
+            lines.add(Messages.say("limit.secondary",
+                    joined(interval.secondary().stream().map(LimitingFactor::words).toList())));
         }
         if (!interval.source().isEmpty()) {
-            text.append("\nBy ").append(interval.source()).append('.');
+            lines.add(Messages.say("limit.source", interval.source()));
         }
-        return text.toString();
+        return String.join("\n", lines);
     }
 
-    private static String numbers(LimitInterval interval) {
-        final LimitNumbers n = interval.numbers();
-        final StringBuilder text = new StringBuilder();
+    private static List<String> numbers(LimitNumbers n) {
+        final List<String> parts = new ArrayList<>();
         if (n.bytes() > 0) {
-            part(text, Quantities.size(n.bytes()) + " of new data");
+            parts.add(Messages.say("limit.new-data", Quantities.size(n.bytes())));
         }
         if (n.turns() > 0) {
-            part(text, Quantities.count(n.turns(), "turn") + " of " + Quantities.size(n.turnBytes()) + " in "
-                    + Quantities.duration(n.turnDuration()) + " each");
+            parts.add(Messages.say("limit.turns", n.turns(), Quantities.size(n.turnBytes()),
+                    Quantities.duration(n.turnDuration())));
         }
         if (n.resent() > 0) {
-            part(text, Quantities.count(n.resent(), "segment") + " sent again, " + Quantities.count(n.lost())
-                    + " of them lost");
+            parts.add(Messages.say("limit.resent", n.resent(), n.lost()));
         }
         if (n.episodes() > 0) {
-            part(text, Quantities.count(n.episodes(), "closed window") + ", " + Quantities.count(n.probes(), "probe"));
+            parts.add(Messages.say("limit.closed", n.episodes(), n.probes()));
         }
         if (n.maxRoundTrip() > 0) {
-            part(text, "round trips " + Quantities.duration(n.minRoundTrip()) + " to "
-                    + Quantities.duration(n.maxRoundTrip()));
+            parts.add(Messages.say("limit.round-trips", Quantities.duration(n.minRoundTrip()),
+                    Quantities.duration(n.maxRoundTrip())));
         }
-        return text.isEmpty() ? "" : upper(text.append('.').toString());
+        return parts;
     }
 
-    private static void part(StringBuilder text, String words) {
-        text.append(text.isEmpty() ? "" : ", ").append(words);
+    private static String joined(List<String> parts) {
+        return String.join(Language.current().betweenParts(), parts);
     }
 
     private static String upper(String words) {
@@ -87,7 +83,7 @@ public final class LimitSentence {
                 .limit(MOST)
                 .map(entry -> entry.getKey().words() + " " + Quantities.duration(entry.getValue()))
                 .toList();
-        return "Who limits, " + Quantities.time(from - origin) + " to " + Quantities.time(to - origin) + ": "
-                + (parts.isEmpty() ? "nothing" : String.join(", ", parts)) + ".";
+        return Messages.say("limit.spoken", Quantities.time(from - origin), Quantities.time(to - origin),
+                parts.isEmpty() ? null : joined(parts));
     }
 }
