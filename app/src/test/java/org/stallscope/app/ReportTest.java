@@ -70,7 +70,7 @@ class ReportTest {
     void conversationsLeftOutAreCounted() throws IOException {
         final Path capture = Cli.resource(Cli.CAPTURE, folder);
         assertThat(Files.readString(report(capture, "one.md", "--most", 1)))
-                .contains("1 more conversations of this capture lost less");
+                .contains("1 more conversation of this capture lost less and is left out");
     }
 
     @ParameterizedTest

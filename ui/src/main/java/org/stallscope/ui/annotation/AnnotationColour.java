@@ -17,6 +17,11 @@ public enum AnnotationColour {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// The name for people.
+    public String words() {
+        return Messages.say("colour." + word());
+    }
+
     /// The colour of a name; null for none.
     public static AnnotationColour of(String word) {
         for (AnnotationColour colour : values()) {

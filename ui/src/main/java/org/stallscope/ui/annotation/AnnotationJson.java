@@ -50,20 +50,18 @@ public final class AnnotationJson {
             tree = MAPPER.readTree(bytes);
         } catch (JacksonException e) {
             final var place = e.getLocation();
-            throw new IOException("It is no JSON"
-                    + (place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")")
-                    + ".", e);
+            throw new IOException(Messages.say("not-json", place == null ? null : place.getLineNr(),
+                    place == null ? null : place.getColumnNr()), e);
         }
         if (!(tree instanceof ObjectNode object) || !formats.contains(text(object, "format"))) {
-            throw new IOException("It is JSON, but says nowhere that it is " + String.join(" or ", formats) + ".");
+            throw new IOException(Messages.say("other-json", String.join(Messages.say("or"), formats)));
         }
         final JsonNode version = object.get("version");
         if (version == null || !version.isIntegralNumber() || version.asLong() < 1) {
-            throw new IOException("It does not say its version.");
+            throw new IOException(Messages.say("no-version"));
         }
         if (version.asLong() > VERSION) {
-            throw new IOException("It was written by a later Stallscope (version " + version.asLong()
-                    + " of its form; this one reads " + VERSION + ").");
+            throw new IOException(Messages.say("later-version", version.asLong(), VERSION));
         }
         return object;
     }

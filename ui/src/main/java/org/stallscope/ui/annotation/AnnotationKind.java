@@ -18,6 +18,11 @@ public enum AnnotationKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// The name for people.
+    public String words() {
+        return Messages.say("kind." + word());
+    }
+
     /// The kind of a name; null for none.
     public static AnnotationKind of(String word) {
         for (AnnotationKind kind : values()) {

@@ -89,8 +89,8 @@ public final class AnnotationStore {
                 found = AnnotationJson.read(AnnotationJson.parse(bytes, List.of(format)));
                 seen = CaptureHash.of(bytes);
                 if (!found.strange().isEmpty()) {
-                    messages.add(new StoreMessage(false, found.strange().size() + " notes were not understood",
-                            "They stay in " + file.getFileName() + " as they are, and are not shown."));
+                    messages.add(new StoreMessage(false, Messages.say("strange.title", found.strange().size()),
+                            Messages.say("strange.text", file.getFileName())));
                 }
             }
         } catch (IOException e) {
@@ -108,8 +108,8 @@ public final class AnnotationStore {
                 found.annotations());
         final boolean recovered = !joined.equals(found.annotations());
         if (recovered) {
-            messages.add(new StoreMessage(false, "Notes were recovered",
-                    "They could not be saved beside the capture last time, and were kept in " + recovery + "."));
+            messages.add(new StoreMessage(false, Messages.say("recovered.title"),
+                    Messages.say("recovered.text", recovery)));
         }
         return new Loaded(new AnnotationDocument(
                 found.capture().parts().isEmpty() ? rescue.capture() : found.capture(), joined, both(found, rescue),
@@ -136,8 +136,8 @@ public final class AnnotationStore {
             return AnnotationJson.read(tree);
         } catch (IOException e) {
             final Path aside = recovery.resolveSibling(recovery.getFileName() + ".damaged");
-            messages.add(new StoreMessage(true, "The recovery copy of the notes cannot be read",
-                    sentence(e) + " It is kept as " + aside + "."));
+            messages.add(new StoreMessage(true, Messages.say("recovery-unread.title"),
+                    Messages.say("recovery-unread.text", sentence(e), aside)));
             try {
                 Files.move(recovery, aside, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException moved) {
@@ -174,9 +174,8 @@ public final class AnnotationStore {
                         && !theirs.annotations().equals(base.annotations())) {
                     final AnnotationList before = annotations;
                     annotations = AnnotationList.merged(base.annotations(), annotations, theirs.annotations());
-                    message = new StoreMessage(false, file.getFileName() + " was changed by somebody else",
-                            "Nothing was overwritten: " + differences(before, annotations)
-                                    + " from there, and your notes are saved with them.");
+                    message = new StoreMessage(false, Messages.say("changed.title", file.getFileName()),
+                            differences(before, annotations));
                 }
             }
             final AnnotationDocument whole = new AnnotationDocument(ours.capture(), annotations, ours.hidden(),
@@ -196,12 +195,12 @@ public final class AnnotationStore {
             seen = CaptureHash.of(fresh);
             forgetRecovery();
             if (!told.isEmpty() && message == null) {
-                message = new StoreMessage(false, "Notes are saved in " + file.getFileName() + " again", "");
+                message = new StoreMessage(false, Messages.say("saved-again", file.getFileName()), "");
             }
             told = "";
             return new Saved(annotations, file, message);
         } catch (IOException e) {
-            return rescue(ours, new StoreMessage(true, "Notes cannot be saved in " + file.getFileName(),
+            return rescue(ours, new StoreMessage(true, Messages.say("not-saved", file.getFileName()),
                     sentence(e)));
         }
     }
@@ -211,8 +210,7 @@ public final class AnnotationStore {
         before.all().forEach(more::remove);
         final Set<String> gone = before.all().stream().map(Annotation::id).collect(Collectors.toSet());
         after.all().forEach(one -> gone.remove(one.id()));
-        return more.size() + (more.size() == 1 ? " note was" : " notes were") + " taken"
-                + (gone.isEmpty() ? "" : ", " + gone.size() + " deleted ones went,");
+        return Messages.say("changed.text", more.size(), gone.isEmpty() ? null : gone.size());
     }
 
     /// Keeps annotations in the recovery copy, and says so once for each reason.
@@ -228,20 +226,17 @@ public final class AnnotationStore {
             writer.write(recovery, AnnotationJson.bytes(tree));
             rescued = true;
             return new Saved(ours.annotations(), recovery, known ? null
-                    : new StoreMessage(true, why.title(), why.text() + " They are kept in " + recovery
-                            + ", are read from there when the capture is opened again, and are saved in place as soon as that"
-                            + " works. Save a session (Ctrl+S) to keep them elsewhere."));
+                    : new StoreMessage(true, why.title(), Messages.say("kept", why.text(), recovery)));
         } catch (IOException e) {
             told = "";
             return new Saved(ours.annotations(), null, new StoreMessage(true, why.title(),
-                    why.text() + " The recovery copy " + recovery + " failed, too: " + sentence(e)
-                            + " They are only in memory: keep the window open, and save a session (Ctrl+S) elsewhere."));
+                    Messages.say("memory-only", why.text(), recovery, sentence(e))));
         }
     }
 
     private StoreMessage unreadable() {
-        return new StoreMessage(true, file.getFileName() + " holds no notes that can be read",
-                unreadable + " It is left as it is. Rename it, and new notes are saved in its place.");
+        return new StoreMessage(true, Messages.say("unreadable.title", file.getFileName()),
+                Messages.say("unreadable.text", unreadable));
     }
 
     private void forgetRecovery() {
@@ -258,13 +253,13 @@ public final class AnnotationStore {
     private static byte[] read(Path path) throws IOException {
         try {
             if (Files.size(path) > MOST_BYTES) {
-                throw new IOException("It has more than " + (MOST_BYTES >> 20) + " MiB.");
+                throw new IOException(Messages.say("too-large", MOST_BYTES >> 20));
             }
             return Files.readAllBytes(path);
         } catch (NoSuchFileException e) {
             return null;
         } catch (DirectoryNotEmptyException e) {
-            throw new IOException("It is a folder.", e);
+            throw new IOException(Messages.say("is-folder"), e);
         }
     }
 

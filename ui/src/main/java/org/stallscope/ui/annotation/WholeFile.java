@@ -51,10 +51,10 @@ public final class WholeFile {
 
     private static String reason(IOException e, Path file) {
         if (e instanceof AccessDeniedException || String.valueOf(e.getMessage()).contains("Read-only")) {
-            return "you may not write in " + file.getParent();
+            return Messages.say("may-not-write", file.getParent());
         }
         if (e instanceof NoSuchFileException) {
-            return "the folder " + file.getParent() + " is not there";
+            return Messages.say("no-folder", file.getParent());
         }
         final String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
         return reason == null || reason.isBlank() ? e.getClass().getSimpleName() : reason;

@@ -1,5 +1,6 @@
 package org.stallscope.ui.buffer;
 
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,19 +24,13 @@ public final class BufferModel {
     /// Whether the predicted window is drawn.
     public enum Drawing {
         /// Where the model comes near enough.
-        WHERE_IT_FITS("where the model fits"),
-        ALWAYS("always"),
-        NEVER("never");
-
-        private final String words;
-
-        Drawing(String words) {
-            this.words = words;
-        }
+        WHERE_IT_FITS,
+        ALWAYS,
+        NEVER;
 
         @Override
         public String toString() {
-            return words;
+            return Messages.say("drawing." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
     }
 
@@ -138,7 +133,7 @@ public final class BufferModel {
             } catch (RuntimeException e) {
                 executors.ui().execute(() -> {
                     if (mine == request) {
-                        failed.accept("The receiver's buffer could not be worked out", String.valueOf(e));
+                        failed.accept(Messages.say("failed"), String.valueOf(e));
                     }
                 });
             }

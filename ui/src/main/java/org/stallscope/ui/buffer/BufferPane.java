@@ -72,23 +72,22 @@ public final class BufferPane extends BorderPane {
                 throw new UnsupportedOperationException("nobody types here");
             }
         });
-        profile.setAccessibleText("Kernel of the receiver");
+        profile.setAccessibleText(Messages.say("kernel"));
         profile.valueProperty().bindBidirectional(model.profileProperty());
         rcvbuf.setId("rcvbuf");
         rcvbuf.setPrefColumnCount(9);
-        rcvbuf.setPromptText("from the windows");
-        rcvbuf.setAccessibleText("Receive buffer in bytes of memory");
+        rcvbuf.setPromptText(Messages.say("rcvbuf.prompt"));
+        rcvbuf.setAccessibleText(Messages.say("rcvbuf.spoken"));
         rcvbuf.setTooltip(
-                new Tooltip("Bytes of memory, where the buffer is fixed (SO_RCVBUF, as ss shows it: rb). Empty: what"
-                        + " evidence tells, else what the windows ask for. Enter applies."));
+                new Tooltip(Messages.say("rcvbuf.tip")));
         rcvbuf.setOnAction(event -> give());
         drawing.setId("predicted-window");
         drawing.getItems().setAll(Drawing.values());
-        drawing.setAccessibleText("Draw the predicted window");
+        drawing.setAccessibleText(Messages.say("draw"));
         drawing.valueProperty().bindBidirectional(model.drawingProperty());
         final FlowPane head = new FlowPane(14, 4,
-                named("Kernel of the receiver", profile), named("Receive buffer, B", rcvbuf),
-                named("Draw the predicted window", drawing));
+                named(Messages.say("kernel"), profile), named(Messages.say("rcvbuf"), rcvbuf),
+                named(Messages.say("draw"), drawing));
         head.getStyleClass().add("inspector-head");
         return head;
     }
@@ -126,12 +125,12 @@ public final class BufferPane extends BorderPane {
         final List<Node> nodes = new ArrayList<>();
         if (result != null) {
             final BufferAnalysis buffer = result.analysis();
-            nodes.add(line("Would a larger buffer help? " + buffer.whatIf().sentence(), "verdict-sentence"));
+            nodes.add(line(Messages.say("larger", buffer.whatIf().sentence()), "verdict-sentence"));
             if (!buffer.whatIf().assumption().isEmpty()) {
                 nodes.add(line(buffer.whatIf().assumption(), "muted"));
             }
             if (buffer.prediction() == null) {
-                nodes.add(line("The buffer cannot be judged: " + buffer.volume().reason() + ".", "muted"));
+                nodes.add(line(Messages.say("not-judged", buffer.volume().reason()), "muted"));
             } else {
                 volume(nodes, buffer);
                 model(nodes, result);
@@ -139,37 +138,34 @@ public final class BufferPane extends BorderPane {
             }
         }
         lines.getChildren().setAll(nodes);
-        setAccessibleText(nodes.isEmpty() ? "Buffer" : String.join(" ", texts()));
+        setAccessibleText(nodes.isEmpty() ? Messages.say("title") : String.join(" ", texts()));
     }
 
     private static void volume(List<Node> nodes, BufferAnalysis buffer) {
         final ReadVolume volume = buffer.volume();
-        nodes.add(title("Buffer"));
-        nodes.add(line(buffer.readSentence() + ", inferred from the window (" + volume.trust().word() + ": "
-                + volume.reason() + ").", "verdict-part"));
+        nodes.add(title(Messages.say("title")));
+        nodes.add(line(Messages.say("inferred", buffer.readSentence(), volume.trust().word(), volume.reason()),
+                "verdict-part"));
         nodes.add(line(buffer.tuning().sentence(), "verdict-part"));
     }
 
     private static void model(List<Node> nodes, Result result) {
         final WindowPrediction prediction = result.analysis().prediction();
-        nodes.add(title("Model"));
-        nodes.add(line(prediction.settings().profile().words() + " (assumed): its window is off by "
-                + Quantities.bytes(prediction.medianError()) + " in the middle, by "
-                + Quantities.bytes(prediction.highError())
-                + " at most in 95 %. "
-                + (prediction.learned() ? "The size of the buffer is learned from the windows themselves."
-                        : "The size of the buffer is given, so the model runs free."),
+        nodes.add(title(Messages.say("model")));
+        nodes.add(line(Messages.say("model.error", prediction.settings().profile().words(),
+                Quantities.bytes(prediction.medianError()), Quantities.bytes(prediction.highError()),
+                prediction.learned()),
                 "verdict-part"));
         if (!prediction.fits()) {
-            nodes.add(line("It does not come near enough to be drawn without being asked for: another kernel may fit.",
+            nodes.add(line(Messages.say("model.no-fit"),
                     "muted"));
         }
         if (!result.evidence().words().isEmpty()) {
-            nodes.add(line("Given by evidence: " + String.join("; ", result.evidence().words()) + ".", "muted"));
+            nodes.add(line(Messages.say("given", String.join("; ", result.evidence().words())), "muted"));
         }
         final ModelCheck check = result.evidence().check(prediction);
         if (check != null) {
-            nodes.add(line("Checked by the kernel's own record. " + check.sentence(), "verdict-part"));
+            nodes.add(line(Messages.say("checked", check.sentence()), "verdict-part"));
         }
     }
 
@@ -178,7 +174,7 @@ public final class BufferPane extends BorderPane {
         if (closings.isEmpty()) {
             return;
         }
-        nodes.add(title("Why the window closed, " + Quantities.count(closings.size(), "time")));
+        nodes.add(title(Messages.say("zeros", closings.size())));
         for (WindowPrediction.Closing closing : closings.subList(0, Math.min(MOST_ZEROS, closings.size()))) {
             final Hyperlink time = new Hyperlink(Quantities.time(closing.time() - result.data().origin()));
             time.setMinWidth(84);
@@ -191,7 +187,7 @@ public final class BufferPane extends BorderPane {
             nodes.add(row);
         }
         if (closings.size() > MOST_ZEROS) {
-            nodes.add(line("… and " + Quantities.count(closings.size() - MOST_ZEROS) + " more.", "muted"));
+            nodes.add(line(Messages.say("more", closings.size() - MOST_ZEROS), "muted"));
         }
     }
 

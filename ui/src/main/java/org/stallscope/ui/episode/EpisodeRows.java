@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.stallscope.analysis.episode.Episode;
-import org.stallscope.ui.wording.Quantities;
 
 /// The rows of the episodes table: single episodes, and for each stutter group one row that opens into its members.
 public final class EpisodeRows {
@@ -62,19 +61,19 @@ public final class EpisodeRows {
 
     /// What a row is called: `zero`, `near-zero`, or `stutter, 14 times`.
     public static String kind(Row row) {
-        return row.isGroup() ? "stutter, " + Quantities.count(row.members().size()) + " times"
-                : row.episode().kind().word();
+        return row.isGroup() ? Messages.say("stutter", row.members().size())
+                : Messages.say("kind." + row.episode().kind().word());
     }
 
     /// How it ended, in words.
     public static String endedBy(Episode episode) {
         return switch (episode.endedBy()) {
-            case UPDATE -> "window update";
-            case DATA -> "data";
-            case ACK -> "acknowledgement";
-            case FIN -> "fin";
-            case RESET -> "reset";
-            case CAPTURE_END -> "capture end";
+            case UPDATE -> Messages.say("ended.update");
+            case DATA -> Messages.say("ended.data");
+            case ACK -> Messages.say("ended.ack");
+            case FIN -> Messages.say("ended.fin");
+            case RESET -> Messages.say("ended.reset");
+            case CAPTURE_END -> Messages.say("ended.capture-end");
         };
     }
 }

@@ -30,24 +30,28 @@ public final class EpisodeTable extends TableView<Row> {
         this.onChoose = onChoose;
         this.onOpen = onOpen;
         setId("episodes");
-        setAccessibleText("Episodes of the conversation");
+        setAccessibleText(Messages.say("table"));
         getStyleClass().addAll("dense-table");
         setFixedCellSize(24);
         setPlaceholder(nothing);
         final List<TableColumn<Row, ?>> columns = List.of(
                 Columns.number("#", 44, Row::start, this::number),
                 kind(),
-                Columns.number("Start", 90, Row::start, row -> Quantities.time(row.start() - origin)),
-                Columns.number("Duration", 90, Row::duration, row -> Quantities.duration(row.duration())),
-                Columns.number("Time lost", 90, Row::timeLost, row -> Quantities.duration(row.timeLost())),
-                Columns.text("Ended by", 136, single(row -> EpisodeRows.endedBy(row.episode()))),
-                Columns.number("Probes", 64, row -> (long) row.probes(), row -> Quantities.count(row.probes())),
-                Columns.number("In flight", 110, row -> row.episode().bytesInFlightAtStart(),
+                Columns.number(Messages.say("column.start"), 90, Row::start,
+                        row -> Quantities.time(row.start() - origin)),
+                Columns.number(Messages.say("column.duration"), 90, Row::duration,
+                        row -> Quantities.duration(row.duration())),
+                Columns.number(Messages.say("column.lost"), 90, Row::timeLost,
+                        row -> Quantities.duration(row.timeLost())),
+                Columns.text(Messages.say("column.ended"), 136, single(row -> EpisodeRows.endedBy(row.episode()))),
+                Columns.number(Messages.say("column.probes"), 64, row -> (long) row.probes(),
+                        row -> Quantities.count(row.probes())),
+                Columns.number(Messages.say("column.in-flight"), 110, row -> row.episode().bytesInFlightAtStart(),
                         single(row -> Quantities.bytes(row.episode().bytesInFlightAtStart()))),
-                Columns.number("Resumed after", 126, row -> row.episode().resumedAfter(),
+                Columns.number(Messages.say("column.resumed"), 126, row -> row.episode().resumedAfter(),
                         single(EpisodeTable::resumed)),
-                Columns.text("Group", 80,
-                        row -> row.episode().group() < 0 ? "" : "group " + (row.episode().group() + 1)));
+                Columns.text(Messages.say("column.group"), 80,
+                        row -> row.episode().group() < 0 ? "" : Messages.say("group", row.episode().group() + 1)));
         getColumns().setAll(columns);
         getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null && !quiet) {
@@ -63,7 +67,8 @@ public final class EpisodeTable extends TableView<Row> {
     }
 
     private static TableColumn<Row, String> kind() {
-        return Columns.text("Kind", 150, row -> (row.inGroup() ? "    " : "") + EpisodeRows.kind(row));
+        return Columns.text(Messages.say("column.kind"), 150,
+                row -> (row.inGroup() ? "    " : "") + EpisodeRows.kind(row));
     }
 
     private static Function<Row, String> single(Function<Row, String> text) {
@@ -110,7 +115,7 @@ public final class EpisodeTable extends TableView<Row> {
     public void show(List<Episode> newEpisodes, long newOrigin) {
         episodes = newEpisodes;
         origin = newOrigin;
-        nothing.setText("No window closed in this conversation.");
+        nothing.setText(Messages.say("none"));
         openGroups.clear();
         refill();
     }

@@ -53,7 +53,7 @@ public final class EpisodeView extends BorderPane {
         setTop(top);
 
         segmentCount.getStyleClass().add("chip");
-        final VBox table = new VBox(head("Segments", segmentCount), segments);
+        final VBox table = new VBox(head(Messages.say("segments"), segmentCount), segments);
         VBox.setVgrow(segments, Priority.ALWAYS);
         final SplitPane left = new SplitPane(timeline, table);
         left.setOrientation(Orientation.VERTICAL);
@@ -61,7 +61,7 @@ public final class EpisodeView extends BorderPane {
         timeline.setMinHeight(160);
 
         ladderFrames.getStyleClass().add("muted");
-        final VBox right = new VBox(head("Ladder", ladderFrames), ladder);
+        final VBox right = new VBox(head(Messages.say("ladder"), ladderFrames), ladder);
         VBox.setVgrow(ladder, Priority.ALWAYS);
         final SplitPane centre = new SplitPane(left, right);
         centre.setDividerPositions(0.61);
@@ -123,8 +123,7 @@ public final class EpisodeView extends BorderPane {
         segments.show(rows);
         segmentCount.setText(Quantities.count(rows.size()));
         ladderFrames.setText(rows.isEmpty() ? ""
-                : "frames " + Quantities.count(rows.getFirst().frame()) + " to "
-                        + Quantities.count(rows.getLast().frame()));
+                : Messages.say("frames", rows.getFirst().frame(), rows.getLast().frame()));
         ladder.show(episode, rows, origin, sender, receiver);
     }
 
@@ -155,21 +154,24 @@ public final class EpisodeView extends BorderPane {
 
     private static List<Region> keyNumbers(Episode episode, long origin) {
         final List<Region> tiles = new ArrayList<>();
-        tiles.add(tile("Duration", Quantities.duration(episode.duration()),
-                seconds(episode.start() - origin) + " to " + Quantities.time(episode.end() - origin)));
+        tiles.add(tile(Messages.say("column.duration"), Quantities.duration(episode.duration()),
+                Messages.say("tile.span", seconds(episode.start() - origin), Quantities.time(episode.end() - origin))));
         final long[] waits = EpisodeSentence.waits(episode);
-        tiles.add(tile("Probes", Quantities.count(waits.length),
-                waits.length == 0 ? "none sent"
-                        : EpisodeSentence.range(waits) + (waits.length == 1 ? " after it closed" : " apart")));
-        tiles.add(tile("In flight at its start", Quantities.bytes(episode.bytesInFlightAtStart()),
-                "sent, not acknowledged"));
-        tiles.add(tile("Resumed after",
+        tiles.add(tile(Messages.say("column.probes"), Quantities.count(waits.length),
+                waits.length == 0 ? Messages.say("tile.no-probes")
+                        : Messages.say(waits.length == 1 ? "tile.after-closing" : "tile.apart",
+                                EpisodeSentence.range(waits))));
+        tiles.add(tile(Messages.say("tile.in-flight"), Quantities.bytes(episode.bytesInFlightAtStart()),
+                Messages.say("tile.in-flight.about")));
+        tiles.add(tile(Messages.say("column.resumed"),
                 episode.resumedAfter() < 0 ? Quantities.MISSING : Quantities.duration(episode.resumedAfter()),
-                episode.resumedAfter() < 0 ? "no new data followed" : "ended by " + EpisodeRows.endedBy(episode)));
-        tiles.add(tile("Time lost", Quantities.duration(episode.timeLost()),
+                episode.resumedAfter() < 0 ? Messages.say("tile.no-data")
+                        : Messages.say("tile.ended", EpisodeRows.endedBy(episode))));
+        tiles.add(tile(Messages.say("column.lost"), Quantities.duration(episode.timeLost()),
                 episode.blockedSince() < episode.start()
-                        ? "unusable " + Quantities.duration(episode.start() - episode.blockedSince()) + " earlier"
-                        : "data waited all the while"));
+                        ? Messages.say("tile.unusable",
+                                Quantities.duration(episode.start() - episode.blockedSince()))
+                        : Messages.say("tile.waited")));
         return tiles;
     }
 

@@ -66,8 +66,8 @@ final class LadderView extends ScrollPane {
         sender = newSender;
         receiver = newReceiver;
         setVvalue(0);
-        setAccessibleText("Ladder: " + sender + " sends to " + receiver + "; window closed for "
-                + Quantities.duration(episode.duration()) + ", " + Quantities.count(episode.probes().size(), "probe"));
+        setAccessibleText(Messages.say("ladder.spoken", sender, receiver, Quantities.duration(episode.duration()),
+                episode.probes().size()));
         draw();
     }
 
@@ -142,8 +142,8 @@ final class LadderView extends ScrollPane {
         }
 
         private void ends() {
-            end(left, "sender", sender);
-            end(right, "receiver", receiver);
+            end(left, Messages.say("ladder.sender"), sender);
+            end(right, Messages.say("ladder.receiver"), receiver);
         }
 
         private void end(double x, String role, String address) {
@@ -158,9 +158,10 @@ final class LadderView extends ScrollPane {
             final double bottom = HEAD + ladder.height();
             pen.strokeLine(sharp(left), top, sharp(left), bottom);
             pen.strokeLine(sharp(right), top, sharp(right), bottom);
-            divider(HEAD + ladder.middleTop() - 17, "linear time");
-            divider(HEAD + ladder.middleBottom() + 8, "order only");
-            text("order only", (left + right) / 2, HEAD + 8, TextAlignment.CENTER, palette.faint(), 10, false);
+            divider(HEAD + ladder.middleTop() - 17, Messages.say("ladder.linear"));
+            divider(HEAD + ladder.middleBottom() + 8, Messages.say("ladder.order"));
+            text(Messages.say("ladder.order"), (left + right) / 2, HEAD + 8, TextAlignment.CENTER, palette.faint(), 10,
+                    false);
         }
 
         private void divider(double y, String caption) {
@@ -179,7 +180,7 @@ final class LadderView extends ScrollPane {
             pen.fillRect(Math.round(right) - 2, top, 5, height);
             // Beside the bar, in the widest gap between two probes, so that it covers no arrow.
             final double y = widestGap(top, top + height);
-            text(zero ? "window 0" : "near zero", right - 10, y - 7, TextAlignment.RIGHT,
+            text(Messages.say(zero ? "ladder.zero" : "ladder.near-zero"), right - 10, y - 7, TextAlignment.RIGHT,
                     zero ? palette.receiverText() : palette.window(), 11, true);
             text(Quantities.duration(episode.duration()), right - 10, y + 7, TextAlignment.RIGHT,
                     zero ? palette.receiverText() : palette.window(), 11, true);
@@ -222,8 +223,8 @@ final class LadderView extends ScrollPane {
                     text(Quantities.duration(waits[i]), x - 5, factor ? middle - 6 : middle, TextAlignment.RIGHT,
                             palette.ink(), 10.5, true);
                     if (factor) {
-                        text(String.format(java.util.Locale.ROOT, "back-off ×%.2f",
-                                (double) waits[i] / Math.max(1, waits[i - 1])),
+                        text(Messages.say("ladder.back-off", String.format(java.util.Locale.ROOT, "%.2f",
+                                (double) waits[i] / Math.max(1, waits[i - 1]))),
                                 x - 5, middle + 7, TextAlignment.RIGHT, palette.muted(), 10, false);
                     }
                     free = factor ? middle + 7 : middle;
@@ -277,18 +278,20 @@ final class LadderView extends ScrollPane {
         private String probeNote(Segment probe) {
             final int number = Integer.parseInt(probe.kind().substring("probe ".length()));
             final boolean answered = episode.probes().get(number - 1).answerRow() >= 0;
-            return probe.kind() + (answered ? ", answered" : ", no answer");
+            return Messages.say(answered ? "ladder.answered" : "ladder.unanswered",
+                    EpisodeSentence.words(probe.kind()));
         }
 
         private String caption(Segment segment) {
             if (segment.fromSender()) {
-                return segment.length() > 0 ? segment.kind() + " " + Quantities.bytes(segment.length())
-                        : segment.kind();
+                return segment.length() > 0
+                        ? EpisodeSentence.words(segment.kind()) + " " + Quantities.bytes(segment.length())
+                        : EpisodeSentence.words(segment.kind());
             }
             return switch (segment.kind()) {
-                case "window 0" -> "ack, window 0";
-                case "reset", "fin" -> segment.kind();
-                default -> segment.kind() + ", window " + Quantities.count(segment.window());
+                case "window 0" -> Messages.say("ladder.window", "ack", "0");
+                case "reset", "fin" -> EpisodeSentence.words(segment.kind());
+                default -> Messages.say("ladder.window", EpisodeSentence.words(segment.kind()), segment.window());
             };
         }
 

@@ -80,25 +80,25 @@ public final class SegmentRows {
         final long[] waits = EpisodeSentence.waits(episode);
         for (int i = 0; i < waits.length; i++) {
             if (episode.probes().get(i).row() == row) {
-                return "after " + Quantities.duration(waits[i]);
+                return Messages.say("note.after", Quantities.duration(waits[i]));
             }
             if (episode.probes().get(i).answerRow() == row && row != episode.lastRow()) {
-                return store.window(row) == 0 ? "still 0" : "";
+                return store.window(row) == 0 ? Messages.say("note.still-zero") : "";
             }
         }
         if (row == episode.firstRow()) {
-            return episode.kind() == Episode.Kind.ZERO ? "the window closes" : "less than one segment";
+            return episode.kind() == Episode.Kind.ZERO ? Messages.say("note.closes") : Messages.say("note.near");
         }
         if (row == episode.lastRow()) {
             return switch (episode.endedBy()) {
-                case UPDATE, DATA, ACK -> "re-opens";
-                case FIN -> "finishes";
-                case RESET -> "resets";
-                case CAPTURE_END -> "last seen";
+                case UPDATE, DATA, ACK -> Messages.say("note.re-opens");
+                case FIN -> Messages.say("note.finishes");
+                case RESET -> Messages.say("note.resets");
+                case CAPTURE_END -> Messages.say("note.last-seen");
             };
         }
         if (row == episode.resumedRow()) {
-            return "first new data, " + Quantities.duration(episode.resumedAfter()) + " later";
+            return Messages.say("note.first-data", Quantities.duration(episode.resumedAfter()));
         }
         return org.stallscope.analysis.conversation.SegmentBits.analysisNames(store.analysis(row))
                 .replace('|', ' ').replace('_', ' ');

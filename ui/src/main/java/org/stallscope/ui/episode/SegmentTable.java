@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import org.stallscope.ui.episode.SegmentRows.Segment;
+import org.stallscope.ui.wording.EpisodeSentence;
 import org.stallscope.ui.wording.Quantities;
 
 /// The segments of an episode as a table.
@@ -18,23 +19,23 @@ final class SegmentTable extends TableView<Segment> {
     /// @param onPacket told the frame of a row that is opened with a double click or Enter
     SegmentTable(LongConsumer onPacket) {
         setId("segments");
-        setAccessibleText("Segments of the episode");
+        setAccessibleText(Messages.say("segments.table"));
         getStyleClass().add("dense-table");
         setFixedCellSize(22);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        setPlaceholder(new Label("No segments"));
+        setPlaceholder(new Label(Messages.say("segments.none")));
         final List<TableColumn<Segment, ?>> columns = List.of(
-                number("Frame", 62, s -> Quantities.count(s.frame())),
-                number("Time, s", 88, s -> Quantities.micros(s.time())),
+                number(Messages.say("column.frame"), 62, s -> Quantities.count(s.frame())),
+                number(Messages.say("column.time"), 88, s -> Quantities.micros(s.time())),
                 number("Δ, s", 80, s -> Quantities.micros(s.delta())),
-                Columns.text("Direction", 78, s -> s.fromSender() ? "S → R" : "R → S"),
-                Columns.text("Kind", 82, Segment::kind),
-                number("Seq", 92, s -> Quantities.count(s.seq())),
-                number("Ack", 92, s -> Quantities.count(s.ack())),
-                Columns.number("Window, B", 88, Segment::window, s -> Quantities.count(s.window()),
+                Columns.text(Messages.say("column.direction"), 78, s -> s.fromSender() ? "S → R" : "R → S"),
+                Columns.text(Messages.say("column.kind"), 82, s -> EpisodeSentence.words(s.kind())),
+                number(Messages.say("column.seq"), 92, s -> Quantities.count(s.seq())),
+                number(Messages.say("column.ack"), 92, s -> Quantities.count(s.ack())),
+                Columns.number(Messages.say("column.window"), 88, Segment::window, s -> Quantities.count(s.window()),
                         s -> !s.fromSender() && s.window() == 0),
-                number("Data, B", 68, s -> Quantities.count(s.length())),
-                Columns.text("Note", 200, Segment::note));
+                number(Messages.say("column.data"), 68, s -> Quantities.count(s.length())),
+                Columns.text(Messages.say("column.note"), 200, Segment::note));
         // In time order, always: a ladder sorted by window is no ladder.
         columns.forEach(column -> {
             column.setSortable(false);

@@ -15,7 +15,7 @@ final class Callers {
             text.append(text.isEmpty() ? "" : " ").append(socket.pid());
         }
         if (thread >= 0 && thread != socket.pid()) {
-            text.append(text.isEmpty() ? "" : ", ").append("thread ").append(thread);
+            text.append(text.isEmpty() ? "" : ", ").append(Messages.say("thread", Integer.toString(thread)));
         }
         if (socket.descriptor() >= 0) {
             text.append(text.isEmpty() ? "" : ", ").append("fd ").append(socket.descriptor());

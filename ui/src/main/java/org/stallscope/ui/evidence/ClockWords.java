@@ -36,31 +36,30 @@ final class ClockWords {
     static String line(FileAlignment file, long firstTime) {
         final ClockMap clock = file.clock();
         if (!clock.isKnown()) {
-            return "No clock";
+            return Messages.say("clock.none");
         }
         final long at = file.evidence().span()[0];
         final ClockPiece piece = clock.pieces().getFirst();
         final long offset = piece.offset(at);
-        final StringBuilder text = new StringBuilder("Clock " + signed(given(file, firstTime)));
+        String text = Messages.say("clock", signed(given(file, firstTime)));
         final long least = piece.least(at);
         final long greatest = piece.greatest(at);
         if (piece.isBounded()) {
             if (least != greatest) {
-                text.append(" (").append(signed(least - offset)).append(" to ").append(signed(greatest - offset))
-                        .append(")");
+                text = Messages.say("clock.band", text, signed(least - offset), signed(greatest - offset));
             }
         } else if (least != -ClockPiece.UNBOUNDED) {
-            text.append(" (no less than ").append(signed(least - offset)).append(" from that)");
+            text = Messages.say("clock.least", text, signed(least - offset));
         } else if (greatest != ClockPiece.UNBOUNDED) {
-            text.append(" (no more than ").append(signed(greatest - offset)).append(" from that)");
+            text = Messages.say("clock.most", text, signed(greatest - offset));
         }
         if (clock.pieces().size() > 1) {
-            text.append(", ").append(Quantities.count(clock.pieces().size() - 1, "step"));
+            text = Messages.say("clock.steps", text, clock.pieces().size() - 1);
         }
         if (Math.abs(piece.driftPpm()) >= 0.1) {
-            text.append(String.format(java.util.Locale.ROOT, ", drift %.1f ppm", piece.driftPpm()));
+            text = Messages.say("clock.drift", text, String.format(java.util.Locale.ROOT, "%.1f", piece.driftPpm()));
         }
-        return text.append(", ").append(clock.confidence().word()).toString();
+        return Messages.say("clock.sure", text, clock.confidence().words());
     }
 
     /// A clock that is dragged, against the band that was found for it: `Clock +0.120 s, 0.119 s beyond the band of −0.6 ms to
@@ -69,9 +68,9 @@ final class ClockWords {
     /// @param by how far it was dragged from where `file` has it, ns
     /// @param given the offset that it has now, ns
     static String dragged(FileAlignment file, long by, long given) {
-        final String text = "Clock " + signed(given);
+        final String text = Messages.say("clock", signed(given));
         if (!file.clock().isKnown() || file.clock().basis() == ClockMap.Basis.GIVEN) {
-            return text + ", as dragged";
+            return Messages.say("clock.dragged", text);
         }
         final long at = file.evidence().span()[0];
         final ClockPiece piece = file.clock().pieces().getFirst();
@@ -81,12 +80,13 @@ final class ClockWords {
         final boolean below = least != -ClockPiece.UNBOUNDED && offset + by < least;
         final boolean above = greatest != ClockPiece.UNBOUNDED && offset + by > greatest;
         if (below || above) {
-            return text + ", " + Quantities.duration(below ? least - offset - by : offset + by - greatest)
-                    + " beyond what causality allows";
+            return Messages.say("clock.beyond", text,
+                    Quantities.duration(below ? least - offset - by : offset + by - greatest));
         }
-        return text + (piece.isBounded() ? ", within what causality allows ("
-                + signed(given - by + least - offset) + " to " + signed(given - by + greatest - offset) + ")"
-                : ", as dragged");
+        return piece.isBounded()
+                ? Messages.say("clock.within", text, signed(given - by + least - offset),
+                        signed(given - by + greatest - offset))
+                : Messages.say("clock.dragged", text);
     }
 
     static String signed(long nanos) {

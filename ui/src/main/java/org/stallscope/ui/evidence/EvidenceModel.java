@@ -55,7 +55,7 @@ public final class EvidenceModel {
     /// Something to read: a file, or text that was pasted.
     private record Reading(Path file, String text) {
         String title() {
-            return file == null ? "The pasted text" : String.valueOf(file.getFileName());
+            return file == null ? Messages.say("pasted.title") : String.valueOf(file.getFileName());
         }
     }
 
@@ -71,7 +71,7 @@ public final class EvidenceModel {
 
     /// The name of what is attached.
     public static String name(Evidence evidence) {
-        return evidence.file() == null ? "pasted text" : String.valueOf(evidence.file().getFileName());
+        return evidence.file() == null ? Messages.say("pasted") : String.valueOf(evidence.file().getFileName());
     }
 
     /// What is attached, in the order in which it was.
@@ -230,12 +230,11 @@ public final class EvidenceModel {
         });
         reading.onFailed(failure -> {
             task.set(null);
-            refused.accept(readings.size() == 1 ? readings.getFirst().title() + " was not attached"
-                    : "Evidence was not attached",
+            refused.accept(readings.size() == 1 ? Messages.say("not-attached", readings.getFirst().title())
+                    : Messages.say("not-attached.any"),
                     failure instanceof OutOfMemoryError
-                            ? "Its facts need more memory than the program may use. Cut the file, or start with a larger heap"
-                                    + " (-Xmx)."
-                            : "Reading it failed: " + failure);
+                            ? Messages.say("memory")
+                            : Messages.say("reading-failed", failure));
             next();
         });
         task.set(reading);
@@ -268,9 +267,9 @@ public final class EvidenceModel {
     /// Says at once what was refused.
     private void refuse(List<Outcome> refusals) {
         if (refusals.size() == 1) {
-            refused.accept(refusals.getFirst().title() + " was not attached", refusals.getFirst().refusal());
+            refused.accept(Messages.say("not-attached", refusals.getFirst().title()), refusals.getFirst().refusal());
         } else if (!refusals.isEmpty()) {
-            refused.accept(refusals.size() + " files were not attached",
+            refused.accept(Messages.say("not-attached.many", refusals.size()),
                     refusals.stream().limit(MOST_REFUSALS).map(Outcome::refusal).collect(Collectors.joining("\n"))
                             + (refusals.size() > MOST_REFUSALS ? "\n…" : ""));
         }
@@ -308,7 +307,7 @@ public final class EvidenceModel {
                 executors.ui().execute(() -> {
                     // Of a capture that was closed meanwhile nobody wants to hear.
                     if (mine == request) {
-                        refused.accept("Evidence could not be joined with the capture", String.valueOf(e));
+                        refused.accept(Messages.say("not-joined"), String.valueOf(e));
                     }
                 });
             }

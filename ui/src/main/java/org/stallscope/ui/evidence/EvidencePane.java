@@ -70,9 +70,8 @@ public final class EvidencePane extends StackPane {
         nothing.getStyleClass().add("quality-lines");
         nothing.setAlignment(javafx.geometry.Pos.CENTER);
         nothing.getChildren().addAll(
-                styled("No trace or log is attached", "drop-title"),
-                styled("Drop strace, ss, netstat, nstat, kernel tracepoints or logs of either end on the window, or paste their text"
-                        + " (Ctrl+V).", "muted"),
+                styled(Messages.say("empty.title"), "drop-title"),
+                styled(Messages.say("empty.text"), "muted"),
                 styled("strace -f -ttt -T -yy -e trace=network,read,write,select,poll,epoll_wait -p PID",
                         "source-line"));
         getChildren().addAll(panes, nothing);
@@ -91,18 +90,19 @@ public final class EvidencePane extends StackPane {
 
     private Node table() {
         table.setId("facts");
-        table.setAccessibleText("Calls and log lines");
+        table.setAccessibleText(Messages.say("table"));
         table.getStyleClass().add("dense-table");
         table.setFixedCellSize(22);
-        table.setPlaceholder(new Label("No call or line of this conversation in this stretch of time."));
+        table.setPlaceholder(new Label(Messages.say("table.none")));
         final List<TableColumn<Integer, ?>> columns = List.of(
-                Columns.number("Time, s", 90, row -> 0, row -> Quantities.micros(facts.time(row) - data.origin())),
-                Columns.text("Call or line", 110, row -> facts.what(row)),
-                Columns.number("Result", 70, row -> 0, row -> facts.result(row)),
-                Columns.number("Asked, B", 92, row -> 0, row -> facts.asked(row)),
-                Columns.number("Took", 88, row -> 0, row -> facts.took(row)),
-                Columns.text("Who", 190, row -> facts.who(row)),
-                Columns.text("Source", 190, row -> facts.place(row)));
+                Columns.number(Messages.say("column.time"), 90, row -> 0,
+                        row -> Quantities.micros(facts.time(row) - data.origin())),
+                Columns.text(Messages.say("column.what"), 110, row -> facts.what(row)),
+                Columns.number(Messages.say("column.result"), 70, row -> 0, row -> facts.result(row)),
+                Columns.number(Messages.say("column.asked"), 92, row -> 0, row -> facts.asked(row)),
+                Columns.number(Messages.say("column.took"), 88, row -> 0, row -> facts.took(row)),
+                Columns.text(Messages.say("column.who"), 190, row -> facts.who(row)),
+                Columns.text(Messages.say("column.source"), 190, row -> facts.place(row)));
         columns.forEach(column -> {
             // In order of time, always: a million rows are not sorted for a click.
             column.setSortable(false);

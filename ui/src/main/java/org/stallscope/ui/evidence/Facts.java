@@ -172,9 +172,9 @@ public final class Facts {
         }
         final long returned = track(fact).returned(rows[fact]);
         if (returned == Long.MIN_VALUE) {
-            return "not seen";
+            return Messages.say("not-seen");
         }
-        return returned < 0 ? "error " + -returned : Quantities.count(returned);
+        return returned < 0 ? Messages.say("error", Long.toString(-returned)) : Quantities.count(returned);
     }
 
     String asked(int fact) {

@@ -32,7 +32,6 @@ import org.stallscope.analysis.evidence.UnreadLines;
 import org.stallscope.analysis.evidence.text.TimePattern;
 import org.stallscope.ui.theme.Icons;
 import org.stallscope.ui.timeline.ConversationData;
-import org.stallscope.ui.wording.Quantities;
 
 /// What is attached: the form of each file, what could not be read, its clock, which can be moved, and sockets whose
 /// conversation is a guess, for which another can be chosen.
@@ -43,7 +42,7 @@ final class FilesPane extends ScrollPane {
     private static final Set<EvidenceFormat> LOGS = EnumSet.of(EvidenceFormat.BACULA, EvidenceFormat.RSYNC,
             EvidenceFormat.TRANSFER, EvidenceFormat.NTP, EvidenceFormat.LOG);
 
-    private static final String GUESSED = "guessed";
+    private final String guessed = Messages.say("guessed");
 
     /// Guesses shown of one file.
     private static final int MOST_GUESSES = 6;
@@ -97,14 +96,15 @@ final class FilesPane extends ScrollPane {
         name.getStyleClass().add("pane-title");
         name.setMinWidth(0);
         name.setMaxWidth(Double.MAX_VALUE);
-        name.setTooltip(new Tooltip(String.valueOf(Objects.requireNonNullElse(evidence.file(), "pasted"))));
+        name.setTooltip(
+                new Tooltip(String.valueOf(Objects.requireNonNullElse(evidence.file(), Messages.say("pasted.file")))));
         HBox.setHgrow(name, Priority.ALWAYS);
-        final Button remove = icon(Feather.X, "Remove " + EvidenceModel.name(evidence));
+        final Button remove = icon(Feather.X, Messages.say("remove", EvidenceModel.name(evidence)));
         remove.setOnAction(event -> model.remove(evidence));
         final HBox head = new HBox(4, name, remove);
         head.setAlignment(Pos.CENTER_LEFT);
         final VBox card = new VBox(2, head, muted(
-                evidence.format().label() + " · " + Quantities.count(evidence.lines(), "line")));
+                Messages.say("lines", evidence.format().label(), evidence.lines())));
         if (evidence.unread().count() > 0) {
             card.getChildren().add(unread(evidence.unread()));
         }
@@ -125,19 +125,19 @@ final class FilesPane extends ScrollPane {
         final ComboBox<String> box = new ComboBox<>();
         box.setId("log-times");
         box.setEditable(true);
-        box.getItems().add(GUESSED);
+        box.getItems().add(guessed);
         TimePattern.KNOWN.forEach(known -> box.getItems().add(known.name()));
-        box.setValue(said == null ? GUESSED : said.name());
+        box.setValue(said == null ? guessed : said.name());
         box.setMaxWidth(Double.MAX_VALUE);
         box.setMinWidth(60);
         HBox.setHgrow(box, Priority.ALWAYS);
-        box.setAccessibleText("How " + EvidenceModel.name(log) + " writes its times");
+        box.setAccessibleText(Messages.say("times.spoken", EvidenceModel.name(log)));
         box.setTooltip(
-                new Tooltip("How the log writes its times: one of these, or letters such as dd/MM/yy HH:mm:ss.SSS"));
+                new Tooltip(Messages.say("times.tip")));
         box.setOnAction(event -> {
             final String asked = box.getValue() == null ? "" : box.getValue().strip();
             try {
-                final TimePattern pattern = asked.isEmpty() || asked.equals(GUESSED) ? null : TimePattern.of(asked);
+                final TimePattern pattern = asked.isEmpty() || asked.equals(guessed) ? null : TimePattern.of(asked);
                 if (!Objects.equals(pattern == null ? null : pattern.name(), said == null ? null : said.name())) {
                     model.chooseTimes(log.file(), pattern);
                 }
@@ -146,7 +146,7 @@ final class FilesPane extends ScrollPane {
                 box.setTooltip(new Tooltip(e.getMessage()));
             }
         });
-        final Label words = muted("times");
+        final Label words = muted(Messages.say("times"));
         words.setMinWidth(USE_PREF_SIZE);
         final HBox line = new HBox(6, words, box);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -169,7 +169,7 @@ final class FilesPane extends ScrollPane {
     }
 
     private static Node unread(UnreadLines unread) {
-        final Label label = muted(Quantities.count(unread.count(), "line") + " not understood");
+        final Label label = muted(Messages.say("unread", unread.count()));
         label.getStyleClass().add("severity-warning");
         label.setTooltip(new Tooltip(unread.first().stream()
                 .map(line -> line.number() + ": " + line.text())
@@ -202,9 +202,9 @@ final class FilesPane extends ScrollPane {
         field.setId("offset");
         field.setUserData(file.evidence());
         field.setPrefColumnCount(9);
-        field.setAccessibleText("Offset of the file's clock in seconds");
+        field.setAccessibleText(Messages.say("offset.spoken"));
         field.setTooltip(new Tooltip(
-                "Seconds to add to the file's times. Enter applies; up and down move by 1 ms, with Shift by 100 ms."));
+                Messages.say("offset.tip")));
         field.setOnAction(event -> {
             try {
                 give(file, Math.round(Double.parseDouble(field.getText().strip().replace('−', '-')) * 1e9));
@@ -219,9 +219,9 @@ final class FilesPane extends ScrollPane {
                 event.consume();
             }
         });
-        final Button less = icon(Feather.MINUS, "1 ms earlier");
+        final Button less = icon(Feather.MINUS, Messages.say("earlier"));
         less.setOnAction(event -> give(file, now - MILLI));
-        final Button more = icon(Feather.PLUS, "1 ms later");
+        final Button more = icon(Feather.PLUS, Messages.say("later"));
         more.setOnAction(event -> give(file, now + MILLI));
         final Label unit = muted("offset, s");
         unit.setMinWidth(USE_PREF_SIZE);
@@ -229,7 +229,7 @@ final class FilesPane extends ScrollPane {
         final HBox line = new HBox(3, unit, field, less, more, handle(file, now, field, words));
         line.setAlignment(Pos.CENTER_LEFT);
         if (file.clock().basis() == ClockMap.Basis.GIVEN) {
-            final Button back = icon(Feather.ROTATE_CCW, "Find the clock again");
+            final Button back = icon(Feather.ROTATE_CCW, Messages.say("find-again"));
             back.setId("offset-back");
             back.setOnAction(event -> model.choose(model.choices().withOffset(file.evidence().file(), null)));
             line.getChildren().add(back);
@@ -243,9 +243,9 @@ final class FilesPane extends ScrollPane {
         handle.setId("offset-drag");
         handle.setCursor(Cursor.H_RESIZE);
         handle.getStyleClass().add("offset-drag");
-        handle.setAccessibleText("Drag the clock of " + EvidenceModel.name(file.evidence()));
+        handle.setAccessibleText(Messages.say("drag.spoken", EvidenceModel.name(file.evidence())));
         handle.setTooltip(new Tooltip(
-                "Drag sideways: the file's reads move along the timeline. Shift is ten times finer, Esc puts them back."));
+                Messages.say("drag.tip")));
         final double[] pressed = new double[1];
         handle.setOnMousePressed(event -> {
             pressed[0] = event.getScreenX();
@@ -304,16 +304,16 @@ final class FilesPane extends ScrollPane {
         final List<Choice> choices = new ArrayList<>();
         if (match.isMatched()) {
             choices.add(choice(data, match.conversation(), match.side(),
-                    match.way() == SocketMatch.Way.CHOSEN ? "chosen" : score(match.score())));
+                    match.way() == SocketMatch.Way.CHOSEN ? Messages.say("chosen") : score(match.score())));
         }
-        final Choice none = new Choice(-1, 0, "no conversation");
+        final Choice none = new Choice(-1, 0, Messages.say("none"));
         if (match.runnerUp() >= 0) {
             choices.add(choice(data, match.runnerUp(), match.side(), score(match.runnerUpScore())));
         }
         for (int side = 1; side >= 0; side--) {
             final int wanted = side == 1 ? 1 - data.direction() : data.direction();
             if (choices.stream().noneMatch(one -> one.conversation() == data.conversation() && one.side() == wanted)) {
-                choices.add(choice(data, data.conversation(), wanted, "shown"));
+                choices.add(choice(data, data.conversation(), wanted, Messages.say("shown")));
             }
         }
         choices.add(none);
@@ -322,23 +322,23 @@ final class FilesPane extends ScrollPane {
         box.setValue(match.isMatched() ? choices.getFirst() : none);
         box.setMaxWidth(Double.MAX_VALUE);
         box.setMinWidth(0);
-        box.setAccessibleText("Conversation of " + match.name());
+        box.setAccessibleText(Messages.say("conversation.spoken", match.name()));
         box.setTooltip(new Tooltip(match.reason()));
         box.setOnAction(event -> {
             final Choice chosen = box.getValue();
             model.choose(model.choices().withConversation(
                     file.evidence().file(), match.sockets().getFirst(), chosen.conversation(), chosen.side()));
         });
-        return new VBox(1, muted(match.name() + (match.isMatched() ? " is" : " fits nothing well")), box);
+        return new VBox(1, muted(Messages.say(match.isMatched() ? "match" : "match.none", match.name())), box);
     }
 
     private static Choice choice(ConversationData data, int conversation, int side, String why) {
         final var table = data.analysis().conversations();
-        return new Choice(conversation, side, table.endpoint(conversation, side) + " of conversation "
-                + Quantities.count(conversation) + " (" + why + ")");
+        return new Choice(conversation, side, Messages.say("choice", table.endpoint(conversation, side),
+                conversation, why));
     }
 
     private static String score(double score) {
-        return String.format(Locale.ROOT, "score %.2f", score);
+        return Messages.say("score", String.format(Locale.ROOT, "%.2f", score));
     }
 }

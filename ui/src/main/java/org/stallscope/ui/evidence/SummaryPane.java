@@ -34,7 +34,7 @@ final class SummaryPane extends ScrollPane {
     void show(CallSummary summary, String what) {
         final List<Node> nodes = new ArrayList<>();
         if (summary.moving() + summary.empty() > 0) {
-            nodes.add(title("Sizes of " + Quantities.count(summary.moving(), what)));
+            nodes.add(title(Messages.say("sizes." + what, summary.moving())));
             long most = 1;
             for (long count : summary.counts()) {
                 most = Math.max(most, count);
@@ -45,15 +45,15 @@ final class SummaryPane extends ScrollPane {
                 }
             }
             if (summary.empty() > 0) {
-                nodes.add(bar("nothing", summary.empty(), Math.max(most, summary.empty())));
+                nodes.add(bar(Messages.say("nothing"), summary.empty(), Math.max(most, summary.empty())));
             }
-            nodes.add(title("Who: " + Quantities.size(summary.bytes())));
+            nodes.add(title(Messages.say("who", Quantities.size(summary.bytes()))));
             for (CallSummary.Caller caller : summary.callers()) {
                 nodes.add(caller(caller));
             }
         }
         lines.getChildren().setAll(nodes);
-        setAccessibleText(Quantities.count(summary.moving(), what) + ", " + Quantities.bytes(summary.bytes()));
+        setAccessibleText(Messages.say("spoken." + what, summary.moving(), Quantities.bytes(summary.bytes())));
     }
 
     /// The texts of the lines, for tests.
@@ -68,7 +68,7 @@ final class SummaryPane extends ScrollPane {
         final String[] units = {"KiB", "MiB", "GiB", "TiB"};
         final int unit = Math.min(units.length - 1, power / 10 - 1);
         final long least = 1L << power - 10 * (unit + 1);
-        return "from " + Quantities.count(least) + " " + units[unit];
+        return Messages.say("range.from", least, units[unit]);
     }
 
     private static Label title(String words) {
@@ -99,13 +99,13 @@ final class SummaryPane extends ScrollPane {
     }
 
     private static Node caller(CallSummary.Caller caller) {
-        final Label who = new Label(caller.who().isEmpty() ? "unknown" : caller.who());
+        final Label who = new Label(caller.who().isEmpty() ? Messages.say("unknown") : caller.who());
         who.getStyleClass().add("lane-name");
         who.setMinWidth(0);
         who.setMaxWidth(Double.MAX_VALUE);
         who.setTooltip(new Tooltip(who.getText()));
         HBox.setHgrow(who, Priority.ALWAYS);
-        final Label sum = new Label(Quantities.size(caller.bytes()) + " in " + Quantities.count(caller.calls()));
+        final Label sum = new Label(Messages.say("sum", Quantities.size(caller.bytes()), caller.calls()));
         sum.getStyleClass().add("lane-value");
         sum.setMinWidth(USE_PREF_SIZE);
         final HBox line = new HBox(6, who, sum);

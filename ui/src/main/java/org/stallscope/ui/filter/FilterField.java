@@ -22,7 +22,6 @@ import org.stallscope.analysis.filter.FilterException;
 import org.stallscope.analysis.filter.Proposal;
 import org.stallscope.ui.filter.FilterModel.State;
 import org.stallscope.ui.theme.Icons;
-import org.stallscope.ui.wording.Quantities;
 
 /// The field of the filter: green where it makes sense, red with the reason below where it does not, with proposals for the
 /// word that is being typed, and what was asked before.
@@ -50,16 +49,16 @@ public final class FilterField extends HBox {
         getStyleClass().add("filter-field");
         setAlignment(Pos.CENTER_LEFT);
         text.setId("filter");
-        text.setPromptText("Filter: tcp.port == 9103 && stalled > 1s");
-        text.setAccessibleText("Filter of the conversations");
-        text.setTooltip(new Tooltip("Which conversations are listed, in Wireshark's words and ours  (Ctrl+F)"));
+        text.setPromptText(Messages.say("prompt", "tcp.port == 9103 && stalled > 1s"));
+        text.setAccessibleText(Messages.say("spoken"));
+        text.setTooltip(new Tooltip(Messages.say("tip")));
         HBox.setHgrow(text, Priority.ALWAYS);
         number.setId("filter-number");
         number.getStyleClass().add("filter-number");
         number.setMinWidth(Region.USE_PREF_SIZE);
-        button(clear, "filter-clear", "Show all conversations (Esc)");
+        button(clear, "filter-clear", Messages.say("clear"));
         clear.setOnAction(event -> clear());
-        button(before, "filter-history", "Filters asked before (Alt+↓)");
+        button(before, "filter-history", Messages.say("history"));
         before.setOnAction(event -> showHistory());
         getChildren().addAll(Icons.of(Feather.FILTER, 13), text, number, clear, before);
         pause.setOnFinished(event -> model.type(text.getText()));
@@ -163,7 +162,7 @@ public final class FilterField extends HBox {
             history.getItems().add(item);
         }
         if (history.getItems().isEmpty()) {
-            final MenuItem none = new MenuItem("No filter was asked yet");
+            final MenuItem none = new MenuItem(Messages.say("history.none"));
             none.setDisable(true);
             history.getItems().add(none);
         }
@@ -180,7 +179,7 @@ public final class FilterField extends HBox {
         number.setText(switch (state.kind()) {
             case NONE, WRONG -> "";
             case WORKING -> "…";
-            case GOOD -> Quantities.count(state.passed().length) + " of " + Quantities.count(state.of());
+            case GOOD -> Messages.say("passed", state.passed().length, state.of());
         });
         number.setVisible(!number.getText().isEmpty());
         number.setManaged(number.isVisible());

@@ -46,17 +46,8 @@ public final class NoteComments {
     }
 
     private static String words(Annotation one, long origin) {
-        final StringBuilder words = new StringBuilder(one.kind().word()).append(" at ")
-                .append(Quantities.time(one.begin() - origin));
-        if (one.end() > one.begin() && one.kind() == AnnotationKind.RANGE) {
-            words.append(" to ").append(Quantities.time(one.end() - origin));
-        }
-        if (!one.lane().isEmpty()) {
-            words.append(", ").append(one.lane());
-        }
-        if (!one.category().isEmpty()) {
-            words.append(" [").append(one.category()).append(']');
-        }
-        return one.text().isEmpty() ? words.toString() : words.append(": ").append(one.text()).toString();
+        final boolean range = one.end() > one.begin() && one.kind() == AnnotationKind.RANGE;
+        return Messages.say("comment", one.kind().words(), Quantities.time(one.begin() - origin),
+                range ? Quantities.time(one.end() - origin) : null, one.lane(), one.category(), one.text());
     }
 }

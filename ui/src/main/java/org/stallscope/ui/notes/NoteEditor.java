@@ -30,7 +30,7 @@ import org.stallscope.ui.theme.Palette;
 public final class NoteEditor extends Pane {
     private static final double WIDTH = 320;
     private static final double EDGE = 8;
-    private static final String ALL_LANES = "All lanes";
+    private final String allLanes = Messages.say("lane.every");
 
     private final NotesModel model;
     private final Runnable onClosed;
@@ -40,7 +40,7 @@ public final class NoteEditor extends Pane {
     private final Map<AnnotationColour, ToggleButton> swatches = new EnumMap<>(AnnotationColour.class);
     private final ComboBox<String> category = new ComboBox<>();
     private final ComboBox<String> lane = new ComboBox<>();
-    private final Button delete = new Button("Delete", Icons.of(Feather.TRASH_2, 12));
+    private final Button delete = new Button(Messages.say("delete"), Icons.of(Feather.TRASH_2, 12));
     private final VBox card;
     private Annotation edited;
     private boolean openedByKey;
@@ -55,8 +55,8 @@ public final class NoteEditor extends Pane {
         setPickOnBounds(false);
         title.getStyleClass().add("pane-title");
         text.setId("note-text");
-        text.setPromptText("What is to be seen here");
-        text.setAccessibleText("Text of the note");
+        text.setPromptText(Messages.say("editor.prompt"));
+        text.setAccessibleText(Messages.say("editor.text"));
         text.setWrapText(true);
         text.setPrefRowCount(3);
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
@@ -72,8 +72,8 @@ public final class NoteEditor extends Pane {
             final ToggleButton swatch = new ToggleButton();
             swatch.setId("note-" + colour.word());
             swatch.getStyleClass().addAll("flat", "swatch");
-            swatch.setTooltip(new Tooltip(colour.word()));
-            swatch.setAccessibleText("Colour " + colour.word());
+            swatch.setTooltip(new Tooltip(colour.words()));
+            swatch.setAccessibleText(Messages.say("editor.colour", colour.words()));
             swatch.setToggleGroup(colours);
             swatch.setUserData(colour);
             // One is always chosen.
@@ -83,16 +83,16 @@ public final class NoteEditor extends Pane {
         }
         category.setId("note-category");
         category.setEditable(true);
-        category.setPromptText("Category");
-        category.setAccessibleText("Category");
+        category.setPromptText(Messages.say("category"));
+        category.setAccessibleText(Messages.say("category"));
         lane.setId("note-lane");
-        lane.setAccessibleText("Lane");
+        lane.setAccessibleText(Messages.say("lane"));
         for (ComboBox<String> box : List.of(category, lane)) {
             box.setPrefWidth(WIDTH / 2);
             box.setMinWidth(0);
             HBox.setHgrow(box, Priority.ALWAYS);
         }
-        final Button done = new Button("Done");
+        final Button done = new Button(Messages.say("done"));
         done.setId("note-done");
         done.getStyleClass().addAll("accent", "small");
         done.setTooltip(new Tooltip("Enter"));
@@ -105,8 +105,8 @@ public final class NoteEditor extends Pane {
         });
         final Button cancel = new Button(null, Icons.of(Feather.X, 13));
         cancel.getStyleClass().addAll("flat", "icon-button");
-        cancel.setTooltip(new Tooltip("Leave it as it was (Esc)"));
-        cancel.setAccessibleText("Leave it as it was");
+        cancel.setTooltip(new Tooltip(Messages.say("cancel.tip")));
+        cancel.setAccessibleText(Messages.say("cancel"));
         cancel.setOnAction(event -> close());
         final Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -150,12 +150,12 @@ public final class NoteEditor extends Pane {
         category.setValue(annotation.category());
         category.getEditor().setText(annotation.category());
         final List<String> choices = new ArrayList<>(lanes);
-        choices.addFirst(ALL_LANES);
+        choices.addFirst(allLanes);
         if (!annotation.lane().isEmpty() && !choices.contains(annotation.lane())) {
             choices.add(annotation.lane());
         }
         lane.getItems().setAll(choices);
-        lane.setValue(annotation.lane().isEmpty() ? ALL_LANES : annotation.lane());
+        lane.setValue(annotation.lane().isEmpty() ? allLanes : annotation.lane());
         delete.setVisible(model.annotations().find(annotation.id()) != null);
         setVisible(true);
         card.applyCss();
@@ -187,7 +187,7 @@ public final class NoteEditor extends Pane {
     }
 
     private void take() {
-        final String chosenLane = lane.getValue() == null || lane.getValue().equals(ALL_LANES) ? "" : lane.getValue();
+        final String chosenLane = lane.getValue() == null || lane.getValue().equals(allLanes) ? "" : lane.getValue();
         model.put(edited.withText(text.getText())
                 .withColour((AnnotationColour) colours.getSelectedToggle().getUserData())
                 .withCategory(category.getEditor().getText() == null ? "" : category.getEditor().getText())

@@ -174,7 +174,7 @@ public final class NotesModel {
         hidden.set(loaded.document().hidden());
         refresh();
         if (!found.isEmpty()) {
-            place.set("saved in " + store.file().getFileName());
+            place.set(Messages.say("place.saved", store.file().getFileName()));
             hash(loaded.document().capture());
         }
         if (loaded.recovered()) {
@@ -235,16 +235,15 @@ public final class NotesModel {
 
     private void compared(CaptureIdentity then, CaptureIdentity.Match match) {
         final String now = identity.sha256();
-        final String old = then.sha256().isEmpty() ? "unknown" : then.sha256();
+        final String old = then.sha256().isEmpty() ? Messages.say("unknown") : then.sha256();
         final AnnotationList marked = new AnnotationList(annotations().all().stream()
                 .map(one -> one.madeOn().equals(now) ? one.madeOn("")
                         : match == CaptureIdentity.Match.OTHER && one.madeOn().isEmpty() ? one.madeOn(old) : one)
                 .toList());
         final long others = marked.all().stream().filter(one -> !one.madeOn().isEmpty()).count();
         if (match == CaptureIdentity.Match.OTHER && others > 0) {
-            tell.accept(new StoreMessage(false, "The notes were made on another version of this capture",
-                    "Its bytes are others now (another SHA-256). All " + others
-                            + " notes are kept and shown at their times, marked as of another version."));
+            tell.accept(new StoreMessage(false, Messages.say("notes-other.title"),
+                    Messages.say("notes-other.text", others)));
         }
         if (!marked.equals(annotations())) {
             history.take(marked);
@@ -289,8 +288,8 @@ public final class NotesModel {
                         identity = now;
                         if (match == CaptureIdentity.Match.OTHER) {
                             tell.accept(new StoreMessage(false,
-                                    "The session was made on another version of this capture",
-                                    "Its bytes are others now (another SHA-256). Everything is shown as far as it fits."));
+                                    Messages.say("session-other.title"),
+                                    Messages.say("session-other.text")));
                         }
                     }
                 });
@@ -419,9 +418,9 @@ public final class NotesModel {
         if (saved.message() != null) {
             tell.accept(saved.message());
         }
-        place.set(saved.file() == null ? "not saved: only in memory"
-                : Objects.equals(saved.file(), store.file()) ? "saved in " + saved.file().getFileName()
-                        : "kept in " + saved.file());
+        place.set(saved.file() == null ? Messages.say("place.memory")
+                : Objects.equals(saved.file(), store.file()) ? Messages.say("place.saved", saved.file().getFileName())
+                        : Messages.say("place.kept", saved.file()));
         if (saved.file() == null || !Objects.equals(saved.file(), store.file())) {
             // Again with the next change, or when the window closes.
             dirty = true;
@@ -441,7 +440,7 @@ public final class NotesModel {
 
     /// Words for lists: what it says, or what it is.
     public static String title(Annotation one) {
-        return one.text().isEmpty() ? one.kind().word() : one.text().lines().findFirst().orElse("");
+        return one.text().isEmpty() ? one.kind().words() : one.text().lines().findFirst().orElse("");
     }
 
     /// Categories for choosers: those that occur.

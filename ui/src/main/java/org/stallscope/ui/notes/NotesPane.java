@@ -39,7 +39,7 @@ public final class NotesPane extends BorderPane {
     private final Consumer<Annotation> onGo;
     private final ObservableList<Annotation> rows = FXCollections.observableArrayList();
     private final TableView<Annotation> table = new TableView<>(rows);
-    private final MenuButton hide = new MenuButton("Hide", Icons.of(Feather.EYE_OFF, 12));
+    private final MenuButton hide = new MenuButton(Messages.say("hide"), Icons.of(Feather.EYE_OFF, 12));
     private final Label place = new Label();
     private Palette palette;
     private long origin;
@@ -69,14 +69,14 @@ public final class NotesPane extends BorderPane {
     private HBox head() {
         hide.setId("hide-notes");
         hide.getStyleClass().addAll("flat", "small");
-        hide.setTooltip(new Tooltip("Categories that are not drawn"));
-        final Button undo = button("undo", Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)");
+        hide.setTooltip(new Tooltip(Messages.say("hide.tip")));
+        final Button undo = button("undo", Feather.CORNER_UP_LEFT, Messages.say("undo"));
         undo.setOnAction(event -> model.undo());
         undo.disableProperty().bind(model.canUndoProperty().not());
-        final Button redo = button("redo", Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)");
+        final Button redo = button("redo", Feather.CORNER_UP_RIGHT, Messages.say("redo"));
         redo.setOnAction(event -> model.redo());
         redo.disableProperty().bind(model.canRedoProperty().not());
-        final Button delete = button("delete-note", Feather.TRASH_2, "Delete (Del)");
+        final Button delete = button("delete-note", Feather.TRASH_2, Messages.say("delete.tip"));
         delete.setOnAction(event -> deleteChosen());
         delete.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
         place.setId("notes-place");
@@ -103,25 +103,29 @@ public final class NotesPane extends BorderPane {
 
     private Node table() {
         table.setId("notes");
-        table.setAccessibleText("Annotations");
+        table.setAccessibleText(Messages.say("table"));
         table.getStyleClass().add("dense-table");
         table.setFixedCellSize(24);
         table.setEditable(true);
         table.setPlaceholder(new Label(
-                "No notes yet. N writes one at the cursor, R marks the selection, M sets a bookmark; or right-click the plots."));
-        final TableColumn<Annotation, String> text = editable("Text", 300, Annotation::text);
+                Messages.say("empty")));
+        final TableColumn<Annotation, String> text = editable(Messages.say("column.text"), 300, Annotation::text);
         text.setOnEditCommit(event -> model.put(event.getRowValue().withText(event.getNewValue())));
-        final TableColumn<Annotation, String> category = editable("Category", 110, Annotation::category);
+        final TableColumn<Annotation, String> category = editable(Messages.say("category"), 110, Annotation::category);
         category.setOnEditCommit(event -> model.put(event.getRowValue().withCategory(event.getNewValue())));
         final List<TableColumn<Annotation, ?>> columns = List.of(
                 kind(),
-                Columns.number("Time", 100, Annotation::begin, one -> Quantities.time(one.begin() - origin)),
-                Columns.number("Length", 90, one -> one.end() - one.begin(),
+                Columns.number(Messages.say("column.time"), 100, Annotation::begin,
+                        one -> Quantities.time(one.begin() - origin)),
+                Columns.number(Messages.say("column.length"), 90, one -> one.end() - one.begin(),
                         one -> one.end() == one.begin() ? "" : Quantities.duration(one.end() - one.begin())),
                 text, category,
-                Columns.text("Lane", 100, one -> one.lane().isEmpty() ? "all lanes" : one.lane()),
-                Columns.text("Conversation", 220, one -> one.conversation() + "  " + one.endpoints()),
-                Columns.text("Remark", 170, one -> one.madeOn().isEmpty() ? "" : "made on another version"));
+                Columns.text(Messages.say("lane"), 100,
+                        one -> one.lane().isEmpty() ? Messages.say("lane.all") : one.lane()),
+                Columns.text(Messages.say("column.conversation"), 220,
+                        one -> one.conversation() + "  " + one.endpoints()),
+                Columns.text(Messages.say("column.remark"), 170,
+                        one -> one.madeOn().isEmpty() ? "" : Messages.say("other-version")));
         table.getColumns().setAll(columns);
         table.getSelectionModel().selectedItemProperty().subscribe(one -> {
             if (one != null && !quiet) {
@@ -157,7 +161,8 @@ public final class NotesPane extends BorderPane {
     }
 
     private TableColumn<Annotation, String> kind() {
-        final TableColumn<Annotation, String> column = Columns.text("Kind", 96, one -> one.kind().word());
+        final TableColumn<Annotation, String> column =
+                Columns.text(Messages.say("column.kind"), 96, one -> one.kind().words());
         column.setCellFactory(view -> new TableCell<>() {
             @Override
             protected void updateItem(String word, boolean empty) {
@@ -195,12 +200,12 @@ public final class NotesPane extends BorderPane {
             hide.getItems().add(item);
         }
         if (hide.getItems().isEmpty()) {
-            final MenuItem none = new MenuItem("No note has a category");
+            final MenuItem none = new MenuItem(Messages.say("no-category"));
             none.setDisable(true);
             hide.getItems().add(none);
         }
         final long gone = model.categories().stream().filter(model.hidden()::contains).count();
-        hide.setText(gone == 0 ? "Hide" : "Hidden  " + gone);
+        hide.setText(gone == 0 ? Messages.say("hide") : Messages.say("hidden", gone));
     }
 
     /// The time that is shown as 0, ns.

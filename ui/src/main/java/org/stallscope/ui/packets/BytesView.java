@@ -38,7 +38,7 @@ final class BytesView extends ListView<Integer> {
         measure.setFont(FONT);
         letter = measure.getLayoutBounds().getWidth() / 100;
         setId("bytes");
-        setAccessibleText("Bytes of the packet");
+        setAccessibleText(Messages.say("bytes"));
         getStyleClass().add("bytes");
         setFixedCellSize(LINE_HEIGHT);
         setItems(lines);

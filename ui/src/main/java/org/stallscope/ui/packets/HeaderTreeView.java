@@ -23,7 +23,7 @@ final class HeaderTreeView extends TreeView<HeaderNode> {
     HeaderTreeView(Consumer<HeaderNode> onChoose) {
         this.onChoose = onChoose;
         setId("header-tree");
-        setAccessibleText("Headers of the packet");
+        setAccessibleText(Messages.say("headers"));
         getStyleClass().add("header-tree");
         setShowRoot(false);
         setFixedCellSize(20);

@@ -11,18 +11,18 @@ final class PacketMenu {
 
     static List<MenuItem> items(PacketsPane pane) {
         final List<MenuItem> items = new ArrayList<>(List.of(
-                item("Copy row", pane::copyRow),
-                item("Copy field", pane::copyField),
-                item("Copy value of field", pane::copyValue),
-                item("Copy bytes of field (hex)", pane::copyFieldBytes),
-                item("Copy packet (hex)", pane::copyHex),
-                item("Copy packet (hex dump)", pane::copyDump),
+                item(Messages.say("copy.row.menu"), pane::copyRow),
+                item(Messages.say("copy.field.menu"), pane::copyField),
+                item(Messages.say("copy.value.menu"), pane::copyValue),
+                item(Messages.say("copy.bytes.menu"), pane::copyFieldBytes),
+                item(Messages.say("copy.hex.menu"), pane::copyHex),
+                item(Messages.say("copy.dump.menu"), pane::copyDump),
                 new SeparatorMenuItem(),
-                item("Copy tshark filter of the packet", pane::copyFrameFilter),
-                item("Copy tshark filter of its conversation", pane::copyConversationFilter),
-                item("Copy tshark command of the packet", pane::copyCommand),
+                item(Messages.say("copy.filter.menu"), pane::copyFrameFilter),
+                item(Messages.say("copy.conversation.menu"), pane::copyConversationFilter),
+                item(Messages.say("copy.command.menu"), pane::copyCommand),
                 new SeparatorMenuItem(),
-                item("Open at this packet in Wireshark", pane::openInWireshark)));
+                item(Messages.say("wireshark.menu"), pane::openInWireshark)));
         return items;
     }
 

@@ -28,7 +28,7 @@ final class PacketTable extends TableView<Integer> {
     private final PositionList positions = new PositionList();
     private final List<Cell> cells = new ArrayList<>();
     private final List<TableRow<Integer>> rows = new ArrayList<>();
-    private final Label nothing = new Label("No packets");
+    private final Label nothing = new Label(Messages.say("none"));
     private PacketPages pages;
     private Map<String, String> names = Map.of();
     private long origin;
@@ -38,20 +38,21 @@ final class PacketTable extends TableView<Integer> {
     /// @param onChoose told the position that a person chose
     PacketTable(IntConsumer onChoose) {
         setId("packets");
-        setAccessibleText("Packets");
+        setAccessibleText(Messages.say("table"));
         getStyleClass().addAll("dense-table", "packet-table");
         setFixedCellSize(ROW_HEIGHT);
         setPlaceholder(nothing);
         setItems(positions);
         final List<TableColumn<Integer, ?>> columns = List.of(
-                column("No.", 60, true, row -> Quantities.count(row.frame())),
+                column(Messages.say("column.number"), 60, true, row -> Quantities.count(row.frame())),
                 marks(),
-                column("Time, s", 82, true, row -> Quantities.micros(row.time() - origin)),
-                column("Source", 92, false, row -> named(row.source())),
-                column("Destination", 92, false, row -> named(row.destination())),
-                column("Protocol", 68, false, PacketRow::protocol),
-                column("Length", 62, true, row -> row.length() < 0 ? "" : Quantities.count(row.length())),
-                column("Info", 460, false, PacketTable::info));
+                column(Messages.say("column.time"), 82, true, row -> Quantities.micros(row.time() - origin)),
+                column(Messages.say("column.source"), 92, false, row -> named(row.source())),
+                column(Messages.say("column.destination"), 92, false, row -> named(row.destination())),
+                column(Messages.say("column.protocol"), 68, false, PacketRow::protocol),
+                column(Messages.say("column.length"), 62, true,
+                        row -> row.length() < 0 ? "" : Quantities.count(row.length())),
+                column(Messages.say("column.info"), 460, false, PacketTable::info));
         getColumns().setAll(columns);
         setTableMenuButtonVisible(true);
         setRowFactory(view -> {
@@ -93,7 +94,7 @@ final class PacketTable extends TableView<Integer> {
     }
 
     private TableColumn<Integer, Integer> marks() {
-        return column("Mark", 108, false, (cell, row) -> {
+        return column(Messages.say("column.mark"), 108, false, (cell, row) -> {
             final PacketMark mark = row.mark();
             cell.setText((PacketGlyph.shape(mark) + "  " + mark.word()).strip());
             cell.getStyleClass().add(PacketGlyph.style(mark));

@@ -36,7 +36,6 @@ import org.stallscope.ui.theme.Icons;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.TimeRange;
 import org.stallscope.ui.timeline.TimeWindow;
-import org.stallscope.ui.wording.Quantities;
 import org.stallscope.ui.wording.Shell;
 
 /// The packets of the shown conversation or of the whole capture, of the selected time or of all, with the headers and bytes
@@ -58,10 +57,10 @@ public final class PacketsPane extends BorderPane {
     private final PacketTable table = new PacketTable(this::chosen);
     private final HeaderTreeView tree = new HeaderTreeView(this::fieldChosen);
     private final BytesView bytes = new BytesView(this::byteClicked);
-    private final ToggleButton ofConversation = new ToggleButton("Conversation");
-    private final ToggleButton ofCapture = new ToggleButton("Capture");
-    private final CheckBox selectionOnly = new CheckBox("Selection only");
-    private final ToggleButton names = new ToggleButton("Names");
+    private final ToggleButton ofConversation = new ToggleButton(Messages.say("of.conversation"));
+    private final ToggleButton ofCapture = new ToggleButton(Messages.say("of.capture"));
+    private final CheckBox selectionOnly = new CheckBox(Messages.say("of.selection"));
+    private final ToggleButton names = new ToggleButton(Messages.say("names"));
     private final TextField frameField = new TextField();
     private final Label count = new Label();
     private final Label problem = new Label();
@@ -126,8 +125,8 @@ public final class PacketsPane extends BorderPane {
         ofCapture.setId("packets-of-capture");
         ofConversation.getStyleClass().addAll("small", "left-pill");
         ofCapture.getStyleClass().addAll("small", "right-pill");
-        ofConversation.setTooltip(new Tooltip("The segments of the shown conversation"));
-        ofCapture.setTooltip(new Tooltip("All frames of the capture, those of other protocols too"));
+        ofConversation.setTooltip(new Tooltip(Messages.say("of.conversation.tip")));
+        ofCapture.setTooltip(new Tooltip(Messages.say("of.capture.tip")));
         ofConversation.setSelected(true);
         // One of them is always on.
         scope.selectedToggleProperty().subscribe((before, now) -> {
@@ -142,25 +141,25 @@ public final class PacketsPane extends BorderPane {
         selectionOnly.selectedProperty().subscribe((before, now) -> relist());
         names.setId("packet-names");
         names.getStyleClass().add("small");
-        names.setTooltip(new Tooltip("Names that the capture itself gives to addresses"));
+        names.setTooltip(new Tooltip(Messages.say("names.tip")));
         names.managedProperty().bind(names.visibleProperty());
         names.selectedProperty().subscribe(this::rename);
         count.setId("packet-count");
         count.getStyleClass().add("muted");
         frameField.setId("go-to-frame");
-        frameField.setPromptText("Frame (G)");
-        frameField.setAccessibleText("Go to frame");
+        frameField.setPromptText(Messages.say("frame.prompt"));
+        frameField.setAccessibleText(Messages.say("frame.spoken"));
         frameField.setPrefWidth(92);
         frameField.setMinWidth(70);
         // The letter of the key that led here is typed next; it is not part of a number.
         frameField.setTextFormatter(
                 new TextFormatter<>(change -> change.getText().matches("[\\d\\s,.']*") ? change : null));
         frameField.setOnAction(event -> goToWritten());
-        final Button previous = button("previous-flagged", Feather.CHEVRON_UP, "Previous flagged packet (Shift+F3)");
+        final Button previous = button("previous-flagged", Feather.CHEVRON_UP, Messages.say("flagged.previous"));
         previous.setOnAction(event -> stepFlagged(-1));
-        final Button next = button("next-flagged", Feather.CHEVRON_DOWN, "Next flagged packet (F3)");
+        final Button next = button("next-flagged", Feather.CHEVRON_DOWN, Messages.say("flagged.next"));
         next.setOnAction(event -> stepFlagged(1));
-        final MenuButton packet = new MenuButton("Packet");
+        final MenuButton packet = new MenuButton(Messages.say("packet"));
         packet.setId("packet-menu");
         packet.getStyleClass().add("small");
         packet.getItems().setAll(PacketMenu.items(this));
@@ -277,12 +276,12 @@ public final class PacketsPane extends BorderPane {
             return;
         }
         table.setNothing(list.size() > 0 ? ""
-                : window.selection() != null && selectionOnly.isSelected() ? "No packet in the selected time."
-                        : "No packets.");
+                : window.selection() != null && selectionOnly.isSelected() ? Messages.say("none.selected")
+                        : Messages.say("none.here"));
         final long whole = list.conversation() < 0 ? analysis.frames()
                 : analysis.conversations().segments(list.conversation());
-        count.setText(list.size() == whole ? Quantities.count(whole, "packet")
-                : Quantities.count(list.size()) + " of " + Quantities.count(whole, "packet"));
+        count.setText(list.size() == whole ? Messages.say("count", whole)
+                : Messages.say("count.of", list.size(), whole));
         final int position = frame == 0 ? -1 : list.position(frame);
         if (position >= 0) {
             table.choose(position);
@@ -365,7 +364,7 @@ public final class PacketsPane extends BorderPane {
             return;
         }
         if (number < 1 || number > analysis.frames()) {
-            ways.say().accept("Frames go from 1 to " + Quantities.count(analysis.frames()));
+            ways.say().accept(Messages.say("frames", analysis.frames()));
             return;
         }
         if (pages == null || pages.list().position(number) < 0) {
@@ -388,7 +387,7 @@ public final class PacketsPane extends BorderPane {
             goTo(Long.parseLong(written));
             frameField.clear();
         } else {
-            ways.say().accept("A frame number has digits only");
+            ways.say().accept(Messages.say("digits"));
         }
     }
 
@@ -424,7 +423,7 @@ public final class PacketsPane extends BorderPane {
                     return;
                 }
                 if (found < 0) {
-                    ways.say().accept(by > 0 ? "No flagged packet further down" : "No flagged packet further up");
+                    ways.say().accept(by > 0 ? Messages.say("flagged.none-down") : Messages.say("flagged.none-up"));
                 } else {
                     table.choose(found);
                     chosen(found);
@@ -435,66 +434,66 @@ public final class PacketsPane extends BorderPane {
 
     private void copy(String what, String text) {
         ways.copy().accept(text);
-        ways.say().accept("Copied " + what);
+        ways.say().accept(Messages.say("copied", what));
     }
 
     void copyRow() {
         final int selected = table.getSelectionModel().getSelectedIndex();
         final PacketRow row = pages == null || selected < 0 ? null : pages.at(selected);
         if (row != null) {
-            copy("the row", table.text(row));
+            copy(Messages.say("the.row"), table.text(row));
         }
     }
 
     void copyField() {
         if (field != null) {
-            copy("the field", field.line());
+            copy(Messages.say("the.field"), field.line());
         }
     }
 
     void copyValue() {
         if (field != null) {
-            copy("the value", field.value());
+            copy(Messages.say("the.value"), field.value());
         }
     }
 
     void copyFieldBytes() {
         if (field != null && field.hasBytes()) {
-            copy("the field's bytes", PacketText.hex(detail.bytes(), field.offset(), field.length()));
+            copy(Messages.say("the.field-bytes"), PacketText.hex(detail.bytes(), field.offset(), field.length()));
         } else {
-            ways.say().accept("This field was worked out: it stands in no byte");
+            ways.say().accept(Messages.say("worked-out"));
         }
     }
 
     void copyHex() {
         if (detail != null) {
-            copy("the packet's bytes", PacketText.hex(detail.bytes(), 0, detail.bytes().length));
+            copy(Messages.say("the.packet-bytes"), PacketText.hex(detail.bytes(), 0, detail.bytes().length));
         }
     }
 
     void copyDump() {
         if (detail != null) {
-            copy("the packet as a hex dump", PacketText.dump(detail.bytes()));
+            copy(Messages.say("the.dump"), PacketText.dump(detail.bytes()));
         }
     }
 
     void copyFrameFilter() {
         if (detail != null) {
-            copy("the filter", PacketText.frameFilter(analysis, detail.frame()));
+            copy(Messages.say("the.filter"), PacketText.frameFilter(analysis, detail.frame()));
         }
     }
 
     void copyConversationFilter() {
         if (detail != null && detail.conversation() >= 0) {
-            copy("the filter", PacketText.conversationFilter(analysis, detail.conversation()));
+            copy(Messages.say("the.filter"), PacketText.conversationFilter(analysis, detail.conversation()));
         } else {
-            ways.say().accept("This packet belongs to no TCP conversation");
+            ways.say().accept(Messages.say("no-conversation"));
         }
     }
 
     void copyCommand() {
         if (detail != null) {
-            copy("the command",
+            copy(Messages.say("the.command"),
                     PacketText.tshark(detail.frame(), PacketText.frameFilter(analysis, detail.frame())));
         }
     }
@@ -511,9 +510,9 @@ public final class PacketsPane extends BorderPane {
             boolean started = false;
             try {
                 started = ways.viewer().start(command);
-                said = started ? "Wireshark is starting" : "Wireshark is not in the PATH; its command was copied";
+                said = started ? Messages.say("wireshark.starting") : Messages.say("wireshark.missing");
             } catch (IOException e) {
-                said = "Wireshark cannot be started: " + e.getMessage() + "; its command was copied";
+                said = Messages.say("wireshark.failed", e.getMessage());
             }
             final String told = said;
             final boolean up = started;

@@ -110,18 +110,18 @@ public final class SessionFile {
         final byte[] bytes;
         try {
             if (Files.size(file) > MOST_BYTES) {
-                throw new IOException("It has more than " + (MOST_BYTES >> 20) + " MiB.");
+                throw new IOException(Messages.say("too-large", MOST_BYTES >> 20));
             }
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new IOException("It is not there.", e);
+            throw new IOException(Messages.say("not-there"), e);
         }
         final ObjectNode tree = AnnotationJson.parse(bytes, List.of(FORMAT));
         final Path folder = file.toAbsolutePath().getParent();
         final List<Path> opened = new ArrayList<>();
         objects(tree.get("opened")).forEach(node -> addPath(opened, node, folder));
         if (opened.isEmpty()) {
-            throw new IOException("It names no capture.");
+            throw new IOException(Messages.say("no-capture"));
         }
         final List<Session.EvidenceFile> evidence = new ArrayList<>();
         for (ObjectNode node : objects(tree.get("evidence"))) {

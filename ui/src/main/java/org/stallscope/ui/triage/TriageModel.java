@@ -124,9 +124,8 @@ public final class TriageModel {
                 triage.set(found);
                 running.set(null);
                 failure.set(e instanceof OutOfMemoryError
-                        ? "There was not enough memory for the next file; what is shown was finished before."
-                        : "The search ended early: " + (e.getMessage() == null ? e.toString() : e.getMessage())
-                                + ". What is shown was finished before.");
+                        ? Messages.say("memory")
+                        : Messages.say("ended-early", e.getMessage() == null ? e.toString() : e.getMessage()));
             });
         }
     }

@@ -1,12 +1,14 @@
 package org.stallscope.ui.triage;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import org.stallscope.analysis.limit.Confidence;
 import org.stallscope.analysis.limit.LimitingFactor;
 import org.stallscope.analysis.triage.Grouping;
 import org.stallscope.analysis.triage.TriageGroup;
@@ -21,57 +23,60 @@ final class TriageTables {
     /// Name of a grouping for people.
     static String title(Grouping grouping) {
         return switch (grouping) {
-            case FILE -> "Capture";
-            case SERVER -> "Server";
-            case CLIENT -> "Client";
-            case PORT -> "Server port";
-            case SUBNET -> "Client network";
-            case NAME -> "Server name";
-            case FACTOR -> "Held up by";
+            case FILE -> Messages.say("by.file");
+            case SERVER -> Messages.say("by.server");
+            case CLIENT -> Messages.say("by.client");
+            case PORT -> Messages.say("by.port");
+            case SUBNET -> Messages.say("by.subnet");
+            case NAME -> Messages.say("by.name");
+            case FACTOR -> Messages.say("by.factor");
         };
     }
 
     /// @param shown name of a group as it is shown
     static TableView<TriageGroup> groups(ObservableList<TriageGroup> groups, UnaryOperator<String> shown) {
         final TableView<TriageGroup> table =
-                table("triage-groups", "Groups of conversations", "No conversations yet.", groups);
+                table("triage-groups", Messages.say("groups"), Messages.say("none"), groups);
         table.getColumns().setAll(List.of(
-                Columns.text("Capture", 250, group -> shown.apply(group.name())),
-                number("Conv.", 70, TriageGroup::conversations),
-                time("Time lost", 100, TriageGroup::lost),
-                number("Stalled", 80, TriageGroup::stalled),
-                Columns.number("Zero window", 105, TriageGroup::zeroWindow,
+                Columns.text(Messages.say("by.file"), 250, group -> shown.apply(group.name())),
+                number(Messages.say("column.conversations"), 70, TriageGroup::conversations),
+                time(Messages.say("column.lost"), 100, TriageGroup::lost),
+                number(Messages.say("column.stalled"), 80, TriageGroup::stalled),
+                Columns.number(Messages.say("column.zero-window"), 105, TriageGroup::zeroWindow,
                         group -> share(group.zeroWindow(), group.conversations())),
-                Columns.number("Least with 0", 100, TriageGroup::leastZeroBytes,
+                Columns.number(Messages.say("column.least"), 100, TriageGroup::leastZeroBytes,
                         group -> group.zeroWindow() == 0 ? Quantities.MISSING
                                 : Quantities.size(group.leastZeroBytes())),
-                Columns.number("Median size", 100, TriageGroup::medianBytes,
+                Columns.number(Messages.say("column.median"), 100, TriageGroup::medianBytes,
                         group -> Quantities.size(group.medianBytes())),
-                Columns.number("Timed out", 90, TriageGroup::timedOut,
+                Columns.number(Messages.say("column.timed-out"), 90, TriageGroup::timedOut,
                         group -> share(group.timedOut(), group.conversations())),
-                Columns.number("Lost segments", 125, TriageGroup::lostSegments,
+                Columns.number(Messages.say("column.lost-segments"), 125, TriageGroup::lostSegments,
                         group -> share(group.lostSegments(), group.segments())),
-                Columns.text("Most time", 200, group -> factor(group.worst()))));
+                Columns.text(Messages.say("column.most"), 200, group -> factor(group.worst()))));
         return table;
     }
 
     /// @param shown name of a file as it is shown
     static TableView<TriageRow> rows(ObservableList<TriageRow> rows, UnaryOperator<String> shown) {
-        final TableView<TriageRow> table = table("triage-rows", "Conversations, most time lost first",
-                "No conversations yet.", rows);
+        final TableView<TriageRow> table = table("triage-rows", Messages.say("rows"),
+                Messages.say("none"), rows);
         table.getColumns().setAll(List.of(
-                time("Time lost", 95, TriageRow::lost),
-                Columns.text("Held up by", 185, row -> factor(row.worst())),
-                Columns.text("Whose", 170, row -> row.culprit().equals("none") ? Quantities.MISSING : row.culprit()),
-                Columns.text("Sure", 65, row -> row.confidence().isEmpty() ? Quantities.MISSING : row.confidence()),
-                Columns.text("From", 170, TriageRow::sender),
-                Columns.text("To", 170, TriageRow::receiver),
-                time("Waited", 90, TriageRow::waiting),
-                number("Zero", 60, row -> row.zeroEpisodes()),
-                number("Lost segm.", 95, TriageRow::lostSegments),
-                Columns.number("Data", 85, TriageRow::bytes, row -> Quantities.size(row.bytes())),
-                time("Duration", 90, TriageRow::duration),
-                Columns.text("Capture", 260, row -> shown.apply(row.file()))));
+                time(Messages.say("column.lost"), 95, TriageRow::lost),
+                Columns.text(Messages.say("by.factor"), 185, row -> factor(row.worst())),
+                Columns.text(Messages.say("column.whose"), 170,
+                        row -> row.culprit().equals("none") ? Quantities.MISSING : row.culprit()),
+                Columns.text(Messages.say("column.sure"), 65,
+                        row -> row.confidence().isEmpty() ? Quantities.MISSING
+                                : Confidence.valueOf(row.confidence().toUpperCase(Locale.ROOT)).words()),
+                Columns.text(Messages.say("column.from"), 170, TriageRow::sender),
+                Columns.text(Messages.say("column.to"), 170, TriageRow::receiver),
+                time(Messages.say("column.waited"), 90, TriageRow::waiting),
+                number(Messages.say("column.zero"), 60, row -> row.zeroEpisodes()),
+                number(Messages.say("column.lost-short"), 95, TriageRow::lostSegments),
+                Columns.number(Messages.say("column.data"), 85, TriageRow::bytes, row -> Quantities.size(row.bytes())),
+                time(Messages.say("column.duration"), 90, TriageRow::duration),
+                Columns.text(Messages.say("by.file"), 260, row -> shown.apply(row.file()))));
         return table;
     }
 

@@ -27,7 +27,6 @@ import org.stallscope.analysis.triage.Triage;
 import org.stallscope.analysis.triage.TriageGroup;
 import org.stallscope.analysis.triage.TriageRow;
 import org.stallscope.ui.theme.Icons;
-import org.stallscope.ui.wording.Quantities;
 
 /// The view of a {@link TriageModel}: totals in words, the groups, and below them the conversations of the chosen group.
 public final class TriageView extends BorderPane {
@@ -111,12 +110,12 @@ public final class TriageView extends BorderPane {
         title.setMinWidth(0);
         final Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        final Label by = new Label("Add up by");
+        final Label by = new Label(Messages.say("add-up"));
         by.getStyleClass().add("muted");
         final ComboBox<Grouping> choice = new ComboBox<>(FXCollections.observableArrayList(Grouping.values()));
         choice.setId("triage-grouping");
         choice.getStyleClass().add("flat-combo");
-        choice.setAccessibleText("What the conversations are added up by");
+        choice.setAccessibleText(Messages.say("add-up.spoken"));
         choice.setConverter(new StringConverter<>() {
             @Override
             public String toString(Grouping grouping) {
@@ -132,8 +131,8 @@ public final class TriageView extends BorderPane {
         final Button close = new Button(null, Icons.of(Feather.X, 15));
         close.setId("triage-close");
         close.getStyleClass().addAll("flat", "icon-button");
-        close.setTooltip(new Tooltip("Back to what is open (Esc)"));
-        close.setAccessibleText("Close the triage");
+        close.setTooltip(new Tooltip(Messages.say("back")));
+        close.setAccessibleText(Messages.say("close"));
         close.setOnAction(event -> onClose.run());
         final HBox header = new HBox(8, title, gap, by, choice, close);
         header.getStyleClass().add("view-header");
@@ -145,10 +144,10 @@ public final class TriageView extends BorderPane {
         bar.getStyleClass().add("thin-progress");
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);
-        final Button cancel = new Button("Cancel");
+        final Button cancel = new Button(Messages.say("cancel"));
         cancel.setId("triage-cancel");
         cancel.getStyleClass().add("small");
-        cancel.setTooltip(new Tooltip("Stop; what is finished stays"));
+        cancel.setTooltip(new Tooltip(Messages.say("cancel.tip")));
         cancel.setOnAction(event -> model.cancel());
         final HBox line = new HBox(10, stand, bar, cancel);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -176,10 +175,8 @@ public final class TriageView extends BorderPane {
         if (now != null) {
             bar.setProgress(now.fraction());
             stand.setText(now.total() == 0
-                    ? "Looking for captures"
-                    : Quantities.count(now.files()) + " of " + Quantities.count(now.total(), "file")
-                            + (now.packets() > 0 ? " · " + Quantities.count(now.packets(), "packet") + " of the next"
-                                    : ""));
+                    ? Messages.say("looking")
+                    : Messages.say("progress", now.files(), now.total(), now.packets() > 0 ? now.packets() : null));
         } else if (model.triage() != null) {
             totals.setText(TriageWords.totals(model.triage()));
         }
@@ -190,7 +187,7 @@ public final class TriageView extends BorderPane {
             return;
         }
         final TriageGroup chosen = groupTable.getSelectionModel().getSelectedItem();
-        title.setText("Triage of " + TriageWords.names(model.paths()));
+        title.setText(Messages.say("title", TriageWords.names(model.paths())));
         totals.setText(TriageWords.totals(found));
         groups.setAll(TriageGroup.by(model.groupingProperty().get(), found.rows()));
         groupTable.getColumns().getFirst().setText(TriageTables.title(model.groupingProperty().get()));

@@ -1,7 +1,10 @@
 package org.stallscope.ui.triage;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.stallscope.analysis.text.Language;
 import org.stallscope.analysis.triage.FileTriage;
 import org.stallscope.analysis.triage.FileTriage.State;
 import org.stallscope.analysis.triage.Triage;
@@ -15,50 +18,42 @@ final class TriageWords {
     /// Names of what is looked at.
     static String names(List<Path> paths) {
         if (paths.isEmpty()) {
-            return "nothing";
+            return Messages.say("nothing");
         }
         final Path first = paths.getFirst().getFileName() == null ? paths.getFirst() : paths.getFirst().getFileName();
-        return paths.size() == 1 ? first.toString() : first + " and " + (paths.size() - 1) + " more";
+        return paths.size() == 1 ? first.toString() : Messages.say("more", first, paths.size() - 1);
     }
 
     /// The totals: what was read, how many conversations lost time, how many hit a zero window and how large those are.
     static String totals(Triage triage) {
-        final StringBuilder text = new StringBuilder();
+        final List<String> text = new ArrayList<>();
         final long read = count(triage, State.READ) + count(triage, State.DAMAGED);
-        text.append(Quantities.count(read, "capture"));
-        text.append(", ").append(Quantities.count(triage.rows().size(), "conversation")).append('.');
+        text.add(Messages.say("totals", read, triage.rows().size()));
         if (!triage.rows().isEmpty()) {
             final TriageGroup total = TriageGroup.of("", triage.rows());
-            text.append(' ').append(Quantities.share(total.stalled(), total.conversations()))
-                    .append(" lost time, ").append(Quantities.duration(total.lost())).append(" in all; ");
-            if (total.zeroWindow() == 0) {
-                text.append("none hit a zero window");
-            } else {
-                text.append(Quantities.share(total.zeroWindow(), total.conversations()))
-                        .append(" hit a zero window, all of them carry ")
-                        .append(Quantities.size(total.leastZeroBytes())).append(" or more");
-            }
-            text.append("; median size ").append(Quantities.size(total.medianBytes())).append("; ")
-                    .append(Quantities.share(total.timedOut(), total.conversations())).append(" had a time-out.");
+            final boolean zero = total.zeroWindow() > 0;
+            text.add(Messages.say("totals.lost", Quantities.share(total.stalled(), total.conversations()),
+                    Quantities.duration(total.lost()),
+                    zero ? Quantities.share(total.zeroWindow(), total.conversations()) : null,
+                    zero ? Quantities.size(total.leastZeroBytes()) : null, Quantities.size(total.medianBytes()),
+                    Quantities.share(total.timedOut(), total.conversations())));
         }
         trouble(text, triage);
-        return text.toString();
+        return String.join(Language.current().betweenSentences(), text);
     }
 
-    private static void trouble(StringBuilder text, Triage triage) {
+    private static void trouble(List<String> text, Triage triage) {
         final long damaged = count(triage, State.DAMAGED);
         final long unreadable = count(triage, State.UNREADABLE);
         if (damaged > 0) {
-            text.append(' ').append(Quantities.count(damaged, "capture")).append(damaged == 1 ? " is" : " are")
-                    .append(" damaged and read as far as possible.");
+            text.add(Messages.say("damaged", damaged));
         }
         if (unreadable > 0) {
-            text.append(' ').append(Quantities.count(unreadable, "file")).append(" could not be read: ");
-            triage.files().stream()
+            text.add(Messages.say("unreadable", unreadable, triage.files().stream()
                     .filter(file -> file.state() == State.UNREADABLE)
                     .limit(3)
                     .map(FileTriage::message)
-                    .forEach(message -> text.append(message).append(' '));
+                    .collect(Collectors.joining(Language.current().betweenSentences()))));
         }
     }
 
