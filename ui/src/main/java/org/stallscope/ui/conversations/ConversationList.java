@@ -136,7 +136,7 @@ public final class ConversationList extends BorderPane {
         title.getStyleClass().add("pane-title");
         number.getStyleClass().add("chip");
         number.setMinWidth(Region.USE_PREF_SIZE);
-        title.setMinWidth(20);
+        title.setMinWidth(Region.USE_PREF_SIZE);
         working.setId("conversations-working");
         working.getStyleClass().add("muted");
         working.setMinWidth(0);
@@ -146,7 +146,8 @@ public final class ConversationList extends BorderPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         order.getStyleClass().addAll("flat-combo");
         order.setId("conversation-order");
-        order.setMinWidth(Region.USE_PREF_SIZE);
+        order.setPrefWidth(98);
+        order.setMinWidth(70);
         order.setValue(rows.column());
         order.setAccessibleText(Messages.say("sort-by"));
         order.setTooltip(new Tooltip(Messages.say("sort-by")));

@@ -1,5 +1,7 @@
 package org.stallscope.ui.timeline;
 
+import java.util.function.Supplier;
+
 /// What the mouse does on the overview: drags a handle, drags the range between them, or centres it where one clicks.
 public final class OverviewGestures {
     /// A handle is caught this far from its middle, px.
@@ -14,12 +16,19 @@ public final class OverviewGestures {
     }
 
     private final TimeWindow window;
+    private final Supplier<TimeRange> all;
     private double width = 1;
     private Part held;
     private double last;
 
     public OverviewGestures(TimeWindow window) {
+        this(window, window::bounds);
+    }
+
+    /// @param all the time that the overview covers
+    public OverviewGestures(TimeWindow window, Supplier<TimeRange> all) {
         this.window = window;
+        this.all = all;
     }
 
     /// Width of the overview, px.
@@ -29,7 +38,7 @@ public final class OverviewGestures {
 
     /// Position of a time.
     public double x(long time) {
-        return window.bounds().fraction(time) * width;
+        return all.get().fraction(time) * width;
     }
 
     /// What is at a position.
@@ -64,7 +73,7 @@ public final class OverviewGestures {
             case LEFT -> window.show(new TimeRange(Math.min(time, view.to() - TimeRange.LEAST_LENGTH), view.to()));
             case RIGHT -> window.show(new TimeRange(view.from(), Math.max(time, view.from() + TimeRange.LEAST_LENGTH)));
             case RANGE ->
-                window.show(view.shift(Math.round((x - last) / width * window.bounds().length()), window.bounds()));
+                window.show(view.shift(Math.round((x - last) / width * all.get().length()), window.bounds()));
             case OUTSIDE -> {}
             case null -> {}
         }
@@ -72,6 +81,6 @@ public final class OverviewGestures {
     }
 
     private long time(double x) {
-        return window.bounds().at(Math.clamp(x / width, 0.0, 1.0));
+        return all.get().at(Math.clamp(x / width, 0.0, 1.0));
     }
 }

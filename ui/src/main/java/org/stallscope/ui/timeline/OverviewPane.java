@@ -27,13 +27,22 @@ final class OverviewPane extends Region {
         this.window = window;
         this.palette = palette;
         gestures = new OverviewGestures(window);
-        getStyleClass().add("overview");
+        getStyleClass().addAll("overview", "keeps-arrows");
         setId("overview");
+        setFocusTraversable(true);
         setAccessibleText("Overview: drag the handles to choose what is visible");
+        setOnKeyPressed(event -> {
+            if (HandleKeys.press(event, window)) {
+                event.consume();
+            }
+        });
         getChildren().addAll(below, above);
         above.setMouseTransparent(true);
         below.setMouseTransparent(true);
-        setOnMousePressed(event -> gestures.press(event.getX()));
+        setOnMousePressed(event -> {
+            requestFocus();
+            gestures.press(event.getX());
+        });
         setOnMouseDragged(event -> gestures.drag(event.getX()));
         setOnMouseMoved(this::showCursor);
         window.visibleProperty().subscribe(this::drawHandles);

@@ -30,6 +30,7 @@ import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.episode.EpisodeTable;
 import org.stallscope.ui.evidence.EvidencePane;
 import org.stallscope.ui.notes.NotesPane;
+import org.stallscope.ui.overview.CaptureOverview;
 import org.stallscope.ui.packets.PacketViewer;
 import org.stallscope.ui.packets.PacketsPane;
 import org.stallscope.ui.task.LatestOnly;
@@ -79,13 +80,15 @@ final class ConversationView extends BorderPane {
     private final MenuButton lanes = new MenuButton();
     private boolean placed;
 
+    /// @param overview the strip over the whole capture
     /// @param thresholds shows the thresholds of the rules
     /// @param copy takes text to the clipboard
     /// @param say tells a person what happened
     /// @param viewer starts Wireshark
     ConversationView(
             WorkbenchModel model, ConversationList list, TimelineView timeline, NotesPane notes,
-            Runnable thresholds, Consumer<String> copy, Consumer<String> say, PacketViewer viewer) {
+            CaptureOverview overview, Runnable thresholds, Consumer<String> copy, Consumer<String> say,
+            PacketViewer viewer) {
         this.model = model;
         this.list = list;
         this.timeline = timeline;
@@ -113,7 +116,8 @@ final class ConversationView extends BorderPane {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("view-header");
 
-        final SplitPane split = new SplitPane(new BorderPane(timeline, head, null, null, null), drawer());
+        final SplitPane split =
+                new SplitPane(new BorderPane(timeline, new VBox(head, overview), null, null, null), drawer());
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.7);
         timeline.setMinHeight(220);

@@ -7,12 +7,18 @@ import java.util.Deque;
 ///
 /// @param <T> a stop
 final class History<T> {
+    /// Stops kept; older ones are forgotten.
+    private static final int KEPT = 200;
+
     private final Deque<T> behind = new ArrayDeque<>();
     private final Deque<T> ahead = new ArrayDeque<>();
 
     /// Leaves a stop for a new one.
     void leave(T stop) {
         behind.push(stop);
+        while (behind.size() > KEPT) {
+            behind.removeLast();
+        }
         ahead.clear();
     }
 

@@ -15,11 +15,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.stallscope.analysis.alignment.CallTrack;
 import org.stallscope.analysis.limit.LimitingFactor;
 import org.stallscope.analysis.statistics.RangeStatistics;
 import org.stallscope.analysis.statistics.RangeStatistics.Direction;
 import org.stallscope.analysis.statistics.Spread;
 import org.stallscope.ui.figure.LimitFamily;
+import org.stallscope.ui.figure.ObservedCalls;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.task.LatestOnly;
 import org.stallscope.ui.timeline.ConversationData;
@@ -38,7 +40,10 @@ final class SelectionPane extends ScrollPane {
     private final Label head = new Label();
     private final GridPane numbers = new GridPane();
     private final VBox factors = new VBox(3);
-    private final VBox roundTrips = new VBox(3);
+    private final Label roundTripWords = styled("", "lane-name");
+    private final HistogramChart roundTrips = new HistogramChart("histogram-network");
+    private final Label readWords = styled("", "lane-name");
+    private final HistogramChart reads = new HistogramChart("histogram-receiver");
     private ConversationData data;
 
     /// The newest request: what arrives for an older one is dropped.
@@ -56,9 +61,18 @@ final class SelectionPane extends ScrollPane {
         numbers.setVgap(2);
         head.getStyleClass().add("pane-title");
         head.setId("selection-head");
-        final VBox charts = new VBox(14, section("Time per limiting factor", factors),
-                section("Round trips of the data", roundTrips));
-        charts.setMaxWidth(640);
+        roundTrips.setId("round-trips-chart");
+        reads.setId("reads-chart");
+        roundTripWords.setWrapText(true);
+        readWords.setWrapText(true);
+        final VBox left = section(Messages.say("selection.round-trips"), new VBox(3, roundTripWords, roundTrips));
+        final VBox right = section(Messages.say("selection.reads"), new VBox(3, readWords, reads));
+        for (VBox half : List.of(left, right)) {
+            half.setPrefWidth(100);
+            HBox.setHgrow(half, Priority.ALWAYS);
+        }
+        final VBox charts = new VBox(14, section("Time per limiting factor", factors), new HBox(28, left, right));
+        charts.setMaxWidth(900);
         HBox.setHgrow(charts, Priority.ALWAYS);
         final HBox columns = new HBox(36, numbers, charts);
         numbers.setMinWidth(Region.USE_PREF_SIZE);
@@ -87,7 +101,8 @@ final class SelectionPane extends ScrollPane {
             head.setText("");
             numbers.getChildren().clear();
             factors.getChildren().clear();
-            roundTrips.getChildren().clear();
+            roundTrips(null);
+            reads(null);
             return;
         }
         final TimeRange selected = window.selection();
@@ -95,9 +110,11 @@ final class SelectionPane extends ScrollPane {
         latest.submit(() -> {
             final RangeStatistics found = RangeStatistics.of(of.analysis().segments(), of.analysis().conversations(),
                     of.conversation(), range.from(), range.to());
+            final long[] sizes = readSizes(of, range);
             executors.ui().execute(() -> {
                 if (asked == request) {
                     fill(of, found, selected != null);
+                    reads(sizes);
                 }
             });
         });
@@ -165,28 +182,48 @@ final class SelectionPane extends ScrollPane {
     }
 
     private void roundTrips(Direction sent) {
-        final Spread spread = sent.roundTrips();
-        final List<Node> lines = new ArrayList<>();
-        if (!spread.any()) {
-            lines.add(styled("No data was acknowledged here.", "lane-name"));
-        } else {
-            lines.add(
-                    styled(Quantities.count(spread.count(), "sample") + ": " + Quantities.shortDuration(spread.least())
-                            + " to " + Quantities.shortDuration(spread.greatest()) + ", mean "
-                            + Quantities.shortDuration(Math.round(spread.mean())), "lane-name"));
-            final long[] classes = sent.roundTripClasses();
-            long most = 1;
-            for (long count : classes) {
-                most = Math.max(most, count);
-            }
-            for (int i = 0; i < classes.length; i++) {
-                if (classes[i] > 0) {
-                    lines.add(bar("from " + Quantities.shortDuration(i == 0 ? 0 : 1_000L << i), classes[i], most,
-                            Quantities.count(classes[i])));
-                }
+        final Spread spread = sent == null ? null : sent.roundTrips();
+        if (spread == null || !spread.any()) {
+            roundTripWords.setText(sent == null ? "" : Messages.say("selection.no-round-trips"));
+            roundTrips.setVisible(false);
+            return;
+        }
+        roundTripWords.setText(Messages.say("selection.samples", spread.count(),
+                Quantities.shortDuration(spread.least()), Quantities.shortDuration(spread.greatest()),
+                Quantities.shortDuration(Math.round(spread.mean()))));
+        roundTrips.setVisible(true);
+        roundTrips.show(sent.roundTripClasses(), i -> Quantities.shortDuration(i == 0 ? 0 : 1_000L << i),
+                Messages.say("selection.round-trips"));
+    }
+
+    /// How many reads that evidence observed moved 2^i to 2^(i+1) − 1 bytes; null where nothing observed them.
+    private static long[] readSizes(ConversationData of, TimeRange range) {
+        final ObservedCalls observed = of.figure().data().applications().reads();
+        if (observed == null) {
+            return null;
+        }
+        final CallTrack track = observed.track();
+        final long[] sizes = new long[Long.SIZE - 1];
+        for (int i = 0; i < track.size() && track.start(i) <= range.to(); i++) {
+            if (range.contains(track.end(i)) && track.moved(i) > 0) {
+                sizes[Long.SIZE - 1 - Long.numberOfLeadingZeros(track.moved(i))]++;
             }
         }
-        roundTrips.getChildren().setAll(lines);
+        return sizes;
+    }
+
+    private void reads(long[] sizes) {
+        long count = 0;
+        for (int i = 0; sizes != null && i < sizes.length; i++) {
+            count += sizes[i];
+        }
+        reads.setVisible(count > 0);
+        readWords.setText(data == null ? ""
+                : sizes == null ? Messages.say("selection.reads-unknown")
+                        : Messages.say("selection.read-count", count));
+        if (count > 0) {
+            reads.show(sizes, i -> Quantities.size(1L << i), Messages.say("selection.reads"));
+        }
     }
 
     private static Label styled(String text, String style) {

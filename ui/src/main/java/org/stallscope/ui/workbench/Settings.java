@@ -212,6 +212,15 @@ public final class Settings {
         save();
     }
 
+    /// Whether the strip over the whole capture is shown.
+    public boolean showsOverview() {
+        return Boolean.parseBoolean(values.getProperty("overview", "true"));
+    }
+
+    public void setShowsOverview(boolean shown) {
+        put("overview", Boolean.toString(shown));
+    }
+
     /// Whether the conversations are shown as a table.
     public boolean conversationsAsTable() {
         return Boolean.parseBoolean(values.getProperty("conversations.table"));

@@ -24,6 +24,7 @@ import org.stallscope.ui.filter.FilterField;
 import org.stallscope.ui.filter.FilterModel;
 import org.stallscope.ui.notes.NoteEditor;
 import org.stallscope.ui.notes.NotesPane;
+import org.stallscope.ui.overview.CaptureOverview;
 import org.stallscope.ui.session.SessionFile;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.theme.Theme;
@@ -47,6 +48,7 @@ public final class Workbench {
     private final Scene scene;
     private final ConversationList list;
     private final StartPage start;
+    private final CaptureOverview overview;
     private final ConversationView conversation;
     private final DrillView drill;
     private final TriageModel triage;
@@ -100,10 +102,13 @@ public final class Workbench {
         model.lanes().timeProperty().subscribe((before, now) -> settings.setTime(now));
         lanes = new LaneActions(this);
         notesPane = new NotesPane(model.notes(), theme.palette(), notes::go);
+        overview = new CaptureOverview(model.window(), executors, theme.palette(),
+                new CaptureOverview.Ways(model::goTo, model::goToSegment));
+        model.captureProperty().subscribe(this::showOverview);
         conversation = new ConversationView(
                 model, list, new TimelineView(
                         model.window(), model.lanes(), executors, theme, true, figures, this::clicked),
-                notesPane, this::openThresholds, ports.clipboard()::put, this::say, ports.viewer());
+                notesPane, overview, this::openThresholds, ports.clipboard()::put, this::say, ports.viewer());
         drill = new DrillView(
                 model,
                 new EpisodeView(new TimelineView(
@@ -308,6 +313,16 @@ public final class Workbench {
         conversation.showAsTable(table);
     }
 
+    private void showOverview() {
+        overview.show(model.capture() == null ? null : model.capture().analysis(), settings.showsOverview());
+    }
+
+    /// Shows the strip over the whole capture or hides it, and remembers it.
+    void toggleOverview() {
+        settings.setShowsOverview(!settings.showsOverview());
+        showOverview();
+    }
+
     /// Writes the table of conversations as it is shown.
     void exportTable() {
         final OpenCapture open = model.capture();
@@ -453,6 +468,7 @@ public final class Workbench {
         settings.setTheme(theme);
         theme.apply(scene);
         list.setPalette(theme.palette());
+        overview.setPalette(theme.palette());
         conversation.timeline().setTheme(theme);
         drill.view().timeline().setTheme(theme);
         drill.view().setPalette(theme.palette());

@@ -91,14 +91,17 @@ final class WorkbenchKeys {
     private void others(Workbench workbench, WorkbenchModel model) {
         keys.add(EPISODES, ".  ,", "next episode", () -> model.stepEpisode(1), key(KeyCode.PERIOD))
                 .and("previous episode", () -> model.stepEpisode(-1), key(KeyCode.COMMA));
+        keys.add(EPISODES, "Shift+.  Shift+,", "next closed window of any conversation",
+                () -> model.stepTrouble(1), shift(KeyCode.PERIOD))
+                .and("previous closed window of any conversation", () -> model.stepTrouble(-1), shift(KeyCode.COMMA));
         keys.add(EPISODES, "F", "fit the selection; again: everything", model::fit, key(KeyCode.F))
                 .addOutsideLists(EPISODES, "Enter", "open the chosen episode",
                         () -> model.drillDown(model.episodeProperty().get()), key(KeyCode.ENTER))
                 .gesture(EPISODES, "Click", "on a closed window: choose its episode")
                 .add(EPISODES, "Esc", "close what is on top; clear the selection", workbench::escape,
                         key(KeyCode.ESCAPE));
-        keys.add(PLACES, "Alt+←  Alt+→", "back", model::back, alt(KeyCode.LEFT))
-                .and("forward", model::forward, alt(KeyCode.RIGHT));
+        keys.add(PLACES, "Alt+←  Alt+→", "back, also through zooms", model::back, alt(KeyCode.LEFT))
+                .and("forward, also through zooms", model::forward, alt(KeyCode.RIGHT));
         keys.add(PLACES, "Backspace", "from an episode to its conversation", model::closeDrillDown,
                 key(KeyCode.BACK_SPACE))
                 .addOutsideLists(PLACES, "PgUp  PgDn", "previous conversation",
@@ -109,6 +112,7 @@ final class WorkbenchKeys {
                         key(KeyCode.F3))
                 .and("previous flagged packet", () -> workbench.stepFlagged(-1), shift(KeyCode.F3));
         keys.add(PLACES, "C", "conversations as a table, or as a list", workbench::toggleTable, key(KeyCode.C))
+                .command(PLACES, "overview of the whole capture, or not", workbench::toggleOverview)
                 .command(PLACES, "export the table of conversations as CSV", workbench::exportTable)
                 .command(PLACES, "copy the row of the conversation", workbench.conversations()::copyRow);
         keys.add(PLACES, "Ctrl+F", "filter the conversations", workbench.filter()::focus, control(KeyCode.F));
@@ -180,7 +184,9 @@ final class WorkbenchKeys {
             if (focused instanceof TextInputControl) {
                 return;
             }
-            final boolean inList = focused instanceof ListView || focused instanceof TableView
+            // Some need the arrows themselves.
+            final boolean inList = focused != null && focused.getStyleClass().contains("keeps-arrows")
+                    || focused instanceof ListView || focused instanceof TableView
                     || focused instanceof TreeView
                     || focused instanceof ComboBoxBase
                     || focused instanceof javafx.scene.control.ButtonBase

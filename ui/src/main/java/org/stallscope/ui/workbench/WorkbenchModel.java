@@ -22,6 +22,8 @@ import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.capture.FileState;
 import org.stallscope.analysis.capture.RingBuffer;
+import org.stallscope.analysis.conversation.ConversationTable;
+import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.evidence.TextFiles;
 import org.stallscope.analysis.limit.Thresholds;
@@ -48,6 +50,9 @@ public final class WorkbenchModel {
     /// A stop in the history: a place and the time that was in view there.
     private record Stop(Place place, TimeRange visible, TimeRange selection) {}
 
+    /// Shown on each side of a segment that somebody goes to, ns.
+    private static final long AROUND = 500_000_000;
+
     private static final TimeRange NO_TIME = new TimeRange(0, 1_000_000_000);
 
     private final Executors executors;
@@ -63,6 +68,11 @@ public final class WorkbenchModel {
     private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper(this, "canGoForward");
     private final TimeWindow window = new TimeWindow(NO_TIME);
     private final History<Stop> history = new History<>();
+    private final ZoomSteps<Stop> zooms;
+
+    /// The program moves the view, and not the person.
+    private boolean moving;
+
     private final ScaleChoices scales = new ScaleChoices();
     private final ObjectProperty<Thresholds> thresholds =
             new SimpleObjectProperty<>(this, "thresholds", Thresholds.DEFAULTS);
@@ -99,6 +109,19 @@ public final class WorkbenchModel {
                 message.trouble() ? Notice.Level.ERROR : Notice.Level.INFO, message.title(), message.text())));
         buffer = new BufferModel(executors,
                 (title, text) -> notice.set(new Notice(Notice.Level.ERROR, title, text)));
+        zooms = new ZoomSteps<>(executors, this::here,
+                (before, now) -> before.place().equals(now.place()) && !before.visible().equals(now.visible()),
+                left -> {
+                    history.leave(left);
+                    historyChanged();
+                });
+        window.visibleProperty().subscribe((before, now) -> {
+            if (moving) {
+                zooms.arrived();
+            } else {
+                zooms.moved();
+            }
+        });
         conversation.subscribe((before, now) -> {
             draw();
             buffer.show(now, evidence.joined());
@@ -323,6 +346,7 @@ public final class WorkbenchModel {
         final OpenCapture old = capture.get();
         request++;
         history.clear();
+        zooms.forget();
         historyChanged();
         scales.clear();
         episode.set(null);
@@ -440,6 +464,53 @@ public final class WorkbenchModel {
         return scales;
     }
 
+    /// Goes to an episode of any conversation: it is shaded and in view there.
+    public void goTo(Episode chosen) {
+        final ConversationTable table = capture.get().analysis().conversations();
+        final int number = chosen.conversation();
+        leave();
+        place.set(new Place.Conversation(number));
+        historyChanged();
+        episode.set(chosen);
+        arrive(number, chosen.senderDirection(),
+                rangeAround(chosen, TimeRange.between(table.firstTime(number), table.lastTime(number))),
+                rangeOf(chosen));
+    }
+
+    /// Goes to the next (1) or previous (-1) closed window of any conversation, in order of time.
+    public void stepTrouble(int by) {
+        if (capture.get() == null) {
+            return;
+        }
+        final List<Episode> all = capture.get().analysis().episodes();
+        int at = 0;
+        if (episode.get() != null) {
+            at = episode.get().number() + by;
+        } else {
+            final long time = window.cursor() != null ? window.cursor() : window.visible().at(0.5);
+            while (at < all.size() && all.get(at).start() < time) {
+                at++;
+            }
+            at -= by > 0 ? 0 : 1;
+        }
+        while (at >= 0 && at < all.size() && all.get(at).kind() != Episode.Kind.ZERO) {
+            at += by;
+        }
+        if (at >= 0 && at < all.size()) {
+            goTo(all.get(at));
+        }
+    }
+
+    /// Goes to the time of a segment of any conversation.
+    ///
+    /// @param row of the segment store
+    public void goToSegment(int row) {
+        final SegmentStore store = capture.get().analysis().segments();
+        final long time = store.time(row);
+        visit(store.conversation(row), store.direction(row), TimeRange.between(time - AROUND, time + AROUND),
+                TimeRange.between(time - TimeRange.LEAST_LENGTH, time + TimeRange.LEAST_LENGTH));
+    }
+
     /// Goes to a stretch of time of a conversation in a direction.
     public void visit(int number, int direction, TimeRange visible, TimeRange selection) {
         leave();
@@ -491,6 +562,7 @@ public final class WorkbenchModel {
     }
 
     public void back() {
+        zooms.settle();
         if (history.canGoBack()) {
             final Stop stop = history.back(here());
             goTo(stop.place(), stop.visible(), stop.selection());
@@ -498,6 +570,7 @@ public final class WorkbenchModel {
     }
 
     public void forward() {
+        zooms.settle();
         if (history.canGoForward()) {
             final Stop stop = history.forward(here());
             goTo(stop.place(), stop.visible(), stop.selection());
@@ -629,7 +702,7 @@ public final class WorkbenchModel {
         private void renew(CaptureAnalysis analysis, FileState seen, ConversationData data) {
             final OpenCapture old = capture.get();
             if (data != null) {
-                window.grow(data.bounds());
+                move(() -> window.grow(data.bounds()));
                 renewEpisode(data);
                 conversation.set(data);
             }
@@ -678,6 +751,7 @@ public final class WorkbenchModel {
     }
 
     private void leave() {
+        zooms.settle();
         if (!(place.get() instanceof Place.Conversation(int number) && number < 0)) {
             history.leave(here());
         }
@@ -706,7 +780,7 @@ public final class WorkbenchModel {
         final ConversationData shown = conversation.get();
         if (shown != null && shown.conversation() == number && (direction < 0 || shown.direction() == direction)) {
             window.select(selection);
-            window.show(visible == null ? window.bounds() : visible);
+            move(() -> window.show(visible == null ? window.bounds() : visible));
         } else {
             final int main = capture.get().analysis().conversations().mainDirection(number);
             load(number, direction < 0 ? main : direction, visible, selection);
@@ -726,12 +800,14 @@ public final class WorkbenchModel {
                 } else if (mine == request) {
                     answered = mine;
                     final boolean same = conversation.get() != null && conversation.get().conversation() == number;
-                    if (!same || !Objects.equals(window.bounds(), data.bounds())) {
-                        window.reset(data.bounds());
-                    }
-                    conversation.set(data);
-                    window.select(selection);
-                    window.show(visible == null ? data.bounds() : visible);
+                    move(() -> {
+                        if (!same || !Objects.equals(window.bounds(), data.bounds())) {
+                            window.reset(data.bounds());
+                        }
+                        conversation.set(data);
+                        window.select(selection);
+                        window.show(visible == null ? data.bounds() : visible);
+                    });
                 }
             });
         });
@@ -760,6 +836,18 @@ public final class WorkbenchModel {
                 }
             });
         });
+    }
+
+    /// Moves the view without a step of the history.
+    private void move(Runnable action) {
+        final boolean before = moving;
+        moving = true;
+        try {
+            action.run();
+            zooms.arrived();
+        } finally {
+            moving = before;
+        }
     }
 
     private void historyChanged() {

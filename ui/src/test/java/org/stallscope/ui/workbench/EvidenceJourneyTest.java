@@ -177,6 +177,21 @@ class EvidenceJourneyTest {
     private static final Path SAMPLES = Path.of("../app/src/main/samples");
 
     @Test
+    void theSelectionTabDrawsTheSizesOfTheReadsThatTheTraceObserved() {
+        try (Fixture fixture = new Fixture(folder)) {
+            FxTest.run(() -> fixture.model().drop(List.of(
+                    SAMPLES.resolve("bacula-stops.pcapng"), SAMPLES.resolve("bacula-stops.strace.sd.gz"))));
+            final TabPane tabs = fixture.find("tabs");
+            FxTest.run(() -> tabs.getSelectionModel().select(3));
+            final HistogramChart reads = fixture.find("reads-chart");
+            assertThat(fx(reads::isVisible)).isTrue();
+            assertThat(fx(reads::getAccessibleText)).startsWith("Sizes of the receiver's reads: ");
+            assertThat(fx(reads::heights)).anyMatch(height -> height > 60);
+            FxTest.picture(fixture.scene(), "selection-reads");
+        }
+    }
+
+    @Test
     void theTraceOfTheSampleIsListedItsLinesAreShownItsClockIsMovedAndItGoes() {
         try (Fixture fixture = new Fixture(folder)) {
             FxTest.run(() -> fixture.model().drop(List.of(

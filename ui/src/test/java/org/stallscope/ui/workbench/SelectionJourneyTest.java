@@ -26,6 +26,11 @@ class SelectionJourneyTest {
             final SelectionPane pane = fixture.find("selection-pane");
             assertThat(fx(() -> ((Label) fixture.scene().lookup("#selection-head")).getText())).startsWith("Visible:");
             assertThat(fx(pane::numberTexts)).contains("packets, data: 86", "window 0, back: 4");
+            final HistogramChart roundTrips = fixture.find("round-trips-chart");
+            assertThat(fx(roundTrips::getAccessibleText)).startsWith("Round trips of the data: ").contains("1.0 ms");
+            assertThat(fx(roundTrips::heights)).as("bars").isNotEmpty().allMatch(height -> height >= 0)
+                    .anyMatch(height -> height > 60);
+            assertThat(fx(() -> fixture.scene().lookup("#reads-chart").isVisible())).as("nothing observed").isFalse();
             final long start = fx(() -> fixture.model().conversation().origin());
             FxTest.run(() -> fixture.model().window().select(new TimeRange(
                     start + 1_100_000_000L, start + 1_900_000_000L)));
