@@ -86,6 +86,11 @@ abstract class CaptureCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /// What was named on the command line.
+    List<Path> files() {
+        return files;
+    }
+
     /// Whether evidence was given.
     boolean hasEvidence() {
         return evidenceOption.isGiven();

@@ -90,6 +90,12 @@ final class ChartCommand extends CaptureCommand {
     @Mixin
     private WindowScaleOption windowScale;
 
+    @Mixin
+    private NotesOption notes;
+
+    @Mixin
+    private FilterOption filter;
+
     private FigureFormat format;
 
     ChartCommand(Environment environment) {
@@ -114,6 +120,9 @@ final class ChartCommand extends CaptureCommand {
         if (windowScale.mistake() != null) {
             throw wrong(windowScale.mistake());
         }
+        if (filter.mistake() != null) {
+            throw wrong(filter.mistake());
+        }
         if (format == FigureFormat.PNG && size.width() * scale * size.height() * scale > MOST_PIXELS) {
             throw wrong("That would be more than " + (int) (MOST_PIXELS / 1e6) + " million pixels; use .svg or .pdf.");
         }
@@ -127,7 +136,11 @@ final class ChartCommand extends CaptureCommand {
     @Override
     void run(CaptureAnalysis analysis) throws IOException {
         checkConversation(analysis, conversation);
-        final int chosen = conversation == UNNAMED ? Worst.conversation(analysis) : conversation;
+        final int chosen = conversation == UNNAMED
+                ? Worst.conversation(analysis, filter.passed(judgement(analysis))) : conversation;
+        if (chosen == UNNAMED && filter.isGiven() && analysis.conversations().count() > 0) {
+            throw wrong("No conversation of this capture passes the filter.");
+        }
         if (chosen == UNNAMED) {
             throw new CaptureException("There is no TCP conversation in this capture, so there is nothing to draw.");
         }
@@ -144,7 +157,8 @@ final class ChartCommand extends CaptureCommand {
         final FigureRequest request =
                 new FigureRequest(chosen, begin, Math.max(begin + 1, end), theme, size.width(), size.height(), scale,
                         windowScale.shift(), predicted);
-        Output.write(environment(), output, out -> Figures.write(analysis, request, evidence(), format, out));
+        Output.write(environment(), output, out -> Figures.write(analysis, request, evidence(),
+                notes.of(environment(), files()), format, out));
     }
 
     /// picocli words its own message around that of a conversion.

@@ -25,6 +25,9 @@ final class ConversationsCommand extends ConversationTableCommand {
     @Mixin
     private WindowScaleOption windowScale;
 
+    @Mixin
+    private FilterOption filter;
+
     ConversationsCommand(Environment environment) {
         super(environment);
     }
@@ -32,6 +35,9 @@ final class ConversationsCommand extends ConversationTableCommand {
     @Override
     void checkOptions() {
         super.checkOptions();
+        if (filter.mistake() != null) {
+            throw wrong(filter.mistake());
+        }
         if (windowScale.mistake() != null) {
             throw wrong(windowScale.mistake());
         }
@@ -44,6 +50,7 @@ final class ConversationsCommand extends ConversationTableCommand {
     void run(CaptureAnalysis analysis) throws IOException {
         final int conversation = conversation(analysis);
         final int choice = conversation == UNNAMED ? ConversationsExport.ALL : conversation;
-        write(out -> ConversationsExport.write(judgement(analysis), choice, windowScale.shift(), format(), out));
+        write(out -> ConversationsExport.write(judgement(analysis), choice, windowScale.shift(),
+                filter.passed(judgement(analysis)), format(), out));
     }
 }

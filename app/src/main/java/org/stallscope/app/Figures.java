@@ -10,6 +10,7 @@ import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.buffer.BufferAnalysis;
 import org.stallscope.analysis.buffer.BufferQuestion;
 import org.stallscope.analysis.episode.Episode;
+import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureCsv;
 import org.stallscope.ui.figure.FigureData;
@@ -33,10 +34,11 @@ final class Figures {
 
     private Figures() {}
 
+    /// @param notes drawn over its lanes
     /// @param format null for the data of the figure as CSV
     static void write(
-            CaptureAnalysis analysis, FigureRequest request, JoinedEvidence evidence, FigureFormat format,
-            OutputStream out)
+            CaptureAnalysis analysis, FigureRequest request, JoinedEvidence evidence, AnnotationList notes,
+            FigureFormat format, OutputStream out)
             throws IOException {
         final int conversation = request.conversation();
         final int direction = direction(analysis, conversation);
@@ -54,7 +56,8 @@ final class Figures {
         };
         final ExportOptions options = new ExportOptions(
                 "", "", palette, request.width(), request.height(), request.scale(), Version.number());
-        FigureExport.write(new TimelineFigure(data), request.from(), request.to(), options, format, out);
+        FigureExport.write(new TimelineFigure(data).withAnnotations(notes.of(conversation).all()), request.from(),
+                request.to(), options, format, out);
     }
 
     /// What a model of the receiver says; null where nothing is wanted of it, or it knows nothing.

@@ -6,6 +6,7 @@ import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.export.ExportFormat;
 import org.stallscope.analysis.export.FindingsExport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// `stallscope findings FILE`.
 @Command(
@@ -20,6 +21,9 @@ import picocli.CommandLine.Command;
             "  stallscope findings backup.pcapng --format json | jq '.conversations[].findings[0].sentence'"
         })
 final class FindingsCommand extends ConversationTableCommand {
+    @Mixin
+    private FilterOption filter;
+
     FindingsCommand(Environment environment) {
         super(environment);
     }
@@ -27,6 +31,9 @@ final class FindingsCommand extends ConversationTableCommand {
     @Override
     void checkOptions() {
         super.checkOptions();
+        if (filter.mistake() != null) {
+            throw wrong(filter.mistake());
+        }
         if (format() == ExportFormat.CSV) {
             throw wrong("Findings are sentences: choose --format table or json.");
         }
@@ -37,6 +44,7 @@ final class FindingsCommand extends ConversationTableCommand {
         final int conversation = conversation(analysis);
         final int choice = conversation == UNNAMED ? FindingsExport.ALL : conversation;
         final Judgement judgement = judgement(analysis);
-        write(out -> FindingsExport.write(analysis, judgement::verdict, choice, format(), out));
+        write(out -> FindingsExport.write(analysis, judgement::verdict, choice, filter.passed(judgement),
+                format(), out));
     }
 }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import org.stallscope.analysis.CaptureAnalysis;
-import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.report.ReportContent;
 import org.stallscope.ui.report.ReportFormat;
 import org.stallscope.ui.report.Reports;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `stallscope report FILE -o X.html`.
@@ -47,6 +47,9 @@ final class ReportCommand extends CaptureCommand {
             description = "Where the report goes; the name ends in .html, .pdf, .md or .json.")
     private Path output;
 
+    @Mixin
+    private NotesOption notes;
+
     private ReportFormat format;
 
     ReportCommand(Environment environment) {
@@ -77,6 +80,7 @@ final class ReportCommand extends CaptureCommand {
     }
 
     private void report(CaptureAnalysis analysis, OutputStream out) throws IOException {
-        Reports.write(judgement(analysis), AnnotationList.EMPTY, conversation, most, Version.number(), format, out);
+        Reports.write(judgement(analysis), notes.of(environment(), files()), conversation, most, Version.number(),
+                format, out);
     }
 }

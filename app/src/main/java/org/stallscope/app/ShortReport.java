@@ -21,6 +21,7 @@ import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.report.ReportContent;
 import org.stallscope.ui.report.ReportFormat;
 import org.stallscope.ui.report.Reports;
+import org.stallscope.ui.session.Session;
 import org.stallscope.ui.wording.EpisodeCaution;
 import org.stallscope.ui.wording.EpisodeSentence;
 
@@ -28,16 +29,25 @@ import org.stallscope.ui.wording.EpisodeSentence;
 /// sentence, the figure of that conversation as PNG and SVG, and the report on all as HTML.
 final class ShortReport {
     private final Environment environment;
+    private final Session session;
+    private AnnotationList notes = AnnotationList.EMPTY;
 
-    ShortReport(Environment environment) {
+    /// @param session that was opened; null for none
+    ShortReport(Environment environment, Session session) {
         this.environment = environment;
+        this.session = session;
     }
 
     /// @param evidence traces and logs that were given with the captures; where they cannot be read, packets alone judge
     /// @return the exit code
     int write(CaptureSource source, List<Path> evidence) throws OutputException {
         try (CaptureAnalysis analysis = Loading.load(environment, source)) {
-            write(Judgement.of(analysis, join(evidence, analysis)), source);
+            notes = SavedNotes.beside(environment, source.paths());
+            if (session != null) {
+                notes = AnnotationList.merged(AnnotationList.EMPTY, notes, SavedNotes.shown(session.notes()));
+            }
+            write(Judgement.of(analysis, session == null ? join(evidence, analysis)
+                    : SessionInput.evidence(environment, analysis, session)), source);
             return ExitCode.DONE;
         } catch (CaptureException e) {
             return new Failures(environment).report(e);
@@ -55,7 +65,8 @@ final class ShortReport {
 
     private void write(Judgement judgement, CaptureSource source) throws OutputException {
         final CaptureAnalysis analysis = judgement.analysis();
-        final int worst = Worst.conversation(analysis);
+        final int shown = session == null ? CaptureCommand.UNNAMED : SessionInput.conversation(analysis, session);
+        final int worst = shown == CaptureCommand.UNNAMED ? Worst.conversation(analysis) : shown;
         Output.write(environment, null, out -> {
             summary(analysis, source, out);
             if (worst != CaptureCommand.UNNAMED) {
@@ -128,7 +139,7 @@ final class ShortReport {
         }
     }
 
-    private static List<Path> figures(Judgement judgement, Path folder, String name, int conversation)
+    private List<Path> figures(Judgement judgement, Path folder, String name, int conversation)
             throws OutputException {
         final CaptureAnalysis analysis = judgement.analysis();
         final FigureRequest request = FigureRequest.of(
@@ -140,11 +151,11 @@ final class ShortReport {
         final List<Path> written = new ArrayList<>();
         for (FigureFormat format : List.of(FigureFormat.PNG, FigureFormat.SVG)) {
             final Path file = folder.resolve(name + ".stallscope." + format.extension());
-            Output.toFile(file, out -> Figures.write(analysis, request, judgement.evidence(), format, out));
+            Output.toFile(file, out -> Figures.write(analysis, request, judgement.evidence(), notes, format, out));
             written.add(file);
         }
         final Path report = folder.resolve(name + ".stallscope.html");
-        Output.toFile(report, out -> Reports.write(judgement, AnnotationList.EMPTY,
+        Output.toFile(report, out -> Reports.write(judgement, notes,
                 CaptureCommand.UNNAMED, ReportContent.MOST, Version.number(), ReportFormat.HTML, out));
         written.add(report);
         return written;

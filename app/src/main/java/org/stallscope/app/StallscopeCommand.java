@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.evidence.TextFiles;
 import org.stallscope.analysis.text.Language;
+import org.stallscope.ui.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -82,10 +83,14 @@ final class StallscopeCommand implements Callable<Integer> {
             }
         }
         environment.err().println("stallscope: The workbench cannot open: " + reason + ".");
+        final Session session = SessionInput.of(captures);
+        if (session != null) {
+            return new ShortReport(environment, session).write(new CaptureSource(session.opened()), List.of());
+        }
         final Map<Boolean, List<Path>> sorted =
                 captures.stream().collect(Collectors.partitioningBy(TextFiles::isEvidence));
         return sorted.get(false).isEmpty()
-                ? new ShortReport(environment).write(new CaptureSource(captures), List.of())
-                : new ShortReport(environment).write(new CaptureSource(sorted.get(false)), sorted.get(true));
+                ? new ShortReport(environment, null).write(new CaptureSource(captures), List.of())
+                : new ShortReport(environment, null).write(new CaptureSource(sorted.get(false)), sorted.get(true));
     }
 }

@@ -1,5 +1,6 @@
 package org.stallscope.app;
 
+import java.util.function.IntPredicate;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.conversation.ConversationTable;
 
@@ -10,9 +11,14 @@ final class Worst {
     /// The conversation that lost most time in closed windows, else the one that carried most;
     /// {@link CaptureCommand#UNNAMED} where there is none.
     static int conversation(CaptureAnalysis analysis) {
+        return conversation(analysis, c -> true);
+    }
+
+    /// The same among some of them.
+    static int conversation(CaptureAnalysis analysis, IntPredicate among) {
         int worst = CaptureCommand.UNNAMED;
         for (int c = 0; c < analysis.conversations().count(); c++) {
-            if (worst < 0 || isWorse(analysis, c, worst)) {
+            if (among.test(c) && (worst < 0 || isWorse(analysis, c, worst))) {
                 worst = c;
             }
         }

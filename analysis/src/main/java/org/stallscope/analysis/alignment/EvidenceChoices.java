@@ -56,8 +56,8 @@ public record EvidenceChoices(
         return new EvidenceChoices(offsets, offset, zone, changed);
     }
 
-    /// The offset given for a file, or null.
-    Long offsetOf(Path file) {
+    /// The offset given for a file (null for text that was pasted), ns; null for none.
+    public Long offsetOf(Path file) {
         return offsets.getOrDefault(key(file), offset);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.Judgement;
@@ -37,14 +38,16 @@ public final class ConversationsExport {
     private final CaptureAnalysis analysis;
     private final int conversation;
     private final int chosenShift;
+    private final IntPredicate listed;
     private final ConversationTable conversations;
     private final QualityExport quality;
     private final LimitColumn limits;
     private final int[] zero;
     private final int[] nearZero;
 
-    private ConversationsExport(Judgement judgement, int conversation, int chosenShift) {
+    private ConversationsExport(Judgement judgement, int conversation, int chosenShift, IntPredicate listed) {
         this.chosenShift = chosenShift;
+        this.listed = listed;
         analysis = judgement.analysis();
         this.conversation = conversation;
         conversations = analysis.conversations();
@@ -76,7 +79,17 @@ public final class ConversationsExport {
     public static void write(
             Judgement judgement, int conversation, int chosenShift, ExportFormat format, OutputStream out)
             throws IOException {
-        final ConversationsExport export = new ConversationsExport(judgement, conversation, chosenShift);
+        write(judgement, conversation, chosenShift, c -> true, format, out);
+    }
+
+    /// The same of some of all conversations.
+    ///
+    /// @param listed whether a conversation is wanted
+    public static void write(
+            Judgement judgement, int conversation, int chosenShift, IntPredicate listed, ExportFormat format,
+            OutputStream out)
+            throws IOException {
+        final ConversationsExport export = new ConversationsExport(judgement, conversation, chosenShift, listed);
         switch (format) {
             case CSV -> export.csv(new ByteOut(out));
             case JSON -> JsonOut.write(out, export::json);
@@ -186,7 +199,11 @@ public final class ConversationsExport {
 
     private <E extends Exception> void forEach(ConversationStatistics.Receiver<E> receiver) throws E {
         if (conversation == ALL) {
-            ConversationStatistics.ofAll(analysis.segments(), conversations, receiver);
+            ConversationStatistics.ofAll(analysis.segments(), conversations, (c, statistics) -> {
+                if (listed.test(c)) {
+                    receiver.accept(c, statistics);
+                }
+            });
         } else {
             receiver.accept(
                     conversation, ConversationStatistics.of(analysis.segments(), conversations, conversation));
@@ -302,6 +319,7 @@ public final class ConversationsExport {
                 ">near zero", ">start", ">duration", ">packets", ">data", ">retrans.", ">out of order", ">probes",
                 ">rtt");
         final int[] ranked = IntStream.range(0, conversations.count())
+                .filter(listed)
                 .boxed()
                 .sorted(Comparator.comparingLong((Integer c) -> -analysis.timeLost(c)))
                 .mapToInt(Integer::intValue)

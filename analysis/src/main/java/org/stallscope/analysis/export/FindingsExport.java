@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.stallscope.analysis.CaptureAnalysis;
@@ -39,8 +40,11 @@ public final class FindingsExport {
 
     private final IntFunction<ConversationVerdict> verdicts;
     private final int chosen;
+    private final IntPredicate listed;
 
-    private FindingsExport(CaptureAnalysis analysis, IntFunction<ConversationVerdict> verdicts, int chosen) {
+    private FindingsExport(CaptureAnalysis analysis, IntFunction<ConversationVerdict> verdicts, int chosen,
+            IntPredicate listed) {
+        this.listed = listed;
         this.analysis = analysis;
         this.verdicts = verdicts;
         this.chosen = chosen;
@@ -53,7 +57,15 @@ public final class FindingsExport {
     /// @param format not CSV: sentences are no cells
     public static void write(CaptureAnalysis analysis, IntFunction<ConversationVerdict> verdicts, int chosen,
             ExportFormat format, OutputStream out) throws IOException {
-        final FindingsExport export = new FindingsExport(analysis, verdicts, chosen);
+        write(analysis, verdicts, chosen, c -> true, format, out);
+    }
+
+    /// The same of some of all conversations.
+    ///
+    /// @param listed whether a conversation is wanted
+    public static void write(CaptureAnalysis analysis, IntFunction<ConversationVerdict> verdicts, int chosen,
+            IntPredicate listed, ExportFormat format, OutputStream out) throws IOException {
+        final FindingsExport export = new FindingsExport(analysis, verdicts, chosen, listed);
         switch (format) {
             case JSON -> JsonOut.write(out, export::json);
             case TABLE -> export.text(new ByteOut(out));
@@ -63,7 +75,7 @@ public final class FindingsExport {
 
     private int[] numbers() {
         return chosen == ALL
-                ? IntStream.range(0, analysis.conversations().count()).toArray()
+                ? IntStream.range(0, analysis.conversations().count()).filter(listed).toArray()
                 : new int[] {chosen};
     }
 

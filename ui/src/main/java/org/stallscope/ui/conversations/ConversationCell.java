@@ -25,6 +25,7 @@ final class ConversationCell extends ListCell<Integer> {
     private final Label summary = label("row-third");
     private final LimitBadge badge = new LimitBadge();
     private final Tooltip meaning = new Tooltip();
+    private final Tooltip addresses = new Tooltip();
     private final Canvas spark = new Canvas(SparklinePainter.WIDTH, SparklinePainter.HEIGHT);
     private final VBox box;
 
@@ -64,6 +65,7 @@ final class ConversationCell extends ListCell<Integer> {
         super.updateItem(conversation, empty);
         if (empty || conversation == null || rows.facts() == null) {
             setGraphic(null);
+            setTooltip(null);
             setAccessibleText(null);
             return;
         }
@@ -72,6 +74,8 @@ final class ConversationCell extends ListCell<Integer> {
         receiver.setText("→ " + facts.receiver(conversation));
         lost.setText(facts.timeLost(conversation));
         summary.setText(facts.summary(conversation));
+        addresses.setText(facts.addresses(conversation));
+        setTooltip(addresses);
         setGraphic(box);
         arrived();
     }

@@ -56,6 +56,12 @@ public final class ConversationFacts {
         return end(conversation, 1 - table.mainDirection(conversation));
     }
 
+    /// Both ends by their addresses, whatever names they have.
+    String addresses(int conversation) {
+        final int main = table.mainDirection(conversation);
+        return table.endpoint(conversation, main) + " → " + table.endpoint(conversation, 1 - main);
+    }
+
     private String end(int conversation, int side) {
         final String name = names.isEmpty() ? null : names.get(table.address(conversation, side));
         return name == null ? table.endpoint(conversation, side) : name + ":" + table.port(conversation, side);

@@ -70,7 +70,7 @@ final class GridCell extends TableCell<Integer, Integer> {
                     setText(limit == null ? "…" : share(limit, column.family()));
                 } else {
                     setText(rows.facts().text(column, conversation));
-                    tip(column == ConversationColumn.NAME ? getText() : null);
+                    tip(column == ConversationColumn.NAME ? rows.facts().addresses(conversation) : null);
                 }
             }
         }

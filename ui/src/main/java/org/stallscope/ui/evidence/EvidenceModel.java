@@ -3,6 +3,7 @@ package org.stallscope.ui.evidence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,9 @@ public final class EvidenceModel {
 
     /// The newest request for a join: older ones are dropped when they arrive.
     private int request;
+
+    /// What was pasted, for sessions.
+    private final Map<Evidence, String> pasted = new IdentityHashMap<>();
 
     /// Something to read: a file, or text that was pasted.
     private record Reading(Path file, String text) {
@@ -169,8 +173,14 @@ public final class EvidenceModel {
         }
     }
 
+    /// The text that was pasted; null where it is a file.
+    public String pasted(Evidence evidence) {
+        return pasted.get(evidence);
+    }
+
     /// Takes one away.
     public void remove(Evidence evidence) {
+        pasted.remove(evidence);
         files.set(files().stream().filter(one -> one != evidence).toList());
         choices = choices.withOffset(evidence.file(), null);
         join();
@@ -179,6 +189,7 @@ public final class EvidenceModel {
     /// Takes all away.
     public void clear() {
         cancel();
+        pasted.clear();
         choices = EvidenceChoices.NONE;
         files.set(List.of());
         join();
@@ -197,6 +208,7 @@ public final class EvidenceModel {
     public void opened(CaptureAnalysis newAnalysis) {
         if (analysis != null) {
             cancel();
+            pasted.clear();
             choices = EvidenceChoices.NONE;
             times.clear();
             files.set(List.of());
@@ -223,7 +235,12 @@ public final class EvidenceModel {
                 new AnalysisTask<>(progress -> read(readings, said, progress), executors.ui());
         reading.onDone(outcomes -> {
             task.set(null);
-            outcomes.forEach(this::take);
+            for (int i = 0; i < outcomes.size(); i++) {
+                if (readings.get(i).text() != null && outcomes.get(i).evidence() != null) {
+                    pasted.put(outcomes.get(i).evidence(), readings.get(i).text());
+                }
+                take(outcomes.get(i));
+            }
             refuse(outcomes.stream().filter(outcome -> outcome.evidence() == null).toList());
             join();
             next();

@@ -60,6 +60,7 @@ public final class PacketsPane extends BorderPane {
     private final ToggleButton ofConversation = new ToggleButton(Messages.say("of.conversation"));
     private final ToggleButton ofCapture = new ToggleButton(Messages.say("of.capture"));
     private final CheckBox selectionOnly = new CheckBox(Messages.say("of.selection"));
+    private Consumer<Boolean> onNames = shown -> {};
     private final ToggleButton names = new ToggleButton(Messages.say("names"));
     private final TextField frameField = new TextField();
     private final Label count = new Label();
@@ -143,7 +144,10 @@ public final class PacketsPane extends BorderPane {
         names.getStyleClass().add("small");
         names.setTooltip(new Tooltip(Messages.say("names.tip")));
         names.managedProperty().bind(names.visibleProperty());
-        names.selectedProperty().subscribe(this::rename);
+        names.selectedProperty().subscribe((before, now) -> {
+            rename();
+            onNames.accept(now);
+        });
         count.setId("packet-count");
         count.getStyleClass().add("muted");
         frameField.setId("go-to-frame");
@@ -223,6 +227,16 @@ public final class PacketsPane extends BorderPane {
         if (active && stale) {
             relist();
         }
+    }
+
+    /// Whether names that the capture gives to addresses stand in their place.
+    public void setNamed(boolean named) {
+        names.setSelected(named);
+    }
+
+    /// Told when a person shows names or addresses.
+    public void setOnNames(Consumer<Boolean> action) {
+        onNames = action;
     }
 
     private void rename() {

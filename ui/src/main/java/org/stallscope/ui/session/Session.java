@@ -10,6 +10,7 @@ import org.stallscope.ui.figure.TimeAxis;
 ///
 /// @param opened what was opened: files and folders
 /// @param view where one is in it; null where nothing is shown
+/// @param place where the window is; null where unknown
 /// @param evidence what is attached
 /// @param zone of evidence times without one, such as `+02:00`; empty to find it
 /// @param scales window scales that were chosen
@@ -21,6 +22,7 @@ import org.stallscope.ui.figure.TimeAxis;
 public record Session(
         List<Path> opened,
         View view,
+        Place place,
         List<EvidenceFile> evidence,
         String zone,
         List<Scale> scales,
@@ -37,20 +39,26 @@ public record Session(
     /// @param from begin of the visible time, ns since the epoch
     /// @param to its end
     /// @param selection begin and end of the selection; null for none
-    /// @param width of the window's content, px; 0 where unknown
+    public record View(int conversation, String endpoints, int direction, long from, long to, Selection selection) {}
+
+    /// Where the window was.
+    ///
+    /// @param width of its content, px
     /// @param height likewise
-    public record View(int conversation, String endpoints, int direction, long from, long to, Selection selection,
-            int width, int height) {}
+    /// @param x of the window on the desktop, px; null where unknown
+    /// @param y likewise
+    public record Place(int width, int height, Integer x, Integer y) {}
 
     /// A selected stretch of time, ns since the epoch.
     public record Selection(long from, long to) {}
 
-    /// A file beside the capture.
+    /// A file beside the capture, or text that was pasted.
     ///
-    /// @param path the file
+    /// @param path the file; null for text
+    /// @param text that was pasted; null for a file
     /// @param offset added to its times, ns; null for the one that is found
     /// @param sockets conversations that were chosen for its sockets
-    public record EvidenceFile(Path path, Long offset, List<Socket> sockets) {
+    public record EvidenceFile(Path path, String text, Long offset, List<Socket> sockets) {
         public EvidenceFile {
             sockets = List.copyOf(sockets);
         }

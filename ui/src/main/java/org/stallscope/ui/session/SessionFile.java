@@ -61,8 +61,8 @@ public final class SessionFile {
                 node.putObject("selection").put("from", AnnotationJson.seconds(view.selection().from()))
                         .put("to", AnnotationJson.seconds(view.selection().to()));
             }
-            node.put("width", view.width()).put("height", view.height());
         }
+        place(tree, session.place());
         tree.put("filter", session.filter()).put("theme", session.theme());
         if (session.lanes() != null) {
             LaneJson.write(session.lanes(), tree.putArray("lanes"));
@@ -74,7 +74,11 @@ public final class SessionFile {
         final ArrayNode evidence = tree.putArray("evidence");
         for (Session.EvidenceFile one : session.evidence()) {
             final ObjectNode node = evidence.addObject();
-            path(node, place.apply(one.path()), folder);
+            if (one.path() == null) {
+                node.put("text", one.text());
+            } else {
+                path(node, place.apply(one.path()), folder);
+            }
             node.put("offset", one.offset() == null ? null : AnnotationJson.seconds(one.offset()));
             final ArrayNode sockets = node.putArray("sockets");
             one.sockets().forEach(socket -> sockets.addObject().put("index", socket.index())
@@ -85,6 +89,29 @@ public final class SessionFile {
                 .put("side", scale.side()).put("shift", scale.shift()));
         AnnotationJson.write(session.notes(), tree);
         return AnnotationJson.bytes(tree);
+    }
+
+    private static void place(ObjectNode tree, Session.Place place) {
+        if (place == null) {
+            tree.putNull("window");
+        } else {
+            tree.putObject("window").put("width", place.width()).put("height", place.height()).put("x", place.x())
+                    .put("y", place.y());
+        }
+    }
+
+    /// Sessions of before had the size in their view.
+    private static Session.Place place(ObjectNode tree) {
+        for (String key : new String[] {"window", "view"}) {
+            if (tree.get(key) instanceof ObjectNode node && whole(node, "width", 0) > 0
+                    && whole(node, "height", 0) > 0) {
+                final boolean placed = node.get("x") != null && node.get("x").isInt() && node.get("y") != null
+                        && node.get("y").isInt();
+                return new Session.Place(whole(node, "width", 0), whole(node, "height", 0),
+                        placed ? whole(node, "x", 0) : null, placed ? whole(node, "y", 0) : null);
+            }
+        }
+        return null;
     }
 
     private static void path(ObjectNode node, Path path, Path folder) {
@@ -126,15 +153,18 @@ public final class SessionFile {
         final List<Session.EvidenceFile> evidence = new ArrayList<>();
         for (ObjectNode node : objects(tree.get("evidence"))) {
             final List<Path> path = new ArrayList<>();
-            addPath(path, node, folder);
-            if (!path.isEmpty()) {
+            final String text = AnnotationJson.text(node, "text");
+            if (text.isEmpty()) {
+                addPath(path, node, folder);
+            }
+            if (!path.isEmpty() || !text.isEmpty()) {
                 final List<Session.Socket> sockets = objects(node.get("sockets")).stream()
                         .map(socket -> new Session.Socket(whole(socket, "index", -1),
                                 whole(socket, "conversation", -1), whole(socket, "side", 0)))
                         .filter(socket -> socket.index() >= 0)
                         .toList();
-                evidence.add(
-                        new Session.EvidenceFile(path.getFirst(), AnnotationJson.nanos(node.get("offset")), sockets));
+                evidence.add(new Session.EvidenceFile(path.isEmpty() ? null : path.getFirst(),
+                        text.isEmpty() ? null : text, AnnotationJson.nanos(node.get("offset")), sockets));
             }
         }
         final List<Session.Scale> scales = objects(tree.get("window_scales")).stream()
@@ -142,7 +172,8 @@ public final class SessionFile {
                         whole(node, "shift", -1)))
                 .filter(scale -> scale.conversation() >= 0 && scale.shift() >= 0 && scale.shift() <= GREATEST_SHIFT)
                 .toList();
-        return new Session(opened, view(tree.get("view")), evidence, AnnotationJson.text(tree, "evidence_zone"), scales,
+        return new Session(opened, view(tree.get("view")), place(tree), evidence,
+                AnnotationJson.text(tree, "evidence_zone"), scales,
                 AnnotationJson.text(tree, "filter"), AnnotationJson.text(tree, "theme"),
                 tree.get("lanes") == null ? null : LaneJson.read(objects(tree.get("lanes"))),
                 tree.get("time_axis") == null ? null : TimeAxis.of(AnnotationJson.text(tree, "time_axis")),
@@ -166,8 +197,7 @@ public final class SessionFile {
             selection = begin == null || end == null || end <= begin ? null : new Session.Selection(begin, end);
         }
         return new Session.View(conversation, AnnotationJson.text(view, "endpoints"),
-                whole(view, "direction", 0) == 1 ? 1 : 0, from, to, selection, whole(view, "width", 0),
-                whole(view, "height", 0));
+                whole(view, "direction", 0) == 1 ? 1 : 0, from, to, selection);
     }
 
     /// The file that a node names: at its path, else on the relative way, else at its name beside the session.

@@ -79,6 +79,7 @@ final class ConversationView extends BorderPane {
     private final SplitPane panes;
     private final MenuButton lanes = new MenuButton();
     private boolean placed;
+    private boolean namesShown = true;
 
     /// @param overview the strip over the whole capture
     /// @param thresholds shows the thresholds of the rules
@@ -158,6 +159,7 @@ final class ConversationView extends BorderPane {
                 new Tab("Verdict", verdict), episodeTab, packetsTab, new Tab("Selection", stretch), conversationTab,
                 evidenceTab, new Tab("Buffer", buffer), notesTab, healthTab);
         tabs.setId("tabs");
+        tabs.setAccessibleText(Messages.say("tabs"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(90);
         selection.setId("selection");
@@ -269,7 +271,7 @@ final class ConversationView extends BorderPane {
                 list.select(data.conversation());
             }
             final ConversationTable table = data.analysis().conversations();
-            title.setText(data.sender() + " → " + data.receiver());
+            title.setText(named(data, data.direction()) + " → " + named(data, 1 - data.direction()));
             packets.setText(Quantities.count(table.segments(data.conversation()), "packet"));
             payload.setText(Quantities.size(table.direction(data.conversation(), data.direction()).payloadBytes));
             episodes.choose(model.episodeProperty().get());
@@ -278,6 +280,22 @@ final class ConversationView extends BorderPane {
         packets.setVisible(there);
         payload.setVisible(there);
         showSelection();
+    }
+
+    /// Shows names that the capture gives to addresses in their place, or not.
+    void setNamed(boolean names) {
+        namesShown = names;
+        list.setNamed(names);
+        packetsPane.setNamed(names);
+        showConversation(model.conversation());
+    }
+
+    private String named(ConversationData data, int side) {
+        final ConversationTable table = data.analysis().conversations();
+        final String name = namesShown
+                ? data.analysis().capture().notes().names().get(table.address(data.conversation(), side)) : null;
+        return name == null ? table.endpoint(data.conversation(), side)
+                : name + ":" + table.port(data.conversation(), side);
     }
 
     /// Worked out in the background; by then another conversation may be shown.

@@ -74,7 +74,7 @@ final class DesktopPorts {
         @Override
         public Path openSession(Path folder) {
             final FileChooser chooser = chooser("Open a session", folder);
-            chooser.getExtensionFilters().add(new ExtensionFilter("Sessions", "*" + SessionFile.SUFFIX));
+            chooser.getExtensionFilters().add(new ExtensionFilter("Sessions", "*" + SessionFile.SUFFIX, "*.zip"));
             final File file = chooser.showOpenDialog(stage);
             return file == null ? null : file.toPath();
         }

@@ -9,7 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.stallscope.analysis.alignment.EvidenceChoices;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.conversation.ConversationTable;
@@ -23,6 +29,9 @@ import org.stallscope.ui.timeline.TimeRange;
 
 /// Saves and opens sessions.
 final class SessionActions {
+    /// Of a window, px: any smaller is a mistake in the file.
+    private static final double LEAST_WINDOW = 500;
+
     private final Workbench workbench;
     private final WorkbenchModel model;
 
@@ -72,14 +81,12 @@ final class SessionActions {
         }
         final EvidenceChoices choices = model.evidence().choices();
         final List<Session.EvidenceFile> evidence = model.evidence().files().stream()
-                .map(Evidence::file)
-                .filter(file -> file != null)
-                .map(file -> new Session.EvidenceFile(file.toAbsolutePath().normalize(), choices.offsets().get(file),
-                        sockets(choices, file)))
+                .filter(one -> one.file() != null || model.evidence().pasted(one) != null)
+                .map(one -> evidence(choices, one))
                 .toList();
         return new Session(
                 open.source().paths().stream().map(path -> path.toAbsolutePath().normalize()).toList(), view(),
-                evidence,
+                place(), evidence,
                 choices.zone() == null ? "" : choices.zone().getId(),
                 model.scales().all().stream()
                         .map(one -> new Session.Scale(one.conversation(), one.side(), one.shift())).toList(),
@@ -87,9 +94,15 @@ final class SessionActions {
                 model.lanes().timeProperty().get(), model.notes().document());
     }
 
+    private Session.EvidenceFile evidence(EvidenceChoices choices, Evidence one) {
+        final Path file = one.file();
+        return new Session.EvidenceFile(file == null ? null : file.toAbsolutePath().normalize(),
+                model.evidence().pasted(one), choices.offsetOf(file), sockets(choices, file));
+    }
+
     private static List<Session.Socket> sockets(EvidenceChoices choices, Path file) {
         return choices.conversations().entrySet().stream()
-                .filter(entry -> file.equals(entry.getKey().file()))
+                .filter(entry -> Objects.equals(file, entry.getKey().file()))
                 .map(entry -> new Session.Socket(entry.getKey().index(), entry.getValue().conversation(),
                         entry.getValue().side()))
                 .toList();
@@ -104,8 +117,37 @@ final class SessionActions {
         final TimeRange selection = model.window().selection();
         return new Session.View(shown.conversation(), endpoints(shown.analysis().conversations(), shown.conversation()),
                 shown.direction(), visible.from(), visible.to(),
-                selection == null ? null : new Session.Selection(selection.from(), selection.to()),
-                (int) workbench.scene().getWidth(), (int) workbench.scene().getHeight());
+                selection == null ? null : new Session.Selection(selection.from(), selection.to()));
+    }
+
+    private Session.Place place() {
+        final Scene scene = workbench.scene();
+        final Window window = scene.getWindow();
+        return new Session.Place((int) scene.getWidth(), (int) scene.getHeight(),
+                window == null ? null : (int) window.getX(), window == null ? null : (int) window.getY());
+    }
+
+    /// Puts the window where it was, as far as that is on a screen of today.
+    private void put(Session.Place place) {
+        if (place == null || !(workbench.scene().getWindow() instanceof Stage stage)) {
+            return;
+        }
+        stage.setMaximized(false);
+        final double frameWidth = Math.max(0, stage.getWidth() - workbench.scene().getWidth());
+        final double frameHeight = Math.max(0, stage.getHeight() - workbench.scene().getHeight());
+        final Rectangle2D screen = place.x() == null
+                ? Screen.getPrimary().getVisualBounds()
+                : Screen.getScreensForRectangle(place.x(), place.y(), place.width(), place.height()).stream()
+                        .findFirst().orElse(Screen.getPrimary()).getVisualBounds();
+        stage.setWidth(Math.clamp(place.width() + frameWidth, LEAST_WINDOW, Math.max(LEAST_WINDOW, screen.getWidth())));
+        stage.setHeight(
+                Math.clamp(place.height() + frameHeight, LEAST_WINDOW, Math.max(LEAST_WINDOW, screen.getHeight())));
+        if (place.x() != null) {
+            stage.setX(Math.clamp(place.x(), screen.getMinX(),
+                    Math.max(screen.getMinX(), screen.getMaxX() - stage.getWidth())));
+            stage.setY(Math.clamp(place.y(), screen.getMinY(),
+                    Math.max(screen.getMinY(), screen.getMaxY() - stage.getHeight())));
+        }
     }
 
     private static String endpoints(ConversationTable table, int conversation) {
@@ -120,18 +162,32 @@ final class SessionActions {
         }
     }
 
-    /// Opens a session: its capture first, the rest once that is read.
-    void open(Path file) {
+    /// Opens a session, or a bundle with one: its capture first, the rest once that is read.
+    void open(Path chosen) {
+        final boolean bundle = SessionBundle.isBundle(chosen);
+        if (bundle) {
+            workbench.say(Messages.say("session.unpacking", chosen.getFileName()));
+        }
         model.executors().background().execute(() -> {
+            Path file = chosen;
             try {
-                final Session session = SessionFile.read(file);
-                final List<Path> missing = session.opened().stream().filter(path -> !Files.exists(path)).toList();
-                model.executors().ui().execute(() -> begin(file, session, missing));
+                if (bundle) {
+                    file = SessionBundle.unpack(chosen, workbench.settings().home().resolve("bundles"));
+                }
+                read(file);
             } catch (IOException e) {
+                final String name = String.valueOf(chosen.getFileName());
                 model.executors().ui().execute(() -> model.noticeProperty().set(new Notice(Notice.Level.ERROR,
-                        file.getFileName() + " was not opened", e.getMessage() + " What was open stays open.")));
+                        name + " was not opened", e.getMessage() + " What was open stays open.")));
             }
         });
+    }
+
+    /// In the background.
+    private void read(Path file) throws IOException {
+        final Session session = SessionFile.read(file);
+        final List<Path> missing = session.opened().stream().filter(path -> !Files.exists(path)).toList();
+        model.executors().ui().execute(() -> begin(file, session, missing));
     }
 
     private void begin(Path file, Session session, List<Path> missing) {
@@ -165,6 +221,7 @@ final class SessionActions {
         if (!session.theme().isEmpty() && theme != workbench.theme()) {
             workbench.toggleTheme();
         }
+        put(session.place());
         if (session.lanes() != null) {
             model.lanes().layoutProperty().set(session.lanes());
         }
@@ -208,7 +265,14 @@ final class SessionActions {
         final List<Path> missing = new ArrayList<>();
         final Map<Path, Long> offsets = new HashMap<>();
         final Map<EvidenceChoices.Socket, EvidenceChoices.Target> sockets = new HashMap<>();
+        EvidenceChoices choices = EvidenceChoices.NONE;
         for (Session.EvidenceFile one : session.evidence()) {
+            if (one.path() == null) {
+                choices = choices.withOffset(null, one.offset());
+                one.sockets().forEach(socket -> sockets.put(new EvidenceChoices.Socket(null, socket.index()),
+                        new EvidenceChoices.Target(socket.conversation(), socket.side())));
+                continue;
+            }
             (Files.exists(one.path()) ? there : missing).add(one.path());
             if (one.offset() != null) {
                 offsets.put(one.path(), one.offset());
@@ -222,10 +286,13 @@ final class SessionActions {
         } catch (DateTimeException e) {
             // Written by hand: it is found again.
         }
+        offsets.putAll(choices.offsets());
         if (!offsets.isEmpty() || !sockets.isEmpty() || zone != null) {
             model.evidence().choose(new EvidenceChoices(offsets, null, zone, sockets));
         }
         model.evidence().attach(there);
+        session.evidence().stream().filter(one -> one.path() == null)
+                .forEach(one -> model.evidence().paste(one.text()));
         if (!missing.isEmpty()) {
             model.noticeProperty().set(new Notice(Notice.Level.WARNING,
                     missing.size() == 1 ? "A file of the session is not there"

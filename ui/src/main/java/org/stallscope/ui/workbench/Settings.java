@@ -212,6 +212,15 @@ public final class Settings {
         save();
     }
 
+    /// Whether names that a capture gives to addresses stand in their place.
+    public boolean showsNames() {
+        return Boolean.parseBoolean(values.getProperty("names", "true"));
+    }
+
+    public void setShowsNames(boolean shown) {
+        put("names", Boolean.toString(shown));
+    }
+
     /// Whether the strip over the whole capture is shown.
     public boolean showsOverview() {
         return Boolean.parseBoolean(values.getProperty("overview", "true"));

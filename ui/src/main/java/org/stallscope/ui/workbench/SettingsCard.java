@@ -21,6 +21,7 @@ final class SettingsCard extends OverlayLayer {
     private final Workbench workbench;
     private final ComboBox<Look> look = new ComboBox<>();
     private final CheckBox contrast = new CheckBox("High contrast");
+    private final CheckBox names = new CheckBox(Messages.say("settings.names"));
     private final ComboBox<KeySet> keys = new ComboBox<>();
     private final ComboBox<Integer> size = new ComboBox<>();
 
@@ -46,12 +47,15 @@ final class SettingsCard extends OverlayLayer {
         choose(size, "settings-size", SIZES, value -> value + " %", settings::setScale);
         contrast.setId("settings-contrast");
         contrast.setOnAction(event -> workbench.setContrast(contrast.isSelected()));
+        names.setId("settings-names");
+        names.setOnAction(event -> workbench.setNamed(names.isSelected()));
         final GridPane grid = new GridPane();
         grid.setHgap(16);
         grid.setVgap(10);
         row(grid, "Colours", look);
         row(grid, "", contrast);
         row(grid, "Keys of the timeline", keys);
+        row(grid, Messages.say("settings.addresses"), names);
         row(grid, "Size of everything", size);
         row(grid, "", note("Takes effect at the next start."));
         row(grid, "Kept in", note(settings.file().toString()));
@@ -69,6 +73,7 @@ final class SettingsCard extends OverlayLayer {
         final Settings settings = workbench.settings();
         look.setValue(settings.followsDesktop() ? Look.SYSTEM : workbench.theme().isDark() ? Look.DARK : Look.LIGHT);
         contrast.setSelected(workbench.theme().isContrast());
+        names.setSelected(settings.showsNames());
         keys.setValue(settings.keySet());
         size.setValue(settings.scale());
         setVisible(true);

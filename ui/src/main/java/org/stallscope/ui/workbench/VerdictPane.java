@@ -143,6 +143,7 @@ final class VerdictPane extends ScrollPane {
     private VBox check(NextCheck check) {
         final TextField command = new TextField(check.command());
         command.setEditable(false);
+        command.setAccessibleText(check.command());
         command.getStyleClass().add("verdict-command");
         HBox.setHgrow(command, Priority.ALWAYS);
         final HBox line = new HBox(6, command, copy("Copy the command", check.command()));

@@ -25,6 +25,7 @@ import org.stallscope.ui.filter.FilterModel;
 import org.stallscope.ui.notes.NoteEditor;
 import org.stallscope.ui.notes.NotesPane;
 import org.stallscope.ui.overview.CaptureOverview;
+import org.stallscope.ui.session.SessionBundle;
 import org.stallscope.ui.session.SessionFile;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.theme.Theme;
@@ -127,6 +128,8 @@ public final class Workbench {
         list.setMenu(number -> ConversationMenu.of(model.capture().analysis(), number, filterField::ask, this::copy,
                 list::copyRow, this::exportTable));
         conversation.showAsTable(settings.conversationsAsTable());
+        conversation.setNamed(settings.showsNames());
+        conversation.packets().setOnNames(this::setNamed);
         toolbar = new Toolbar(this);
         status = new StatusBar(model);
         views.getChildren().addAll(start, conversation, drill, triageView);
@@ -223,7 +226,8 @@ public final class Workbench {
 
     /// The same of paths, as the command line names them; a session opens what it names.
     public void openPaths(List<Path> files) {
-        if (files.size() == 1 && SessionFile.isSession(files.getFirst())) {
+        if (files.size() == 1
+                && (SessionFile.isSession(files.getFirst()) || SessionBundle.isBundle(files.getFirst()))) {
             sessions.open(files.getFirst());
         } else {
             model.drop(files);
@@ -311,6 +315,14 @@ public final class Workbench {
         final boolean table = !list.isTable();
         settings.setConversationsAsTable(table);
         conversation.showAsTable(table);
+    }
+
+    /// Shows names that the capture gives to addresses in their place, or not, and remembers it.
+    void setNamed(boolean names) {
+        if (names != settings.showsNames()) {
+            settings.setShowsNames(names);
+            conversation.setNamed(names);
+        }
     }
 
     private void showOverview() {

@@ -111,6 +111,8 @@ final class WorkbenchKeys {
                 .add(PLACES, "F3  Shift+F3", "next flagged packet", () -> workbench.stepFlagged(1),
                         key(KeyCode.F3))
                 .and("previous flagged packet", () -> workbench.stepFlagged(-1), shift(KeyCode.F3));
+        keys.command(PLACES, "names of the capture instead of addresses, or not",
+                () -> workbench.setNamed(!workbench.settings().showsNames()));
         keys.add(PLACES, "C", "conversations as a table, or as a list", workbench::toggleTable, key(KeyCode.C))
                 .command(PLACES, "overview of the whole capture, or not", workbench::toggleOverview)
                 .command(PLACES, "export the table of conversations as CSV", workbench::exportTable)

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,6 +27,7 @@ import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.stallscope.analysis.alignment.EvidenceChoices;
 import org.stallscope.analysis.testkit.PacketScript;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.timeline.TimeRange;
@@ -175,6 +178,44 @@ class EvidenceJourneyTest {
 
     /// The bundled sample, and the trace of its storage daemon.
     private static final Path SAMPLES = Path.of("../app/src/main/samples");
+
+    @Test
+    void aMillionCallsAreListedWithAHandfulOfRows() throws IOException {
+        final Path trace = folder.resolve("reader.strace");
+        try (var out = Files.newBufferedWriter(trace)) {
+            for (int i = 0; i < 1_000_000; i++) {
+                out.write(String.format(Locale.ROOT,
+                        "4711 1800000001.%06d read(5<TCP:[10.0.0.2:9103->10.0.0.1:40000]>, \"x\"..., 65536) = 1400 <0.000001>%n",
+                        i));
+            }
+        }
+        try (Fixture fixture = new Fixture(folder, new WorkbenchModel(Executors.threads()))) {
+            fixture.open(Captures.stalled(folder));
+            until(() -> fixture.model().conversation() != null);
+            FxTest.run(() -> {
+                fixture.model().evidence().choose(new EvidenceChoices(Map.of(trace, 0L), null, null, Map.of()));
+                fixture.model().evidence().attach(List.of(trace));
+            });
+            final TabPane tabs = fixture.find("tabs");
+            FxTest.run(() -> tabs.getSelectionModel().select(tabs.getTabs().stream()
+                    .filter(tab -> tab.getText().startsWith("Evidence")).findFirst().orElseThrow()));
+            final TableView<Integer> facts = fixture.find("facts");
+            for (int wait = 0; wait < 6 && fx(() -> facts.getItems().size()) < 1_000_000; wait++) {
+                try {
+                    until(() -> facts.getItems().size() >= 1_000_000);
+                } catch (AssertionError e) {
+                    // A million lines take a while on a slow machine.
+                }
+            }
+            assertThat(facts.getItems()).hasSize(1_000_000);
+            for (int row : new int[] {0, 500_000, 999_999}) {
+                FxTest.run(() -> facts.scrollTo(row));
+                FxTest.picture(fixture.scene());
+                assertThat(fx(() -> facts.lookupAll(".table-row-cell").size())).as("rows at %d", row)
+                        .isBetween(1, 80);
+            }
+        }
+    }
 
     @Test
     void theSelectionTabDrawsTheSizesOfTheReadsThatTheTraceObserved() {

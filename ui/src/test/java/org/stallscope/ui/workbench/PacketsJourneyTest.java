@@ -326,6 +326,29 @@ class PacketsJourneyTest {
     }
 
     @Test
+    void aDoubleClickOnTheLadderOpensTheSegmentsPacket() {
+        try (Fixture fixture = new Fixture(folder)) {
+            fixture.open(Captures.stalled(folder));
+            FxTest.press(fixture.scene(), KeyCode.PERIOD);
+            FxTest.run(() -> fixture.model().drillDown(fixture.model().episodeProperty().get()));
+            FxTest.picture(fixture.scene(), "ladder");
+            final javafx.scene.control.ScrollPane ladder = fixture.find("ladder");
+            final Node canvas = fx(ladder::getContent);
+            final TableView<?> segments = fixture.find("segments");
+            final List<Long> frames = fx(() -> segments.getItems().stream()
+                    .map(item -> ((org.stallscope.ui.episode.SegmentRows.Segment) item).frame()).toList());
+            for (double y = 20; y < 600 && fixture.model().place() instanceof Place.Drill; y += 4) {
+                final double at = y;
+                FxTest.run(() -> javafx.event.Event.fireEvent(canvas, new MouseEvent(MouseEvent.MOUSE_CLICKED, 100, at,
+                        100, at, MouseButton.PRIMARY, 2, false, false, false, false, true, false, false, true, false,
+                        true, null)));
+            }
+            assertThat(fixture.model().place()).isEqualTo(new Place.Conversation(1));
+            assertThat(frames).contains(Long.valueOf(row(fixture, chosen(fixture)).getFirst()));
+        }
+    }
+
+    @Test
     void commentsAndNamesOfACaptureAreShownAndOtherProtocolsToo() throws IOException {
         try (Fixture fixture = new Fixture(folder)) {
             fixture.open(commented(folder.resolve("commented.pcapng")));
@@ -335,8 +358,15 @@ class PacketsJourneyTest {
             assertThat(row(fixture, 0).get(7)).isEqualTo("✎ look here  ·  40000 → 9103 [SYN] Seq=0 Win=64240 Len=0");
             assertThat(row(fixture, 3)).startsWith("4", "", "0.003000", "02:00:00:00:00:07", "00:00:00:00:00:00", "ARP",
                     "42").endsWith("who has 10.0.0.2? tell 10.0.0.9");
-            FxTest.run(fixture.<ToggleButton>find("packet-names")::fire);
             assertThat(row(fixture, 0).subList(3, 5)).containsExactly("client.example", "10.0.0.2");
+            assertThat(text(fixture, "conversation-title")).isEqualTo("client.example:40000 → 10.0.0.2:9103");
+            final Node names = fixture.find("conversations");
+            assertThat(fx(() -> names.lookupAll(".row-main").stream().map(node -> ((Label) node).getText()).toList()))
+                    .contains("client.example:40000");
+            FxTest.run(fixture.<ToggleButton>find("packet-names")::fire);
+            assertThat(row(fixture, 0).subList(3, 5)).containsExactly("10.0.0.1", "10.0.0.2");
+            assertThat(text(fixture, "conversation-title")).isEqualTo("10.0.0.1:40000 → 10.0.0.2:9103");
+            assertThat(fixture.settings.showsNames()).isFalse();
             choose(fixture, 0);
             assertThat(text(fixture, "packet-comment")).isEqualTo("✎ look here");
             FxTest.picture(fixture.scene(), "packet-comment");
