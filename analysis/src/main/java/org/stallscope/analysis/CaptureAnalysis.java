@@ -31,6 +31,9 @@ import org.stallscope.analysis.pairing.ProxyPairing;
 import org.stallscope.analysis.pairing.ProxyPairs;
 import org.stallscope.analysis.quality.CaptureQuality;
 import org.stallscope.analysis.series.ConversationSeries;
+import org.stallscope.analysis.series.LossSeries;
+import org.stallscope.analysis.series.SackReader;
+import org.stallscope.analysis.series.SequenceSeries;
 import org.stallscope.analysis.statistics.ShownScale;
 
 /// Everything found in one capture: an immutable value that the workbench, the command line and the exports read.
@@ -252,6 +255,19 @@ public final class CaptureAnalysis implements AutoCloseable {
     /// Builds the series of one direction; linear in the conversation's segments, so call it off the UI thread.
     public ConversationSeries series(int conversation, int direction) {
         return ConversationSeries.of(segments, conversations, conversation, direction);
+    }
+
+    /// The time-sequence graph of one direction; linear in the conversation's segments, and a look into the file for each with
+    /// SACK blocks where that is quick, so call it off the UI thread.
+    ///
+    /// @param shift for windows whose scale the capture does not tell
+    public SequenceSeries sequence(int conversation, int direction, int shift) {
+        return SequenceSeries.of(segments, conversations, conversation, direction, shift, new SackReader(this::look));
+    }
+
+    /// What tells of loss and congestion in one direction; linear in the conversation's segments.
+    public LossSeries loss(int conversation, int direction) {
+        return LossSeries.of(segments, conversations, conversation, direction);
     }
 
     /// What the right edge tells of the reads of a direction's receiver; linear in the conversation's segments, so call it off

@@ -160,36 +160,90 @@ public final class Series {
         final Buckets result = new Buckets(from, to, count);
         int index = firstAfter(from - 1);
         result.setBefore(index > 0, index > 0 ? values[index - 1] : 0);
+        int before = 1;
+        final long[] extremes = new long[2];
         for (int b = 0; b < count && index < times.length; b++) {
             final long bucketEnd = result.start(b + 1);
             if (times[index] >= bucketEnd) {
                 continue;
             }
-            final int next = gallop(index, bucketEnd);
-            result.set(b, next - index, values[index], least(index, next), greatest(index, next), values[next - 1]);
+            final int next = end(index, bucketEnd, before);
+            before = next - index;
+            extremes(index, next, extremes);
+            result.set(b, before, values[index], extremes[0], extremes[1], values[next - 1]);
             index = next;
         }
         return result;
     }
 
-    /// First index from `index` on whose time is at or after `end`, searched outward so that dense and sparse series are both quick.
-    private int gallop(int index, long end) {
-        int step = 1;
-        int low = index;
-        while (low + step < times.length && times[low + step] < end) {
-            low += step;
-            step <<= 1;
+    /// Least and greatest value of the points `from` (inclusive) to `to` (exclusive), at least one, in one walk.
+    private void extremes(int from, int to, long[] result) {
+        long low = Long.MAX_VALUE;
+        long high = Long.MIN_VALUE;
+        int level = 0;
+        long[] lower = values;
+        long[] upper = values;
+        int begin = from;
+        int end = to;
+        while (level < least.length && end - begin > 2 << FAN_BITS) {
+            while ((begin & (1 << FAN_BITS) - 1) != 0) {
+                low = Math.min(low, lower[begin]);
+                high = Math.max(high, upper[begin++]);
+            }
+            while ((end & (1 << FAN_BITS) - 1) != 0) {
+                low = Math.min(low, lower[--end]);
+                high = Math.max(high, upper[end]);
+            }
+            begin >>>= FAN_BITS;
+            end >>>= FAN_BITS;
+            lower = least[level];
+            upper = greatest[level++];
         }
-        int high = Math.min(times.length, low + step + 1);
-        while (low < high) {
+        for (int i = begin; i < end; i++) {
+            low = Math.min(low, lower[i]);
+            high = Math.max(high, upper[i]);
+        }
+        result[0] = low;
+        result[1] = high;
+    }
+
+    /// First index behind `index` whose time is at or after `end`, searched outward from a guess, so that dense and sparse
+    /// series are both quick.
+    ///
+    /// @param guess points that the stretch before had
+    private int end(int index, long end, int guess) {
+        int low = index;
+        int high;
+        int step = Math.max(1, guess >>> 4);
+        int probe = (int) Math.min(times.length, (long) index + guess);
+        if (probe < times.length && times[probe] < end) {
+            low = probe;
+            high = (int) Math.min(times.length, (long) low + step);
+            while (high < times.length && times[high] < end) {
+                low = high;
+                step <<= 1;
+                high = (int) Math.min(times.length, (long) high + step);
+            }
+        } else {
+            high = probe;
+            probe = Math.max(index, high - step);
+            while (probe > index && times[probe] >= end) {
+                high = probe;
+                step <<= 1;
+                probe = Math.max(index, high - step);
+            }
+            low = probe;
+        }
+        // Now times[low] < end, and times[high] is not, or behind the last.
+        while (high - low > 1) {
             final int middle = low + high >>> 1;
             if (times[middle] < end) {
-                low = middle + 1;
+                low = middle;
             } else {
                 high = middle;
             }
         }
-        return low;
+        return high;
     }
 
     /// Collects points in ascending time; a point earlier than its predecessor (a backward clock) is put at its predecessor's time.

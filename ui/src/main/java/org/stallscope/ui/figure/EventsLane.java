@@ -100,11 +100,28 @@ final class EventsLane implements Lane {
             }
             final double x = plot.getMinX() + b + 0.5;
             if (x - previous < CROWDED) {
-                pen.fill(new Rectangle2D.Double(x - 0.5, y - TICK / 2, 1, TICK));
+                tick(pen, x, y, view.sharp());
             } else {
-                sign(pen, row.glyph(), x, y);
+                sign(pen, row.glyph(), x, y, view.sharp());
                 previous = x;
             }
+        }
+    }
+
+    private static void tick(Graphics2D pen, double x, double y, boolean sharp) {
+        if (sharp) {
+            pen.fill(new Rectangle2D.Double(x - 0.5, y - TICK / 2, 1, TICK));
+        } else {
+            pen.fillRect((int) Math.floor(x - 0.5), (int) Math.floor(y - TICK / 2), 1, (int) TICK);
+        }
+    }
+
+    /// Draws a sign, while the view moves in whole px: those Java2D draws without working out a shape.
+    static void sign(Graphics2D pen, Glyph glyph, double x, double y, boolean sharp) {
+        if (sharp) {
+            sign(pen, glyph, x, y);
+        } else {
+            QuickSigns.draw(pen, glyph, (int) Math.floor(x), (int) Math.floor(y));
         }
     }
 

@@ -35,6 +35,7 @@ import org.stallscope.analysis.statistics.ShownScale;
 /// @param windowScale where the scale of the advertised window comes from
 /// @param applications what is known of the applications at both ends
 /// @param limits who or what held this direction up
+/// @param detail what only some lanes need of the segments
 /// @param predicted the windows that a model of the receiver calls for; null where none was asked
 public record FigureData(
         String title,
@@ -55,6 +56,7 @@ public record FigureData(
         ShownScale windowScale,
         Applications applications,
         LimitTimeline limits,
+        SegmentDetail detail,
         PredictedWindow predicted) {
 
     /// Collects what the figure of a direction needs; linear in the conversation's segments, so call it in the background.
@@ -145,6 +147,9 @@ public record FigureData(
                 scale,
                 Applications.of(analysis, series, chosenShift, judgement.evidence()),
                 judgement.limits(conversation).direction(direction),
+                new SegmentDetail(
+                        () -> analysis.sequence(conversation, direction, scale.shift()),
+                        () -> analysis.loss(conversation, direction)),
                 null);
     }
 
@@ -152,6 +157,6 @@ public record FigureData(
     public FigureData with(PredictedWindow newPredicted) {
         return new FigureData(title, series, episodes, closings, updates, probes, retransmissions, duplicateAcks,
                 icmpErrors, handshakeRtt, origin, start, end, captureName, packets, windowScale, applications, limits,
-                newPredicted);
+                detail, newPredicted);
     }
 }

@@ -12,9 +12,10 @@ final class LaneCatalog {
     private static final Map<LaneId, Lane> LANES = new EnumMap<>(LaneId.class);
 
     static {
-        for (Lane lane : List.of(new LimitLane(), new WindowLane(), new ReadsLane(), QueueLane.ofReceiver(),
+        for (Lane lane : List.of(new LimitLane(), new WindowLane(), new SequenceLane(), new ReadsLane(),
+                QueueLane.ofReceiver(),
                 new WritesLane(), QueueLane.ofSender(), new CountersLane(), new LimitedLane(), new SocketMemoryLane(),
-                new ThroughputLane(), new RttLane(), new EventsLane())) {
+                new ThroughputLane(), new RttLane(), new LossLane(), new EventsLane(), new LogLane())) {
             LANES.put(lane.id(), lane);
         }
     }

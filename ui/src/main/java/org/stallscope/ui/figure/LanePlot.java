@@ -19,7 +19,7 @@ final class LanePlot extends XYPlot {
     /// @param ground drawn on the background, below the grid
     LanePlot(FigureContent content, FigureView view, Mark ground) {
         super(new LineDataset(content.lines()), null, axis(content.scale(), view),
-                new LineRenderer(content.scale(), view.sharp()));
+                new LineRenderer(content.scale(), view.palette().background(), view.sharp()));
         this.content = content;
         this.ground = ground;
         final FigurePalette palette = view.palette();

@@ -1,6 +1,7 @@
 package org.stallscope.ui.figure;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -19,6 +20,7 @@ import org.jfree.data.xy.XYDataset;
 final class LineRenderer extends AbstractXYItemRenderer {
     private static final long serialVersionUID = 1L;
     private static final double AREA_OPACITY = 0.3;
+    private static final int OPAQUE = 255;
     private static final double DOT = 2.6;
     private static final double MARK = 5;
     private static final BasicStroke THIN = new BasicStroke(1);
@@ -28,10 +30,13 @@ final class LineRenderer extends AbstractXYItemRenderer {
             new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {1, 2}, 0);
 
     private final transient ValueScale scale;
+    private final Color ground;
     private final boolean sharp;
 
-    LineRenderer(ValueScale scale, boolean sharp) {
+    /// @param ground on which lines are drawn
+    LineRenderer(ValueScale scale, Color ground, boolean sharp) {
         this.scale = scale;
+        this.ground = ground;
         this.sharp = sharp;
     }
 
@@ -69,7 +74,7 @@ final class LineRenderer extends AbstractXYItemRenderer {
         final double perX = domainAxis.valueToJava2D(1, area, RectangleEdge.BOTTOM) - originX;
         final double originY = rangeAxis.valueToJava2D(0, area, RectangleEdge.LEFT);
         final double perY = rangeAxis.valueToJava2D(1, area, RectangleEdge.LEFT) - originY;
-        pen.setColor(line.style().color());
+        pen.setColor(solid(line.style().color()));
         pen.setStroke(line.style().stroke());
         final Mapping mapping = new Mapping(originX, perX, originY, perY, scale);
         switch (line.style().kind()) {
@@ -80,13 +85,27 @@ final class LineRenderer extends AbstractXYItemRenderer {
             case ROW -> row(pen, area, line.points(), mapping);
             case BARS -> bars(pen, line, mapping);
             case AREA -> {
-                pen.setColor(FigurePalette.withAlpha(line.style().color(), AREA_OPACITY));
+                pen.setColor(solid(FigurePalette.withAlpha(line.style().color(), AREA_OPACITY)));
                 fill(pen, line.points(), mapping);
                 pen.setColor(line.style().color());
                 line(pen, line, mapping);
             }
             case LINE -> line(pen, line, mapping);
         }
+    }
+
+    /// A translucent colour as it looks on the ground, while the view moves: Java2D draws solid ones by far the quickest.
+    private Color solid(Color color) {
+        if (sharp || color.getAlpha() == OPAQUE) {
+            return color;
+        }
+        final double share = color.getAlpha() / (double) OPAQUE;
+        return new Color(mix(ground.getRed(), color.getRed(), share), mix(ground.getGreen(), color.getGreen(), share),
+                mix(ground.getBlue(), color.getBlue(), share));
+    }
+
+    private static int mix(int below, int above, double share) {
+        return (int) Math.round(below + (above - below) * share);
     }
 
     /// Straight-line conversion from domain and range values to places.
@@ -130,29 +149,35 @@ final class LineRenderer extends AbstractXYItemRenderer {
 
     /// Fills between the held value and zero. What a column holds besides has no width, so its last value counts.
     private void fill(Graphics2D pen, Polyline points, Mapping mapping) {
-        final Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO, points.size() + 4);
         final double zero = place(mapping.originY());
-        final Rectangle2D column = new Rectangle2D.Double();
+        if (!sharp) {
+            columns(pen, points, mapping, (int) zero);
+            return;
+        }
+        final Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO, points.size() + 4);
         path.moveTo(mapping.x(points.x(0)), zero);
         for (int i = 0; i + 1 < points.size(); i++) {
-            if (points.x(i + 1) == points.x(i)) {
-                continue;
-            }
-            final double x = place(mapping.x(points.x(i)));
-            final double y = place(mapping.y(points.y(i)));
-            final double next = place(mapping.x(points.x(i + 1)));
-            if (sharp) {
-                path.lineTo(x, y);
-                path.lineTo(next, y);
-            } else if (zero > y && next > x) {
-                column.setRect(x, y, next - x, zero - y);
-                pen.fill(column);
+            if (points.x(i + 1) != points.x(i)) {
+                final double y = mapping.y(points.y(i));
+                path.lineTo(mapping.x(points.x(i)), y);
+                path.lineTo(mapping.x(points.x(i + 1)), y);
             }
         }
-        if (sharp) {
-            path.lineTo(mapping.x(points.x(points.size() - 1)), zero);
-            path.closePath();
-            pen.fill(path);
+        path.lineTo(mapping.x(points.x(points.size() - 1)), zero);
+        path.closePath();
+        pen.fill(path);
+    }
+
+    private static void columns(Graphics2D pen, Polyline points, Mapping mapping, int zero) {
+        for (int i = 0; i + 1 < points.size(); i++) {
+            if (points.x(i + 1) != points.x(i)) {
+                final int x = (int) Math.floor(mapping.x(points.x(i)));
+                final int next = (int) Math.floor(mapping.x(points.x(i + 1)));
+                final int y = (int) Math.floor(mapping.y(points.y(i)));
+                if (zero > y && next > x) {
+                    pen.fillRect(x, y, next - x, zero - y);
+                }
+            }
         }
     }
 
@@ -167,7 +192,7 @@ final class LineRenderer extends AbstractXYItemRenderer {
                 path.moveTo(x, zero);
                 path.lineTo(x, y);
             } else {
-                pen.fill(new Rectangle2D.Double(Math.floor(x), Math.floor(y), 1, Math.floor(zero) - Math.floor(y)));
+                pen.fillRect((int) Math.floor(x), (int) Math.floor(y), 1, (int) (Math.floor(zero) - Math.floor(y)));
             }
         }
         pen.draw(path);
@@ -202,6 +227,12 @@ final class LineRenderer extends AbstractXYItemRenderer {
             final double low = mapping.y(points.y(i));
             final double high = mapping.y(points.y(i + 1));
             // However short a bar is, it can be seen.
+            if (!sharp) {
+                final int top = (int) Math.min(Math.floor(high), Math.floor(low) - 1);
+                pen.fillRect((int) Math.floor(x - width / 2), top, (int) Math.max(1, Math.round(width)),
+                        Math.max(1, (int) Math.floor(low) - top));
+                continue;
+            }
             bar.setRect(place(x - width / 2), Math.min(place(high), place(low) - 1), width,
                     Math.max(1, place(low) - place(high)));
             pen.fill(bar);
@@ -222,7 +253,6 @@ final class LineRenderer extends AbstractXYItemRenderer {
             pen.draw(path);
             return;
         }
-        final Rectangle2D dot = new Rectangle2D.Double();
         final double end = mapping.x(points.x(points.size() - 1));
         final double first = mapping.x(points.x(0)) - area.getX();
         int i = 0;
@@ -230,8 +260,7 @@ final class LineRenderer extends AbstractXYItemRenderer {
             while (i + 1 < points.size() && mapping.x(points.x(i + 1)) <= x) {
                 i++;
             }
-            dot.setRect(x, Math.round(mapping.y(points.y(i))), 1, 1);
-            pen.fill(dot);
+            pen.fillRect((int) x, (int) Math.round(mapping.y(points.y(i))), 1, 1);
         }
     }
 

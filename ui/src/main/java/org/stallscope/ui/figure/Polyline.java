@@ -67,6 +67,24 @@ final class Polyline {
         return line;
     }
 
+    /// Upright bars: two points a pixel column in which something stands, the least of one series and the greatest of another.
+    ///
+    /// @param from lower ends
+    /// @param to upper ends, at the same times
+    static Polyline bars(Series from, Series to, FigureView view) {
+        final Polyline line = new Polyline();
+        final Buckets low = from.buckets(view.from(), view.to(), view.columns());
+        final Buckets high = to.buckets(view.from(), view.to(), view.columns());
+        final double column = view.span() / view.columns();
+        for (int b = 0; b < low.size(); b++) {
+            if (low.count(b) > 0) {
+                line.add((b + 0.5) * column, low.least(b));
+                line.add((b + 0.5) * column, high.greatest(b));
+            }
+        }
+        return line;
+    }
+
     void add(double atX, double atY) {
         if (size == x.length) {
             x = Arrays.copyOf(x, size * 2);

@@ -89,6 +89,11 @@ public final class TraceEvents {
         return begins.size() == 0;
     }
 
+    /// The words of a line or stop.
+    String text(int index) {
+        return texts.get((int) begins.value(index));
+    }
+
     /// Lines, and beginnings of stops.
     Series begins() {
         return begins;

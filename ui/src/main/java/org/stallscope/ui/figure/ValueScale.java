@@ -75,7 +75,8 @@ record ValueScale(double lower, double upper, String unit, List<Ticks.Tick> tick
     ///
     /// @param suffix behind the unit, such as `/s`
     static ValueScale bytes(double greatest, FigureView view, String suffix) {
-        return view.log() ? decades(greatest, BYTES, suffix, BYTES_FLOOR, view) : of(greatest, BYTES, suffix, view);
+        return view.log() ? decades(greatest, BYTES, suffix.isEmpty() ? "" : "per s", BYTES_FLOOR, view)
+                : of(greatest, BYTES, suffix, view);
     }
 
     /// Plain numbers.
@@ -158,7 +159,7 @@ record ValueScale(double lower, double upper, String unit, List<Ticks.Tick> tick
                     new Ticks.Tick(Math.log10(1 + value / floor), (number(value / unit) + " " + units[index]).strip()));
         }
         final double perPixel = top / usable;
-        final String unit = view.framed() ? units[0].isEmpty() ? "log" : "log, " + units[0] + suffix : "log";
+        final String unit = suffix.isEmpty() ? "log" : "log, " + suffix;
         return new ValueScale(-below * perPixel, top + above * perPixel, unit, ticks, floor);
     }
 

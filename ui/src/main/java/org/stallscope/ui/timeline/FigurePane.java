@@ -40,6 +40,7 @@ final class FigurePane extends Region {
     private double pinnedHeight;
     private double offset;
     private int paints;
+    private Runnable onFirst = () -> {};
 
     FigurePane(Executors executors, Theme theme) {
         this.executors = executors;
@@ -84,6 +85,11 @@ final class FigurePane extends Region {
     /// Height of the whole figure, px.
     double figureHeight() {
         return Math.floor(figureHeight);
+    }
+
+    /// @param action told when a figure was painted for the first time: what was worked out for that is known now
+    void setOnFirst(Runnable action) {
+        onFirst = action;
     }
 
     /// Pictures that were painted so far.
@@ -175,12 +181,16 @@ final class FigurePane extends Region {
         }
         executors.ui().execute(() -> {
             if (request.figure() == figure) {
+                final boolean first = shown == null || shown.figure() != request.figure();
                 shown = request;
                 paints++;
                 final WritableImage image = picture.updated();
                 pinned.setImage(image);
                 scrolled.setImage(image);
                 place();
+                if (first) {
+                    onFirst.run();
+                }
             }
         });
     }

@@ -109,6 +109,10 @@ public final class TimelineView extends Region {
         mouse();
         // What stands below it in the gutter is taken hold of, too.
         figurePane.setMouseTransparent(true);
+        figurePane.setOnFirst(() -> {
+            refresh();
+            speak();
+        });
         column.setOnScroll(event -> scrollBy(-event.getDeltaY()));
         window.visibleProperty().subscribe(range -> {
             figurePane.setVisibleRange(range);

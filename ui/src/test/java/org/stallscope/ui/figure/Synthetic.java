@@ -48,7 +48,7 @@ final class Synthetic {
                 rtt.build(), events);
         return new FigureData("10.0.0.1:40000 → 10.0.0.2:9103", series, List.of(episode(4, 6)), events, updates, probes,
                 none, none, none, 1_000_000, ORIGIN, ORIGIN, END, "made.pcap", 2002, ShownScale.OBSERVED,
-                Applications.unknown("no segment was captured"), limits(), null);
+                Applications.unknown("no segment was captured"), limits(), SegmentDetail.NONE, null);
     }
 
     /// Moving, but for the two seconds in which the window is closed.
