@@ -4,9 +4,12 @@ import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import org.stallscope.analysis.quality.CapturePoint;
 import org.stallscope.ui.figure.LimitFamily;
 import org.stallscope.ui.theme.Palette;
@@ -14,6 +17,11 @@ import org.stallscope.ui.wording.Quantities;
 
 /// One cell of the table: it knows the number of its conversation only and asks for what stands there.
 final class GridCell extends TableCell<Integer, Integer> {
+    private static final double BADGE_WIDTH = 40;
+
+    /// Of a cell, both sides.
+    private static final double PADDING = 17;
+
     private final ConversationColumn column;
     private final ConversationRows rows;
     private final Supplier<Palette> palette;
@@ -25,16 +33,32 @@ final class GridCell extends TableCell<Integer, Integer> {
         this.rows = rows;
         this.palette = palette;
         graphic = switch (column) {
+            case NAME -> new HBox(end(), new Label(" → "), end());
             case VERDICT -> new LimitBadge();
             case LIMITS -> new Canvas(LimitBar.WIDTH, LimitBar.HEIGHT);
             case WINDOW -> new Canvas(SparklinePainter.WIDTH, SparklinePainter.HEIGHT);
             default -> null;
         };
         setAlignment(column.isNumber() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-        if (column == ConversationColumn.NAME) {
-            // Addresses differ at their end: keep both ends.
-            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        if (graphic instanceof LimitBadge badge) {
+            // What stands behind the badges begins at one place.
+            badge.setMinWidth(BADGE_WIDTH);
+            badge.setAlignment(Pos.CENTER);
+        } else if (graphic instanceof HBox ends) {
+            ends.setAlignment(Pos.CENTER_LEFT);
+            // As wide as the cell, whatever the names are.
+            ends.setMinWidth(0);
+            ends.prefWidthProperty().bind(widthProperty().subtract(PADDING));
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         }
+    }
+
+    /// One end of a conversation: where room is short, both names keep both their ends, in which addresses differ.
+    private static Label end() {
+        final Label end = new Label();
+        end.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        end.setMinWidth(0);
+        return end;
     }
 
     @Override
@@ -45,7 +69,7 @@ final class GridCell extends TableCell<Integer, Integer> {
 
     /// More has arrived, or the colours have changed: what takes a pass over the segments, and what is drawn.
     void arrived() {
-        if (graphic != null || column.isLimit() || column.isPoint()) {
+        if (graphic instanceof Canvas || column.isLimit() || column.isPoint()) {
             show();
         }
     }
@@ -60,6 +84,7 @@ final class GridCell extends TableCell<Integer, Integer> {
             return;
         }
         switch (column) {
+            case NAME -> showName(conversation);
             case VERDICT -> showVerdict(rows.limit(conversation));
             case LIMITS -> showLimits(rows.limit(conversation));
             case WINDOW -> showWindow(conversation);
@@ -70,10 +95,18 @@ final class GridCell extends TableCell<Integer, Integer> {
                     setText(limit == null ? "…" : share(limit, column.family()));
                 } else {
                     setText(rows.facts().text(column, conversation));
-                    tip(column == ConversationColumn.NAME ? rows.facts().addresses(conversation) : null);
                 }
             }
         }
+    }
+
+    private void showName(int conversation) {
+        final HBox ends = (HBox) graphic;
+        ((Label) ends.getChildren().getFirst()).setText(rows.facts().sender(conversation));
+        ((Label) ends.getChildren().getLast()).setText(rows.facts().receiver(conversation));
+        setGraphic(ends);
+        setText(rows.facts().text(column, conversation));
+        tip(rows.facts().addresses(conversation));
     }
 
     private static String share(LimitShare limit, LimitFamily family) {

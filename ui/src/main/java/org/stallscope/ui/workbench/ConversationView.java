@@ -77,6 +77,7 @@ final class ConversationView extends BorderPane {
     private final Tab healthTab = new Tab("Health");
     private final TabPane tabs = new TabPane();
     private final SplitPane panes;
+    private final Label nothing = new Label(Messages.say("timeline.nothing"));
     private final MenuButton lanes = new MenuButton();
     private boolean placed;
     private boolean namesShown = true;
@@ -118,9 +119,13 @@ final class ConversationView extends BorderPane {
         head.getStyleClass().add("view-header");
 
         final SplitPane split =
-                new SplitPane(new BorderPane(timeline, new VBox(head, overview), null, null, null), drawer());
+                new SplitPane(
+                        new BorderPane(new StackPane(timeline, nothing), new VBox(head, overview), null, null, null),
+                        drawer());
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.7);
+        nothing.getStyleClass().add("muted");
+        nothing.setVisible(false);
         timeline.setMinHeight(220);
         panes = new SplitPane(list, split);
         panes.widthProperty().subscribe(this::place);
@@ -221,6 +226,9 @@ final class ConversationView extends BorderPane {
     }
 
     private void showCapture(OpenCapture open) {
+        final boolean empty = open != null && open.analysis().conversations().count() == 0;
+        nothing.setVisible(empty);
+        timeline.setVisible(!empty);
         if (open != null) {
             if (open.grown()) {
                 list.renew(open.analysis());

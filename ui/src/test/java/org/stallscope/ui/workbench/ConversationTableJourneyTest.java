@@ -59,6 +59,13 @@ class ConversationTableJourneyTest {
     void aRowSaysWhoLostHowMuchToWhat() {
         try (Fixture fixture = table()) {
             FxTest.picture(fixture.scene(), "conversation-table");
+            final Node name = fx(() -> fixture.scene().getRoot().lookupAll(".table-cell").stream()
+                    .filter(node -> node instanceof TableCell<?, ?> cell && Integer.valueOf(1).equals(cell.getItem())
+                            && "column-name".equals(cell.getTableColumn().getId()))
+                    .findFirst().orElseThrow());
+            assertThat(fx(() -> name.lookupAll(".label").stream()
+                    .map(label -> ((javafx.scene.control.Label) label).getText()).toList()))
+                    .containsExactly("10.0.0.1:40000", " → ", "10.0.0.2:9103");
             assertThat(text(fixture, 1, "name")).isEqualTo("10.0.0.1:40000 → 10.0.0.2:9103");
             assertThat(text(fixture, 1, "time-lost")).isEqualTo("3.001 s");
             assertThat(text(fixture, 1, "verdict")).isEqualTo("window taken back 3.00 s, 63 %");
