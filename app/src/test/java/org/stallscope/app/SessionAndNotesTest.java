@@ -97,9 +97,10 @@ class SessionAndNotesTest {
 
     @Test
     void aSessionWithoutADisplayIsItsCaptureWithItsNotes() throws Exception {
-        final Session session = new Session(List.of(capture), null, null, List.of(), "", List.of(), "", "", null, null,
-                new AnnotationDocument(AnnotationDocument.EMPTY.capture(),
-                        new AnnotationList(List.of(note("of the session", ""))), Set.of(), List.of()));
+        final Session session =
+                new Session(List.of(capture), null, null, List.of(), "", List.of(), "", "", null, null, null,
+                        new AnnotationDocument(AnnotationDocument.EMPTY.capture(),
+                                new AnnotationList(List.of(note("of the session", ""))), Set.of(), List.of()));
         final Path file = folder.resolve("x.stallscope-session.json");
         SessionFile.write(session, file);
         final Path bundle = folder.resolve("x.zip");

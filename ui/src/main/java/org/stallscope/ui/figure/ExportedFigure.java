@@ -87,7 +87,7 @@ final class ExportedFigure {
 
     /// Title and subtitle; returns the baseline of the first row below them.
     private double heading(Graphics2D pen) {
-        final String title = options.title().isEmpty() ? data.title() : options.title();
+        final String title = options.title().isEmpty() ? title() : options.title();
         final Font font = isRoomy() ? Texts.TITLE : Texts.TITLE.deriveFont(17f);
         double y = margin + font.getSize2D() * 0.5;
         for (String line : Texts.wrapped(pen, font, title, room, MOST_TITLE_LINES)) {
@@ -100,6 +100,11 @@ final class ExportedFigure {
             y += SUBTITLE_ROW;
         }
         return y + (isRoomy() ? 9 : 5);
+    }
+
+    private String title() {
+        final int more = figure.tracks().size() - 1;
+        return more == 0 ? data.title() : Messages.say("figure.more", data.title(), more);
     }
 
     private String subtitle() {

@@ -118,9 +118,11 @@ public final class TimelineFigure {
     }
 
     /// Height of the lanes where there is room for one, px: as high as it where they can be read then; else they have the
-    /// height they want, and scroll.
+    /// height they want, and scroll; those of several directions are as low as can be read.
     public double heightIn(double room) {
-        return LaneHeights.least(strips, GAP) <= room ? room : Math.max(room, preferredHeight());
+        final int least = LaneHeights.least(strips, GAP);
+        // Of several directions as many lanes as can be are seen at once.
+        return Math.max(room, least <= room || tracks.size() > 1 ? least : preferredHeight());
     }
 
     /// The lanes of a picture of a size, from top to bottom.
@@ -131,12 +133,21 @@ public final class TimelineFigure {
         double top = 0;
         for (int i = 0; i < heights.length; i++) {
             final Strip strip = strips.get(i);
-            places.add(new LanePlace(strip.lane().id(), strip.track(), strip.lane().title(),
+            places.add(new LanePlace(strip.lane().id(), strip.track(), title(strip),
                     strip.isCollapsed() ? "" : strip.lane().note(strip.data(), strip.view(view, heights[i])), top,
                     heights[i], strip.isCollapsed(), strip.isPinned()));
             top += heights[i] + GAP;
         }
         return places;
+    }
+
+    private String title(Strip strip) {
+        if (!strip.isHeading()) {
+            return strip.lane().title();
+        }
+        final int conversation = strip.data().series().conversation();
+        return strip.track() > 0 && conversation == data().series().conversation() ? Messages.say("heading.other")
+                : Messages.say("heading.conversation", conversation);
     }
 
     /// Paints the lanes: value axes in the first {@link #AXIS_WIDTH} px, then the plots to the right edge.
@@ -343,6 +354,9 @@ public final class TimelineFigure {
     /// The figure in words, for those who do not see it.
     public List<String> spoken(long from, long to) {
         final List<String> sentences = new ArrayList<>(FigureWords.of(data(), from, to));
+        for (FigureData track : tracks.subList(1, tracks.size())) {
+            FigureWords.of(track, from, to).forEach(words -> sentences.add(track.title() + ": " + words));
+        }
         for (Strip strip : strips) {
             final String words = strip.isCollapsed() ? "" : strip.lane().spoken(strip.data(), from, to);
             if (!words.isEmpty()) {

@@ -18,6 +18,7 @@ import org.stallscope.ui.figure.TimeAxis;
 /// @param theme `light` or `dark`; empty for no wish
 /// @param lanes of the figure; null for no wish
 /// @param time how times are written; null for no wish
+/// @param stack what stands below the conversation that is shown; null for nothing
 /// @param notes the annotations, and which capture all this belongs to
 public record Session(
         List<Path> opened,
@@ -30,7 +31,24 @@ public record Session(
         String theme,
         LaneLayout lanes,
         TimeAxis time,
+        Stack stack,
         AnnotationDocument notes) {
+    /// What stands on the timeline below the conversation that is shown.
+    ///
+    /// @param both whether its other direction does
+    /// @param further conversations
+    public record Stack(boolean both, List<Track> further) {
+        public Stack {
+            further = List.copyOf(further);
+        }
+    }
+
+    /// A direction of a conversation.
+    ///
+    /// @param conversation its number
+    /// @param direction 0 or 1: whose data is shown
+    public record Track(int conversation, int direction) {}
+
     /// What the timeline shows.
     ///
     /// @param conversation its number
@@ -82,5 +100,6 @@ public record Session(
         opened = List.copyOf(opened);
         evidence = List.copyOf(evidence);
         scales = List.copyOf(scales);
+        stack = stack == null ? new Stack(false, List.of()) : stack;
     }
 }

@@ -67,6 +67,10 @@ public final class SessionFile {
         if (session.lanes() != null) {
             LaneJson.write(session.lanes(), tree.putArray("lanes"));
         }
+        tree.put("both_directions", session.stack().both());
+        final ArrayNode stacked = tree.putArray("stacked");
+        session.stack().further().forEach(track -> stacked.addObject().put("conversation", track.conversation())
+                .put("direction", track.direction()));
         if (session.time() != null) {
             tree.put("time_axis", session.time().text());
         }
@@ -177,7 +181,18 @@ public final class SessionFile {
                 AnnotationJson.text(tree, "filter"), AnnotationJson.text(tree, "theme"),
                 tree.get("lanes") == null ? null : LaneJson.read(objects(tree.get("lanes"))),
                 tree.get("time_axis") == null ? null : TimeAxis.of(AnnotationJson.text(tree, "time_axis")),
+                stack(tree),
                 AnnotationJson.read(tree));
+    }
+
+    private static Session.Stack stack(ObjectNode tree) {
+        final JsonNode both = tree.get("both_directions");
+        return new Session.Stack(both != null && both.isBoolean() && both.asBoolean(),
+                objects(tree.get("stacked")).stream()
+                        .map(node -> new Session.Track(whole(node, "conversation", -1),
+                                whole(node, "direction", 0) == 1 ? 1 : 0))
+                        .filter(track -> track.conversation() >= 0)
+                        .toList());
     }
 
     private static Session.View view(JsonNode node) {

@@ -71,10 +71,14 @@ public record ConversationData(
                 figure.withAnnotations(annotations), windowScale, backScale, statistics);
     }
 
-    /// The same with other lanes and labels of time.
-    public ConversationData seen(LaneLayout layout, TimeAxis time) {
+    /// The same as it is to be seen.
+    ///
+    /// @param more further directions below it
+    /// @param layout of the lanes
+    /// @param time how times are written
+    public ConversationData seen(List<FigureData> more, LaneLayout layout, TimeAxis time) {
         return new ConversationData(analysis, conversation, direction, series, episodes, bounds,
-                figure.withLayout(layout).withTime(time), windowScale, backScale, statistics);
+                figure.withMore(more).withLayout(layout).withTime(time), windowScale, backScale, statistics);
     }
 
     /// The same with the windows that a model of the receiver calls for; null takes them away.

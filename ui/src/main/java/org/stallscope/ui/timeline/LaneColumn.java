@@ -186,7 +186,7 @@ final class LaneColumn extends Region {
             controls.chosenProperty().set(lane.id());
         }
         if (event.getButton() == MouseButton.SECONDARY || gutter.isMenu(event.getX(), y)) {
-            if (listener != null && (own || lane.id() == null)) {
+            if (listener != null) {
                 listener.menu(lane.id(), lane.track(), event.getScreenX(), event.getScreenY());
             }
         } else if (own && (gutter.isFold(event.getX(), y)

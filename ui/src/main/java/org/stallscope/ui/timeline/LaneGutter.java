@@ -87,7 +87,7 @@ final class LaneGutter extends Region {
         final boolean lit = isHover();
         final boolean own = lane != null && lane.id() != null && lane.track() == 0;
         fold.setVisible(own && (lit || lane.collapsed()));
-        menu.setVisible(lane != null && lit && (own || lane.id() == null));
+        menu.setVisible(lane != null && lit);
         pin.setVisible(own && lane.pinned());
     }
 

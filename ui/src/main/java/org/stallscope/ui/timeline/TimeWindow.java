@@ -56,6 +56,14 @@ public final class TimeWindow {
         }
     }
 
+    /// Goes over to other bounds around what is looked at: what showed everything shows everything, any other view stays as far
+    /// as it lies within them.
+    public void widen(TimeRange newBounds) {
+        final boolean all = visible().equals(bounds());
+        bounds.set(newBounds);
+        visible.set(all ? newBounds : visible().clamp(newBounds));
+    }
+
     public TimeRange visible() {
         return visible.get();
     }

@@ -60,6 +60,7 @@ public final class TimelineView extends Region {
     private List<Annotation> annotations = List.of();
     private double pressedX;
     private double pinnedHeight;
+    private TimeRange overviewed;
     private ConversationData data;
     private LaneFigure plain;
     private LaneFigure figure;
@@ -370,7 +371,8 @@ public final class TimelineView extends Region {
         plain = newData == null ? null : figures.apply(newData);
         figure = plain == null ? null : plain.annotated(annotations);
         figurePane.setFigure(figure, same && column.isResizing());
-        if (!same) {
+        if (!same || !window.bounds().equals(overviewed)) {
+            overviewed = window.bounds();
             overview.show(newData);
         }
         if (newData != null) {

@@ -43,6 +43,10 @@ final class Exports {
 
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
+    private static final int MOST_HEIGHT = 8_000;
+
+    /// Title, legend, axis of time and footer, px.
+    private static final int AROUND = 300;
 
     private Exports() {}
 
@@ -85,14 +89,17 @@ final class Exports {
     /// The visible part as a picture for the clipboard, twice the size of the screen; in the background.
     static BufferedImage image(ConversationData data, TimeRange visible, Theme theme) throws IOException {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        FigureExport.write(data.figure(), visible.from(), visible.to(), options(theme, ""), FigureFormat.PNG, bytes);
+        FigureExport.write(data.figure(), visible.from(), visible.to(), options(data, theme, ""), FigureFormat.PNG,
+                bytes);
         return ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
     }
 
-    private static ExportOptions options(Theme theme, String title) {
+    /// A page on which every lane has the height it wants.
+    private static ExportOptions options(ConversationData data, Theme theme, String title) {
+        final int height = Math.clamp(data.figure().preferredHeight() + AROUND, HEIGHT, MOST_HEIGHT);
         final ExportOptions standard = ExportOptions.standard(FigureLanes.palette(theme), version());
         return new ExportOptions(
-                title, standard.subtitle(), standard.palette(), WIDTH, HEIGHT, SCALE, standard.version());
+                title, standard.subtitle(), standard.palette(), WIDTH, height, SCALE, standard.version());
     }
 
     /// Something that writes a result.
@@ -135,7 +142,7 @@ final class Exports {
             throws IOException {
         final String title =
                 place instanceof Place.Drill(var episode) ? EpisodeSentence.of(data.analysis(), episode).lead() : "";
-        FigureExport.write(data.figure(), visible.from(), visible.to(), options(theme, title), file);
+        FigureExport.write(data.figure(), visible.from(), visible.to(), options(data, theme, title), file);
     }
 
     /// Writes a report on a capture: under another name first, so that a full disk leaves no half report; in the background.

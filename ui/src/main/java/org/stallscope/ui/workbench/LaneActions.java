@@ -4,6 +4,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.SeparatorMenuItem;
+import org.kordamp.ikonli.feather.Feather;
+import org.stallscope.ui.figure.FigureData;
 import org.stallscope.ui.figure.LaneId;
 import org.stallscope.ui.figure.LaneState;
 import org.stallscope.ui.timeline.ConversationData;
@@ -129,10 +133,71 @@ final class LaneActions implements LaneListener {
                 Math.max(LaneState.LEAST_HEIGHT, workbench.timeline().heightOf(state.lane()) + by)));
     }
 
+    StackModel stack() {
+        return workbench.model().stacked();
+    }
+
+    /// Shows the other direction, too, or no more.
+    void both() {
+        stack().bothProperty().set(!stack().bothProperty().get());
+    }
+
+    /// Puts a conversation below the one that is shown, in the direction of most data.
+    void add(int conversation) {
+        final ConversationData shown = workbench.model().conversation();
+        if (shown != null && shown.conversation() == conversation) {
+            workbench.say(Messages.say("stack.there"));
+        } else {
+            stack().add(new StackModel.Track(conversation,
+                    workbench.model().capture().analysis().conversations().mainDirection(conversation)));
+            workbench.say(Messages.say("stack.added", conversation));
+        }
+    }
+
+    /// Puts what can be done with the stack in front of a conversation's menu.
+    ContextMenu withStack(ContextMenu menu, int conversation) {
+        final boolean there = stack().has(conversation);
+        menu.getItems().addAll(0, List.of(
+                there ? LaneMenu.item("stack-remove", Messages.say("stack.remove"), Feather.MINUS,
+                        () -> stack().remove(conversation))
+                        : LaneMenu.item("stack-add", Messages.say("stack.add"), Feather.PLUS,
+                                () -> add(conversation)),
+                new SeparatorMenuItem()));
+        return menu;
+    }
+
     @Override
     public void menu(LaneId lane, int track, double screenX, double screenY) {
+        menu(lane, track).show(workbench.timeline(), screenX, screenY);
+    }
+
+    /// @param lane null for the name of a direction
+    ContextMenu menu(LaneId lane, int track) {
         if (lane != null) {
-            LaneMenu.of(lane, this).show(workbench.timeline(), screenX, screenY);
+            return LaneMenu.of(lane, this);
         }
+        final ContextMenu menu = new ContextMenu();
+        menu.setId("track-menu");
+        final FigureData data = workbench.model().drawn().figure().tracks().get(track);
+        final int conversation = data.series().conversation();
+        if (track > 0) {
+            menu.getItems().addAll(
+                    LaneMenu.item("track-first", Messages.say("stack.first"), Feather.ARROW_UP,
+                            () -> workbench.model().visit(conversation, data.series().direction(),
+                                    workbench.model().window().visible(), workbench.model().window().selection())),
+                    LaneMenu.item("track-remove", Messages.say("stack.remove"), Feather.MINUS,
+                            () -> remove(conversation)));
+        }
+        menu.getItems().add(LaneMenu.item("track-alone", Messages.say("stack.alone"), Feather.MAXIMIZE_2,
+                stack()::clear));
+        return menu;
+    }
+
+    private void remove(int conversation) {
+        final ConversationData shown = workbench.model().conversation();
+        if (shown != null && shown.conversation() == conversation) {
+            stack().bothProperty().set(false);
+        }
+        stack().remove(conversation);
     }
 }

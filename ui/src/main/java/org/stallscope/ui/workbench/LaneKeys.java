@@ -38,6 +38,8 @@ final class LaneKeys {
                 .add(group, "Y", Messages.say("keys.lane-axis"), lanes::axis, key(KeyCode.Y))
                 .add(group, "Shift+V", Messages.say("keys.lane-hide"), lanes::hide, shift(KeyCode.V))
                 .add(group, "Shift+T", Messages.say("keys.time"), controls::toggleTime, shift(KeyCode.T))
+                .add(group, "B", Messages.say("keys.both"), lanes::both, key(KeyCode.B))
+                .add(group, "Shift+B", Messages.say("keys.alone"), lanes.stack()::clear, shift(KeyCode.B))
                 .command(group, Messages.say("keys.zone"), lanes::findZone)
                 .command(group, Messages.say("keys.default-lanes"), controls::reset)
                 .gesture(group, "1 … 9", Messages.say("keys.lane-number"))

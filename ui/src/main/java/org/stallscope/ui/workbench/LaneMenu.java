@@ -82,8 +82,19 @@ final class LaneMenu {
         items.addAll(List.of(new SeparatorMenuItem(),
                 item("find-lane", Messages.say("lanes.find") + " …  (Ctrl+P)", Feather.SEARCH, actions::find),
                 item("default-lanes", Messages.say("lanes.default"), Feather.ROTATE_CCW, controls::reset),
+                new SeparatorMenuItem(), both(actions),
+                item("only-this", Messages.say("stack.alone") + "  (Shift+B)", Feather.MAXIMIZE_2,
+                        actions.stack()::clear),
                 new SeparatorMenuItem(), time(actions)));
         return items;
+    }
+
+    private static MenuItem both(LaneActions actions) {
+        final CheckMenuItem both = new CheckMenuItem(Messages.say("stack.both") + "  (B)");
+        both.setId("both-directions");
+        both.setSelected(actions.stack().bothProperty().get());
+        both.setOnAction(event -> actions.stack().bothProperty().set(both.isSelected()));
+        return both;
     }
 
     private static Menu time(LaneActions actions) {

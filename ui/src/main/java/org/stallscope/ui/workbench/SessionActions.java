@@ -91,7 +91,10 @@ final class SessionActions {
                 model.scales().all().stream()
                         .map(one -> new Session.Scale(one.conversation(), one.side(), one.shift())).toList(),
                 workbench.filterText(), workbench.theme().word(), model.lanes().layout(),
-                model.lanes().timeProperty().get(), model.notes().document());
+                model.lanes().timeProperty().get(),
+                new Session.Stack(model.stacked().bothProperty().get(), model.stacked().added().stream()
+                        .map(track -> new Session.Track(track.conversation(), track.direction())).toList()),
+                model.notes().document());
     }
 
     private Session.EvidenceFile evidence(EvidenceChoices choices, Evidence one) {
@@ -225,6 +228,9 @@ final class SessionActions {
         if (session.lanes() != null) {
             model.lanes().layoutProperty().set(session.lanes());
         }
+        session.stack().further().forEach(
+                track -> model.stacked().add(new StackModel.Track(track.conversation(), track.direction())));
+        model.stacked().bothProperty().set(session.stack().both());
         if (session.time() != null) {
             model.lanes().timeProperty().set(session.time());
         }

@@ -125,8 +125,10 @@ public final class Workbench {
         triageView = new TriageView(triage, this::open, this::leaveTriage);
         filter = new FilterModel(executors, settings.filters(), settings::setFilters);
         filterField = new FilterField(filter, () -> timeline().requestFocus());
-        list.setMenu(number -> ConversationMenu.of(model.capture().analysis(), number, filterField::ask, this::copy,
-                list::copyRow, this::exportTable));
+        list.setMenu(number -> lanes.withStack(
+                ConversationMenu.of(model.capture().analysis(), number, filterField::ask, this::copy, list::copyRow,
+                        this::exportTable),
+                number));
         conversation.showAsTable(settings.conversationsAsTable());
         conversation.setNamed(settings.showsNames());
         conversation.packets().setOnNames(this::setNamed);

@@ -81,6 +81,7 @@ public final class WorkbenchModel {
     private final NotesModel notes;
     private final BufferModel buffer;
     private final LaneControls lanes = new LaneControls();
+    private final StackModel stack;
     private final ReadOnlyObjectWrapper<ConversationData> drawn = new ReadOnlyObjectWrapper<>(this, "drawn");
 
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following");
@@ -122,7 +123,16 @@ public final class WorkbenchModel {
                 zooms.moved();
             }
         });
+        stack = new StackModel(executors);
+        stack.bothProperty().subscribe((before, now) -> stack());
+        stack.addedProperty().subscribe((before, now) -> stack());
+        stack.drawnProperty().subscribe((before, now) -> {
+            widen();
+            draw();
+        });
         conversation.subscribe((before, now) -> {
+            stack();
+            widen();
             draw();
             buffer.show(now, evidence.joined());
         });
@@ -250,7 +260,26 @@ public final class WorkbenchModel {
             return;
         }
         final boolean modelled = buffer.result() != null && buffer.result().data() == shown;
-        drawn.set((modelled ? shown.with(buffer.predicted()) : shown).seen(lanes.layout(), lanes.timeProperty().get()));
+        drawn.set((modelled ? shown.with(buffer.predicted()) : shown).seen(stack.drawn(), lanes.layout(),
+                lanes.timeProperty().get()));
+    }
+
+    private void stack() {
+        final ConversationData shown = conversation.get();
+        stack.show(shown == null ? null : judge(shown.analysis()), shown);
+    }
+
+    /// Gives the axis of time room for all that stands on it.
+    private void widen() {
+        final ConversationData shown = conversation.get();
+        if (shown != null && !window.bounds().equals(stack.span(shown))) {
+            move(() -> window.widen(stack.span(shown)));
+        }
+    }
+
+    /// What stands on the timeline below the conversation that is shown.
+    public StackModel stacked() {
+        return stack;
     }
 
     /// Which lanes the timeline has, and how it writes times.
@@ -351,6 +380,7 @@ public final class WorkbenchModel {
         scales.clear();
         episode.set(null);
         conversation.set(null);
+        stack.clear();
         lastChange = null;
         place.set(new Place.Conversation(-1));
         final Notice about = Notice.about(opened.analysis());
