@@ -1,5 +1,7 @@
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /// Puts the program together: `bin`, `lib`, `runtime` and `samples` in one folder that can be copied anywhere. JavaFX and
 /// the JDK go into the runtime image, everything else onto the class path. The image is linked again only when the JDK,
@@ -61,6 +64,7 @@ public final class Assemble {
         assemble.samples();
         assemble.launcher();
         assemble.rehearse();
+        assemble.share();
     }
 
     /// The platform's JavaFX jar is a module; the one that merely points to it is empty.
@@ -94,7 +98,7 @@ public final class Assemble {
             throw new IOException("jlink ended with " + code);
         }
         natives(runtime);
-        share(runtime);
+        shareClasses(runtime);
         Files.writeString(made, key);
     }
 
@@ -115,7 +119,7 @@ public final class Assemble {
     }
 
     /// Classes of the JDK laid out once, for the object headers that the launcher asks for: the program starts faster.
-    private static void share(Path runtime) throws IOException {
+    private static void shareClasses(Path runtime) throws IOException {
         run(new ProcessBuilder(runtime.resolve("bin/java").toString(), "-Xshare:dump",
                 "-XX:+UseCompactObjectHeaders"));
     }
@@ -169,6 +173,18 @@ public final class Assemble {
         } finally {
             Files.deleteIfExists(capture);
         }
+    }
+
+    /// The manual page and the completion, as the program itself prints them.
+    private void share() throws IOException {
+        final Path launcher = program.resolve("bin/stallscope");
+        final Path manual = Files.createDirectories(program.resolve("share/man/man1")).resolve("stallscope.1.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(manual))) {
+            out.write(run(new ProcessBuilder(launcher.toString(), "manual", "--language=en"))
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        Files.writeString(Files.createDirectories(program.resolve("share/completion")).resolve("stallscope"),
+                run(new ProcessBuilder(launcher.toString(), "completion")));
     }
 
     private static String run(ProcessBuilder builder) throws IOException {

@@ -5,15 +5,21 @@ import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/// Makes the PNG sizes of the application's icon from its SVG masters. From the top of the tree:
+/// Makes the sizes of the application's icon and of that of its documents (PNG, ICO, ICNS) from their SVG masters. From the top of the tree:
 ///
 /// ```
 /// java icons/src/tool/java/RenderIcons.java
@@ -28,15 +34,69 @@ public final class RenderIcons {
     private RenderIcons() {}
 
     public static void main(String[] args) throws Exception {
-        for (int size : SIZES) {
-            // Below 32 px the large master would blur: the small one stands on the pixel grid.
-            final Path master = FOLDER.resolve(size < 32 ? "stallscope-small.svg" : "stallscope.svg");
-            final Path png = FOLDER.resolve("stallscope-" + size + ".png");
-            if (!ImageIO.write(render(master, size), "png", png.toFile())) {
-                throw new IOException("No PNG writer");
+        for (String name : new String[] {"stallscope", "document"}) {
+            final Map<Integer, byte[]> sizes = new TreeMap<>();
+            for (int size : SIZES) {
+                // Below 32 px the large master of the program would blur: the small one stands on the pixel grid.
+                final boolean small = size < 32 && name.equals("stallscope");
+                sizes.put(size, png(FOLDER.resolve(small ? "stallscope-small.svg" : name + ".svg"), size));
+                write(FOLDER.resolve(name + "-" + size + ".png"), sizes.get(size));
             }
-            System.out.println(png + " " + Files.size(png) + " bytes");
+            write(FOLDER.resolve(name + ".ico"), ico(sizes));
+            sizes.put(512, png(FOLDER.resolve(name + ".svg"), 512));
+            write(FOLDER.resolve(name + ".icns"), icns(sizes));
         }
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        Files.write(file, bytes);
+        System.out.println(file + " " + bytes.length + " bytes");
+    }
+
+    private static byte[] png(Path master, int size) throws Exception {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (!ImageIO.write(render(master, size), "png", out)) {
+            throw new IOException("No PNG writer");
+        }
+        return out.toByteArray();
+    }
+
+    /// Windows: a directory of PNGs (each entry 16 bytes; 0 stands for 256).
+    private static byte[] ico(Map<Integer, byte[]> sizes) {
+        int length = 6 + 16 * sizes.size();
+        int offset = length;
+        for (byte[] image : sizes.values()) {
+            length += image.length;
+        }
+        final ByteBuffer out = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        out.putShort((short) 0).putShort((short) 1).putShort((short) sizes.size());
+        for (Map.Entry<Integer, byte[]> entry : sizes.entrySet()) {
+            final byte side = (byte) (entry.getKey() == 256 ? 0 : entry.getKey());
+            out.put(side).put(side).put((byte) 0).put((byte) 0).putShort((short) 1).putShort((short) 32);
+            out.putInt(entry.getValue().length).putInt(offset);
+            offset += entry.getValue().length;
+        }
+        sizes.values().forEach(out::put);
+        return out.array();
+    }
+
+    /// macOS: blocks of a type, a length, and a PNG.
+    private static byte[] icns(Map<Integer, byte[]> sizes) {
+        final Map<Integer, String> types =
+                Map.of(16, "icp4", 32, "icp5", 64, "icp6", 128, "ic07", 256, "ic08", 512, "ic09");
+        int length = 8;
+        for (Map.Entry<Integer, byte[]> entry : sizes.entrySet()) {
+            length += types.containsKey(entry.getKey()) ? 8 + entry.getValue().length : 0;
+        }
+        final ByteBuffer out =
+                ByteBuffer.allocate(length).put("icns".getBytes(StandardCharsets.US_ASCII)).putInt(length);
+        for (Map.Entry<Integer, byte[]> entry : sizes.entrySet()) {
+            if (types.containsKey(entry.getKey())) {
+                out.put(types.get(entry.getKey()).getBytes(StandardCharsets.US_ASCII));
+                out.putInt(8 + entry.getValue().length).put(entry.getValue());
+            }
+        }
+        return out.array();
     }
 
     private static BufferedImage render(Path master, int size) throws Exception {

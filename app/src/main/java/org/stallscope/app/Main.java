@@ -38,6 +38,9 @@ public final class Main {
             line.addSubcommand(new TriageCommand(environment));
             line.addSubcommand(new ChartCommand(environment));
             line.addSubcommand(new ScriptsCommand());
+            line.addSubcommand(new DoctorCommand(environment));
+            line.addSubcommand(new ManualCommand());
+            line.addSubcommand(new CompletionCommand());
             line.setCaseInsensitiveEnumValuesAllowed(true);
             line.setUsageHelpAutoWidth(true);
             line.setOut(out);

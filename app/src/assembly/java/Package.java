@@ -1,0 +1,229 @@
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+
+/// Makes the package of the platform it runs on from the program that {@link Assemble} put together: with jpackage an
+/// application image (its launcher, the same runtime, libraries and samples, and an archive of linked classes of its own), and
+/// from that `.deb` (Debian), `.rpm` (other Linux), `.msi` (Windows) or `.dmg` (macOS).
+///
+/// ```
+/// java Package.java APP_FOLDER PROGRAM_FOLDER PACKAGE_FOLDER VERSION
+/// ```
+public final class Package {
+    private static final String NAME = "stallscope";
+    private static final String ABOUT = "Says who holds up a TCP transfer, when, and how we know";
+
+    private final Path app;
+    private final Path program;
+    private final Path out;
+    private final String version;
+    private final String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+
+    private Package(Path app, Path program, Path out, String version) {
+        this.app = app;
+        this.program = program;
+        this.out = out;
+        // What a package manager takes for a number.
+        this.version = version.replaceFirst("-.*", "");
+    }
+
+    public static void main(String[] args) throws IOException {
+        final Package made = new Package(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), args[3]);
+        delete(made.out);
+        Files.createDirectories(made.out);
+        made.input();
+        made.image();
+        made.rehearse();
+        made.pack();
+    }
+
+    /// All that the launcher finds beside it.
+    private void input() throws IOException {
+        final Path input = Files.createDirectories(out.resolve("input"));
+        try (Stream<Path> jars = Files.list(program.resolve("lib"))) {
+            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+                Files.copy(jar, input.resolve(jar.getFileName()));
+            }
+        }
+        copy(program.resolve("samples"), input.resolve("samples"));
+        copy(program.resolve("share"), input.resolve("share"));
+    }
+
+    private void image() throws IOException {
+        final List<String> arguments = new ArrayList<>(List.of("--type", "app-image", "--name", NAME, "--dest",
+                out.resolve("image").toString(), "--input", out.resolve("input").toString(), "--main-jar",
+                jar("stallscope-app-"), "--main-class", "org.stallscope.app.Main", "--runtime-image",
+                program.resolve("runtime").toString()));
+        about(arguments);
+        for (String option : List.of("--enable-native-access=javafx.graphics,ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders", "-Xlog:disable",
+                "-XX:AOTCache=$APPDIR/stallscope.aot", "-Dfile.encoding=UTF-8",
+                "-Dstallscope.samples=$APPDIR/samples")) {
+            arguments.addAll(List.of("--java-options", option));
+        }
+        jpackage(arguments);
+    }
+
+    /// The archive of linked classes fits one class path only: that of the image's own launcher.
+    private void rehearse() throws IOException {
+        final Path image = imageFolder();
+        final Path archive = application(image).resolve("stallscope.aot");
+        final ProcessBuilder builder = new ProcessBuilder(launcher(image).toString(), "conversations",
+                program.resolve("samples/bacula-stops.pcapng").toString(), "--format", "csv");
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + archive);
+        // The launcher names the archive that is to be made; Java takes one of the two.
+        final Path configuration = application(image).resolve(NAME + ".cfg");
+        final String whole = Files.readString(configuration);
+        Files.writeString(configuration, whole.replaceAll("(?m)^java-options=-XX:AOTCache=.*\\R", ""));
+        final String said;
+        try {
+            said = run(builder);
+        } finally {
+            Files.writeString(configuration, whole);
+        }
+        if (!Files.exists(archive)) {
+            throw new IOException("no archive of linked classes: " + said);
+        }
+    }
+
+    private void pack() throws IOException {
+        final String type = system.contains("win") ? "msi" : system.contains("mac") ? "dmg"
+                : Files.exists(Path.of("/usr/bin/dpkg-deb")) ? "deb" : "rpm";
+        final List<String> arguments = new ArrayList<>(List.of("--type", type, "--name", NAME, "--dest",
+                out.toString(), "--app-image", imageFolder().toString()));
+        about(arguments);
+        arguments.remove(arguments.indexOf("--icon") + 1);
+        arguments.remove("--icon");
+        final Path resources = resources(type);
+        arguments.addAll(List.of("--resource-dir", resources.toString()));
+        for (String kind : List.of("pcap", "pcapng")) {
+            arguments.addAll(List.of("--file-associations", association(kind).toString()));
+        }
+        switch (type) {
+            case "deb", "rpm" -> arguments.addAll(List.of("--linux-package-name", NAME, "--linux-shortcut",
+                    "--linux-menu-group", "Network", "--linux-app-category",
+                    type.equals("deb") ? "net" : "Applications/Internet"));
+            case "msi" -> arguments.addAll(List.of("--win-menu", "--win-shortcut-prompt", "--win-per-user-install",
+                    "--win-upgrade-uuid", "7a4f0a66-2c0f-4f7e-9a5e-0d5b7b1d6c11"));
+            default -> {}
+        }
+        jpackage(arguments);
+    }
+
+    /// What our own files replace in jpackage's: the desktop entry opens several files, and the command, its manual page and
+    /// its completion are found where the system looks for them.
+    private Path resources(String type) throws IOException {
+        final Path resources = Files.createDirectories(out.resolve("resources"));
+        if (type.equals("deb") || type.equals("rpm")) {
+            copy(app.resolve("src/assembly/linux"), resources);
+        }
+        return resources;
+    }
+
+    /// One kind of file that the program opens. The types are those of the desktops and of Wireshark: this adds a program to
+    /// them, no new types.
+    private Path association(String kind) throws IOException {
+        final Path file = out.resolve(kind + ".properties");
+        final boolean ng = kind.equals("pcapng");
+        Files.writeString(file, "extension=" + (ng ? "pcapng" : "pcap") + "\n"
+                + "mime-type=" + (ng ? "application/x-pcapng" : "application/vnd.tcpdump.pcap") + "\n"
+                + "description=Packet capture (" + kind + ")\n"
+                + "icon=" + icon("document").toString().replace("\\", "\\\\") + "\n");
+        return file;
+    }
+
+    private void about(List<String> arguments) {
+        arguments.addAll(List.of("--app-version", version, "--vendor", "Stallscope", "--description", ABOUT, "--icon",
+                icon("stallscope").toString()));
+    }
+
+    private Path icon(String name) {
+        final String end = system.contains("win") ? ".ico" : system.contains("mac") ? ".icns" : "-256.png";
+        return app.resolveSibling("icons").resolve("src/main/resources/org/stallscope/icons").resolve(name + end);
+    }
+
+    private String jar(String prefix) throws IOException {
+        try (Stream<Path> jars = Files.list(program.resolve("lib"))) {
+            return jars.map(file -> file.getFileName().toString()).filter(name -> name.startsWith(prefix)).findFirst()
+                    .orElseThrow(() -> new IOException("no " + prefix + "*.jar in " + program));
+        }
+    }
+
+    private Path imageFolder() {
+        return out.resolve("image").resolve(system.contains("mac") ? NAME + ".app" : NAME);
+    }
+
+    private Path launcher(Path image) {
+        return system.contains("mac") ? image.resolve("Contents/MacOS").resolve(NAME)
+                : system.contains("win") ? image.resolve(NAME + ".exe") : image.resolve("bin").resolve(NAME);
+    }
+
+    private Path application(Path image) {
+        return system.contains("mac") ? image.resolve("Contents/app")
+                : system.contains("win") ? image.resolve("app") : image.resolve("lib/app");
+    }
+
+    private static void jpackage(List<String> arguments) throws IOException {
+        final int code = ToolProvider.findFirst("jpackage")
+                .orElseThrow(() -> new IOException("this JDK has no jpackage"))
+                .run(System.out, System.err, arguments.toArray(String[]::new));
+        if (code != 0) {
+            throw new IOException("jpackage ended with " + code + ": " + String.join(" ", arguments));
+        }
+    }
+
+    private static String run(ProcessBuilder builder) throws IOException {
+        final Process process = builder.redirectErrorStream(true).start();
+        final String said = new String(process.getInputStream().readAllBytes());
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(String.join(" ", builder.command()) + " failed: " + said);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        return said;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                final Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,32 @@
+package org.stallscope.app;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `stallscope manual`.
+@Command(
+        name = "manual",
+        description = "Prints the manual page in the form that man reads.",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stallscope manual | man -l -",
+            "  stallscope manual > ~/.local/share/man/man1/stallscope.1"
+        })
+final class ManualCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().getOut().print(new ManualPage(spec.root()).text());
+        spec.commandLine().getOut().flush();
+        return ExitCode.DONE;
+    }
+}
