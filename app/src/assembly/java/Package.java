@@ -56,6 +56,12 @@ public final class Package {
         }
         copy(program.resolve("samples"), input.resolve("samples"));
         copy(program.resolve("share"), input.resolve("share"));
+        final Path icons = Files.createDirectories(input.resolve("share/icons"));
+        try (Stream<Path> files = Files.list(icon("stallscope").getParent())) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".png")).toList()) {
+                Files.copy(file, icons.resolve(file.getFileName()));
+            }
+        }
     }
 
     private void image() throws IOException {
@@ -110,7 +116,8 @@ public final class Package {
         }
         switch (type) {
             case "deb", "rpm" -> arguments.addAll(List.of("--linux-package-name", NAME, "--linux-shortcut",
-                    "--linux-menu-group", "Network", "--linux-app-category",
+                    "--linux-menu-group", "Network", "--linux-deb-maintainer", "stallscope@localhost",
+                    "--linux-app-category",
                     type.equals("deb") ? "net" : "Applications/Internet"));
             case "msi" -> arguments.addAll(List.of("--win-menu", "--win-shortcut-prompt", "--win-per-user-install",
                     "--win-upgrade-uuid", "7a4f0a66-2c0f-4f7e-9a5e-0d5b7b1d6c11"));
@@ -125,6 +132,7 @@ public final class Package {
         final Path resources = Files.createDirectories(out.resolve("resources"));
         if (type.equals("deb") || type.equals("rpm")) {
             copy(app.resolve("src/assembly/linux"), resources);
+            Files.copy(icon("stallscope"), resources.resolve(NAME + ".png"));
         }
         return resources;
     }

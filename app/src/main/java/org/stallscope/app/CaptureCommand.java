@@ -33,7 +33,8 @@ abstract class CaptureCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             description = "A capture: pcap, pcapng or snoop, plain or compressed with gzip, zstd, lz4 or xz. Several files, or a"
-                    + " folder of them, are read as one capture in order of time.")
+                    + " folder of them, are read as one capture in order of time. - is standard input; a named pipe is read to"
+                    + " its end.")
     private List<Path> files;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
@@ -64,7 +65,7 @@ abstract class CaptureCommand implements Callable<Integer> {
             throw wrong(evidenceOption.mistake());
         }
         refuseOutputOver(files);
-        return run(new CaptureSource(files));
+        return run(new CaptureSource(Piped.whole(environment, files)));
     }
 
     private void refuseOutputOver(List<Path> captures) throws IOException {

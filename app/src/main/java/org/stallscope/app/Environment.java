@@ -3,19 +3,18 @@ package org.stallscope.app;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.stallscope.analysis.text.Language;
 
 /// What surrounds a command: its streams, its folder, whether somebody watches, and how a window opens. Tests bring their
 /// own.
 ///
+/// @param in standard input
 /// @param out standard output, unbuffered and with its errors: a `PrintStream` would hide a full disk
 /// @param charset encoding of the terminal, for sentences; CSV and JSON are UTF-8 always
 /// @param err standard error
@@ -23,8 +22,9 @@ import org.stallscope.analysis.text.Language;
 /// @param folder the current folder, where figures are left
 /// @param display why no window can open; null where one can
 /// @param language of the system, for sentences
-/// @param workbench opens the workbench on captures, in a language that was named, and returns when its window closes
+/// @param workbench opens the workbench, and returns when its window closes
 record Environment(
+        InputStream in,
         OutputStream out,
         Charset charset,
         PrintStream err,
@@ -32,11 +32,12 @@ record Environment(
         Path folder,
         String display,
         Language language,
-        BiConsumer<List<Path>, Optional<Language>> workbench) {
+        Window workbench) {
 
     /// The environment of this process.
     static Environment ofProcess() {
         return new Environment(
+                System.in,
                 new FileOutputStream(FileDescriptor.out),
                 System.out.charset(),
                 System.err,

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             "  stallscope ring.pcap0 ring.pcap1 open two files as one capture",
             "  stallscope captures/             open all captures of a folder as one",
             "  stallscope backup.stallscope-session.json   open a saved session",
+            "  ssh host tcpdump -U -w - tcp | stallscope -   look while it comes",
             "  stallscope episodes backup.pcapng --format json",
             "  stallscope chart backup.pcapng -o backup.png",
             "  stallscope COMMAND --help        more on a command",
@@ -46,8 +47,7 @@ final class StallscopeCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "A capture: pcap, pcapng or snoop, plain or compressed with gzip, zstd, lz4 or xz. Several files, or a"
                     + " folder of them, are opened as one capture in order of time; traces and logs among them are evidence beside"
-                    + " it. A file named like a command is written as"
-                    + " ./chart.")
+                    + " it. - is standard input, followed as it comes. A file named like a command is written as ./chart.")
     private List<Path> files = List.of();
 
     @Option(
@@ -58,6 +58,11 @@ final class StallscopeCommand implements Callable<Integer> {
             description = "Language of sentences and of the window: en, pt-BR, ja or zh-CN, instead of the system's. Data stay"
                     + " as they are.")
     private Language language;
+
+    @Option(
+            names = "--new-window",
+            description = "Open a window of its own, also where one is open already that would take the files.")
+    private boolean newWindow;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
@@ -71,11 +76,10 @@ final class StallscopeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        final List<Path> captures = files.isEmpty() ? Samples.first() : files;
         String reason = environment.display();
         if (reason == null) {
             try {
-                environment.workbench().accept(captures, Optional.ofNullable(language));
+                open();
                 return ExitCode.DONE;
             } catch (UnsupportedOperationException e) {
                 // The toolkit's way of saying that the display it was promised is not there.
@@ -83,6 +87,7 @@ final class StallscopeCommand implements Callable<Integer> {
             }
         }
         environment.err().println("stallscope: The workbench cannot open: " + reason + ".");
+        final List<Path> captures = files.isEmpty() ? Samples.first() : Piped.whole(environment, files);
         final Session session = SessionInput.of(captures);
         if (session != null) {
             return new ShortReport(environment, session).write(new CaptureSource(session.opened()), List.of());
@@ -92,5 +97,15 @@ final class StallscopeCommand implements Callable<Integer> {
         return sorted.get(false).isEmpty()
                 ? new ShortReport(environment, null).write(new CaptureSource(captures), List.of())
                 : new ShortReport(environment, null).write(new CaptureSource(sorted.get(false)), sorted.get(true));
+    }
+
+    private void open() throws IOException {
+        if (files.size() == 1 && Piped.is(files.getFirst())) {
+            environment.workbench().open(List.of(Piped.growing(environment, files.getFirst())), Window.How.FOLLOWED,
+                    Optional.ofNullable(language));
+            return;
+        }
+        environment.workbench().open(files.isEmpty() ? Samples.first() : Piped.whole(environment, files),
+                newWindow ? Window.How.OWN : Window.How.SHARED, Optional.ofNullable(language));
     }
 }

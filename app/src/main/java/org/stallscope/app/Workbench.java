@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.stallscope.analysis.text.Language;
+import org.stallscope.ui.workbench.OpenRequests;
 import org.stallscope.ui.workbench.Settings;
 import org.stallscope.ui.workbench.WorkbenchApp;
 
@@ -11,11 +12,20 @@ import org.stallscope.ui.workbench.WorkbenchApp;
 final class Workbench {
     private Workbench() {}
 
-    /// Opens the workbench and returns when its window closes. Its language is the one that the person chose there, unless
-    /// the command line names one.
-    static void open(List<Path> captures, Optional<Language> named) {
+    /// Opens the workbench and returns when its window closes, or when one that was open already has taken the files. Its
+    /// language is the one that the person chose there, unless the command line names one.
+    static void open(List<Path> files, Window.How how, Optional<Language> named) {
         final Settings settings = Settings.ofUser();
-        named.or(settings::language).ifPresent(Language::use);
-        WorkbenchApp.launch(captures, settings);
+        final OpenRequests requests = new OpenRequests();
+        try (SingleInstance instance = how == Window.How.SHARED
+                ? SingleInstance.of(settings.file().getParent(), files, requests::add)
+                : SingleInstance.alone()) {
+            if (instance == null) {
+                return;
+            }
+            requests.add(files);
+            named.or(settings::language).ifPresent(Language::use);
+            WorkbenchApp.launch(requests, how == Window.How.FOLLOWED, settings);
+        }
     }
 }

@@ -134,6 +134,9 @@ class ArchitectureTest {
     @Test
     void nothingOpensANetworkConnection() {
         check(noClasses()
+                .that()
+                // Talks to a second start of the program through a file of the person's own, see the next test.
+                .doNotHaveFullyQualifiedName(SingleInstance.class.getName())
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(
@@ -145,6 +148,17 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveNameMatching("java[.]nio[.]channels[.](.*Socket.*|DatagramChannel)")
                 .because("captures are secret: nothing leaves the computer, as the settings and the start page say"));
+    }
+
+    @Test
+    void secondStartIsReachedThroughAFileAndNoNetwork() {
+        check(noClasses()
+                .that()
+                .haveFullyQualifiedName(SingleInstance.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java[.]net[.](Inet.*|Http.*|Socket|ServerSocket|Datagram.*|URL.*)")
+                .because("a socket in the file system cannot be reached from another computer"));
     }
 
     @Test

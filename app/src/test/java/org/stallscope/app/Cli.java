@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.stallscope.analysis.text.Language;
 
@@ -31,7 +29,12 @@ final class Cli {
     private boolean watched;
     private Language language = Language.ENGLISH;
     private String display = "no display";
-    private BiConsumer<List<Path>, Optional<Language>> workbench = (captures, named) -> opened().addAll(captures);
+    private InputStream in = InputStream.nullInputStream();
+    private Window.How how;
+    private Window workbench = (files, asked, named) -> {
+        how = asked;
+        opened().addAll(files);
+    };
     private final List<Path> opened = new ArrayList<>();
 
     Cli(Path folder) {
@@ -41,6 +44,17 @@ final class Cli {
     /// Captures that the workbench was opened on.
     List<Path> opened() {
         return opened;
+    }
+
+    /// How the window was asked to open them.
+    Window.How how() {
+        return how;
+    }
+
+    /// What comes through standard input.
+    Cli in(InputStream stream) {
+        in = stream;
+        return this;
     }
 
     Cli out(OutputStream stream) {
@@ -65,7 +79,7 @@ final class Cli {
     }
 
     Cli workbench(Consumer<List<Path>> opener) {
-        workbench = (captures, named) -> opener.accept(captures);
+        workbench = (files, asked, named) -> opener.accept(files);
         return this;
     }
 
@@ -75,7 +89,7 @@ final class Cli {
             words[i] = args[i].toString();
         }
         final int code = Main.run(
-                new Environment(out, StandardCharsets.UTF_8, new PrintStream(err, true, StandardCharsets.UTF_8),
+                new Environment(in, out, StandardCharsets.UTF_8, new PrintStream(err, true, StandardCharsets.UTF_8),
                         watched,
                         folder, display, language, workbench),
                 words);

@@ -19,6 +19,14 @@ class StallscopeCommandTest {
         final Cli cli = new Cli(folder).withDisplay();
         assertThat(cli.run("one.pcap", "two.pcap").code()).isZero();
         assertThat(cli.opened()).containsExactly(Path.of("one.pcap"), Path.of("two.pcap"));
+        assertThat(cli.how()).isEqualTo(Window.How.SHARED);
+    }
+
+    @Test
+    void opensAWindowOfItsOwnWhereThatIsAskedFor() {
+        final Cli cli = new Cli(folder).withDisplay();
+        assertThat(cli.run("--new-window", "one.pcap").code()).isZero();
+        assertThat(cli.how()).isEqualTo(Window.How.OWN);
     }
 
     @Test

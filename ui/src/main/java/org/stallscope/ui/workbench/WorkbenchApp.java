@@ -6,6 +6,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
@@ -13,7 +14,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.stallscope.ui.task.Executors;
 
-/// The workbench as a JavaFX application. A launcher that does not extend `Application` calls {@link #launch(List, Settings)}.
+/// The workbench as a JavaFX application. A launcher that does not extend `Application` calls {@link #launch(OpenRequests, boolean, Settings)}.
 public final class WorkbenchApp extends Application {
     /// How often the open file is looked at.
     private static final Duration WATCH = Duration.seconds(2);
@@ -24,17 +25,20 @@ public final class WorkbenchApp extends Application {
     private static final String ICONS = "/org/stallscope/icons/stallscope-";
 
     /// JavaFX makes the application itself, so what it needs waits here.
-    private static List<Path> files = List.of();
+    private static OpenRequests requests = new OpenRequests();
+    private static boolean followed;
     private static Settings settings;
 
     private Stage stage;
 
     /// Opens the window and returns when it is closed.
     ///
-    /// @param captures opened at once; the first is shown
+    /// @param asked files to open, those that come later too
+    /// @param follow whether what opens first is being written and is to be followed
     /// @param remembered what was remembered from the last run
-    public static void launch(List<Path> captures, Settings remembered) {
-        files = List.copyOf(captures);
+    public static void launch(OpenRequests asked, boolean follow, Settings remembered) {
+        requests = asked;
+        followed = follow;
         settings = remembered;
         if (remembered.scale() != 100) {
             // Read by the toolkit when it starts, and never again.
@@ -82,8 +86,21 @@ public final class WorkbenchApp extends Application {
         final Timeline watch = new Timeline(new KeyFrame(WATCH, event -> model.checkFile()));
         watch.setCycleCount(Animation.INDEFINITE);
         watch.play();
+        if (followed) {
+            model.captureProperty().subscribe(open -> model.setFollowing(open != null));
+        }
+        MacOpenFiles.listen(requests);
         stage.show();
-        workbench.openPaths(files);
+        requests.deliverTo(files -> Platform.runLater(() -> open(files, workbench)));
+    }
+
+    private void open(List<Path> files, Workbench workbench) {
+        if (!files.isEmpty()) {
+            workbench.openPaths(files);
+        }
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
     }
 
     private void title(WorkbenchModel model) {

@@ -1,0 +1,27 @@
+package org.stallscope.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.stallscope.analysis.text.Language;
+
+/// The workbench's window, as the command line asks for it.
+@FunctionalInterface
+interface Window {
+    /// Opens captures and what stands beside them.
+    ///
+    /// @param files captures, evidence, or a session
+    /// @param how whether they go to a window that is open already, and whether they grow
+    /// @param language that was named; empty for that of the settings
+    void open(List<Path> files, How how, Optional<Language> language);
+
+    /// How files open.
+    enum How {
+        /// In the window that is open already, else in a new one.
+        SHARED,
+        /// In a window of their own.
+        OWN,
+        /// In a window of their own, which follows what is written to them.
+        FOLLOWED
+    }
+}
