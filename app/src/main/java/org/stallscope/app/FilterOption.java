@@ -36,6 +36,11 @@ final class FilterOption {
         }
     }
 
+    /// The filter; null for none.
+    ConversationFilter filter() {
+        return filter;
+    }
+
     /// The conversations that pass; all where none was given. May take a pass over the capture.
     IntPredicate passed(Judgement judgement) {
         if (filter == null) {

@@ -66,6 +66,9 @@ final class TriageCommand implements Callable<Integer> {
     private Path journal;
 
     @Mixin
+    private FilterOption filter;
+
+    @Mixin
     private ResultOption result;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
@@ -83,6 +86,12 @@ final class TriageCommand implements Callable<Integer> {
         if (most < 0) {
             throw new ParameterException(spec.commandLine(), "--most is a number from 0 on.");
         }
+        if (filter.mistake() != null) {
+            throw new ParameterException(spec.commandLine(), filter.mistake());
+        }
+        if (filter.isGiven() && journal != null) {
+            throw new ParameterException(spec.commandLine(), Messages.say("triage.filter-or-journal"));
+        }
         if (result.mistake() != null) {
             throw new ParameterException(spec.commandLine(), result.mistake());
         }
@@ -91,7 +100,9 @@ final class TriageCommand implements Callable<Integer> {
         }
         final Triage triage;
         try {
-            triage = Triage.of(files, journal, this::show);
+            triage = filter.isGiven()
+                    ? Triage.of(files, filter.filter(), this::show)
+                    : Triage.of(files, journal, this::show);
         } catch (CaptureException e) {
             throw e;
         } catch (IOException e) {

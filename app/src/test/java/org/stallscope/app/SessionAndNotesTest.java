@@ -135,6 +135,29 @@ class SessionAndNotesTest {
     }
 
     @Test
+    void aTriageIsOfConversationsThatPassAndKeepsNoJournalOfThem() {
+        final Cli.Result one = new Cli(folder)
+                .run("triage", folder, "--format", "csv", "--filter", "tcp.port == 53970");
+        assertThat(one.out().lines()).hasSize(2).last().asString().contains("53970");
+        final Cli.Result both = new Cli(folder)
+                .run("triage", folder, "--filter", "tcp.port == 53970", "--journal", folder.resolve("j"));
+        assertThat(both.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(both.err()).contains("--journal");
+    }
+
+    @Test
+    void theReadmeShowsPicturesThatAreThereAndSmall() throws IOException {
+        final Path root = Path.of("").toAbsolutePath().getParent();
+        final var pictures = java.util.regex.Pattern.compile("!\\[[^]]+]\\(([^)]+)\\)")
+                .matcher(Files.readString(root.resolve("README.md"))).results().map(found -> found.group(1)).toList();
+        assertThat(pictures).hasSizeGreaterThan(5);
+        for (String picture : pictures) {
+            assertThat(root.resolve(picture)).exists();
+            assertThat(Files.size(root.resolve(picture))).as(picture).isLessThan(200_000);
+        }
+    }
+
+    @Test
     void aFilterThatMakesNoSenseOrThatNobodyPassesIsSaid() {
         final Cli.Result wrong = new Cli(folder).run("conversations", capture, "--filter", "tcp.prot == 1");
         assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);

@@ -6,15 +6,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.CaptureLoader;
+import org.stallscope.analysis.Judgement;
+import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureHealth;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
+import org.stallscope.analysis.filter.ConversationFilter;
 import org.stallscope.analysis.triage.FileTriage.State;
 
 /// The conversations of many captures, ranked: an immutable value.
@@ -40,6 +44,19 @@ public record Triage(List<FileTriage> files, List<TriageRow> rows, boolean compl
     /// @param journal where finished files are kept and found again; null for nowhere
     /// @throws IOException where the journal cannot be read or written
     public static Triage of(Collection<Path> paths, Path journal, TriageProgress progress) throws IOException {
+        return of(paths, journal, null, progress);
+    }
+
+    /// The same of the conversations that pass a filter. A journal holds all of a file, so without one.
+    ///
+    /// @param filter null for all
+    public static Triage of(Collection<Path> paths, ConversationFilter filter, TriageProgress progress)
+            throws IOException {
+        return of(paths, null, filter, progress);
+    }
+
+    private static Triage of(Collection<Path> paths, Path journal, ConversationFilter filter, TriageProgress progress)
+            throws IOException {
         final List<Path> found = TriageFiles.of(paths);
         final List<FileTriage> done = new ArrayList<>();
         try (TriageJournal kept = journal == null ? null : TriageJournal.open(journal)) {
@@ -49,7 +66,7 @@ public record Triage(List<FileTriage> files, List<TriageRow> rows, boolean compl
                 }
                 final FileTriage one;
                 try {
-                    one = file(file, kept, paths.contains(file),
+                    one = file(file, kept, filter, paths.contains(file),
                             packets -> progress.proceed(done.size(), found.size(), packets));
                 } catch (CancellationException e) {
                     return ranked(done, false);
@@ -74,7 +91,8 @@ public record Triage(List<FileTriage> files, List<TriageRow> rows, boolean compl
         boolean proceed(long packets);
     }
 
-    private static FileTriage file(Path file, TriageJournal kept, boolean named, Packets progress) throws IOException {
+    private static FileTriage file(Path file, TriageJournal kept, ConversationFilter filter, boolean named,
+            Packets progress) throws IOException {
         long size = 0;
         long modified = 0;
         FileTriage done;
@@ -86,7 +104,7 @@ public record Triage(List<FileTriage> files, List<TriageRow> rows, boolean compl
             if (known != null) {
                 return known;
             }
-            done = read(file, size, modified, progress);
+            done = read(file, size, modified, filter, progress);
         } catch (CaptureException e) {
             // A file that somebody named should be a capture; of those in a folder, any may be something else.
             final State state = e.isNoCapture() && !named ? State.NO_CAPTURE : State.UNREADABLE;
@@ -104,7 +122,8 @@ public record Triage(List<FileTriage> files, List<TriageRow> rows, boolean compl
         return done;
     }
 
-    private static FileTriage read(Path file, long size, long modified, Packets progress) throws CaptureException {
+    private static FileTriage read(Path file, long size, long modified, ConversationFilter filter, Packets progress)
+            throws CaptureException {
         try (CaptureAnalysis analysis =
                 CaptureLoader.load(file, (bytes, total, packets) -> progress.proceed(packets))) {
             final StringBuilder damage = new StringBuilder();
@@ -114,7 +133,19 @@ public record Triage(List<FileTriage> files, List<TriageRow> rows, boolean compl
                 }
             }
             return new FileTriage(file.toString(), size, modified, damage.isEmpty() ? State.READ : State.DAMAGED,
-                    damage.toString(), analysis.frames(), new ConversationTriage(analysis, file.toString()).rows());
+                    damage.toString(), analysis.frames(),
+                    passed(new ConversationTriage(analysis, file.toString()).rows(), analysis, filter));
         }
+    }
+
+    private static List<TriageRow> passed(List<TriageRow> rows, CaptureAnalysis analysis, ConversationFilter filter) {
+        if (filter == null) {
+            return rows;
+        }
+        final BitSet passed = new BitSet();
+        for (int conversation : filter.of(Judgement.of(analysis, JoinedEvidence.NONE))) {
+            passed.set(conversation);
+        }
+        return rows.stream().filter(row -> passed.get(row.conversation())).toList();
     }
 }
