@@ -101,7 +101,7 @@ final class TriageCommand implements Callable<Integer> {
         final Triage triage;
         try {
             triage = filter.isGiven()
-                    ? Triage.of(files, filter.filter(), this::show)
+                    ? Triage.passing(filter.filter(), files, this::show)
                     : Triage.of(files, journal, this::show);
         } catch (CaptureException e) {
             throw e;

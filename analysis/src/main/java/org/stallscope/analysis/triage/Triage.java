@@ -49,8 +49,7 @@ public record Triage(List<FileTriage> files, List<TriageRow> rows, boolean compl
 
     /// The same of the conversations that pass a filter. A journal holds all of a file, so without one.
     ///
-    /// @param filter null for all
-    public static Triage of(Collection<Path> paths, ConversationFilter filter, TriageProgress progress)
+    public static Triage passing(ConversationFilter filter, Collection<Path> paths, TriageProgress progress)
             throws IOException {
         return of(paths, null, filter, progress);
     }

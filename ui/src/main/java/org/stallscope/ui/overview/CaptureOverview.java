@@ -102,6 +102,7 @@ public final class CaptureOverview extends Region {
         window.visibleProperty().subscribe(this::drawHandles);
         window.boundsProperty().subscribe(this::drawHandles);
         window.cursorProperty().subscribe(this::drawHandles);
+        strip.focusedProperty().subscribe(this::drawHandles);
     }
 
     /// Shows a capture, or a later state of it. One that has a single conversation needs no strip of its own.
@@ -131,7 +132,6 @@ public final class CaptureOverview extends Region {
     }
 
     private void press(MouseEvent event) {
-        strip.requestFocus();
         pressed = event.getX();
         held = event.getButton() == MouseButton.PRIMARY
                 && (gestures.partAt(event.getX()) != OverviewGestures.Part.OUTSIDE);
@@ -286,6 +286,13 @@ public final class CaptureOverview extends Region {
             final double x = Math.floor(gestures.x(window.cursor())) + 0.5;
             pen.strokeLine(x, 2, x, HEIGHT - 2);
             pen.setLineDashes();
+        }
+        if (strip.isFocused()) {
+            // Over the canvas, where a border would lie under it.
+            pen.setStroke(palette.sender());
+            pen.setLineWidth(2);
+            pen.strokeRect(1, 1, width - 2, HEIGHT - 2);
+            pen.setLineWidth(1);
         }
         final TroubleDensity.Stretch whole = density.whole();
         final long origin = density.all().from();

@@ -89,7 +89,7 @@ public final class SessionBundle {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             final ZipEntry session = session(zip);
             if (session == null) {
-                throw new IOException("There is no session in it.");
+                throw new IOException(Messages.say("no-session"));
             }
             if (!Files.exists(target)) {
                 Files.createDirectories(folder);
@@ -108,13 +108,13 @@ public final class SessionBundle {
 
     private static void unpack(ZipFile zip, Path folder) throws IOException {
         if (zip.size() > MOST_FILES) {
-            throw new IOException("It has more than " + MOST_FILES + " files.");
+            throw new IOException(Messages.say("too-many-files", MOST_FILES));
         }
         long left = MOST_BYTES;
         for (ZipEntry entry : zip.stream().toList()) {
             final Path file = folder.resolve(entry.getName()).normalize();
             if (!file.startsWith(folder) || file.equals(folder)) {
-                throw new IOException("One of its files would lie outside of its folder: " + entry.getName() + ".");
+                throw new IOException(Messages.say("outside", entry.getName()));
             }
             if (entry.isDirectory()) {
                 continue;
@@ -132,7 +132,7 @@ public final class SessionBundle {
         for (int count = in.read(block); count >= 0; count = in.read(block)) {
             copied += count;
             if (copied > most) {
-                throw new IOException("It holds more than " + (MOST_BYTES >> 30) + " GiB.");
+                throw new IOException(Messages.say("too-much", MOST_BYTES >> 30));
             }
             out.write(block, 0, count);
         }

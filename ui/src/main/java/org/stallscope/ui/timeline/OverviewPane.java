@@ -39,14 +39,12 @@ final class OverviewPane extends Region {
         getChildren().addAll(below, above);
         above.setMouseTransparent(true);
         below.setMouseTransparent(true);
-        setOnMousePressed(event -> {
-            requestFocus();
-            gestures.press(event.getX());
-        });
+        setOnMousePressed(event -> gestures.press(event.getX()));
         setOnMouseDragged(event -> gestures.drag(event.getX()));
         setOnMouseMoved(this::showCursor);
         window.visibleProperty().subscribe(this::drawHandles);
         window.cursorProperty().subscribe(this::drawHandles);
+        focusedProperty().subscribe(this::drawHandles);
     }
 
     private void showCursor(MouseEvent event) {
@@ -144,6 +142,13 @@ final class OverviewPane extends Region {
             final double x = Math.floor(gestures.x(window.cursor())) + 0.5;
             pen.strokeLine(x, 3, x, HEIGHT - 3);
             pen.setLineDashes();
+        }
+        if (isFocused()) {
+            // Over the canvas, where a border would lie under it.
+            pen.setStroke(palette.sender());
+            pen.setLineWidth(2);
+            pen.strokeRect(1, 1, width - 2, HEIGHT - 2);
+            pen.setLineWidth(1);
         }
     }
 

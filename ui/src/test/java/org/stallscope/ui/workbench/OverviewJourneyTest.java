@@ -127,6 +127,10 @@ class OverviewJourneyTest {
                 final long length = fixture.model().window().visible().length();
                 FxTest.press(fixture.scene(), KeyCode.LEFT);
                 assertThat(fixture.model().window().visible().length()).isEqualTo(length);
+                final WritableImage picture = FxTest.picture(fixture.scene(), "overview-focused");
+                final var corner = fx(() -> overview.localToScene(0, 0));
+                assertThat(picture.getPixelReader().getColor((int) corner.getX() + 60, (int) corner.getY() + 1))
+                        .as("ring around %s", id).isEqualTo(org.stallscope.ui.theme.Theme.LIGHT.palette().sender());
             }
             assertThat(fx(strip::getAccessibleText)).startsWith("Whole capture of 27.991 s")
                     .contains("2 windows closed");
