@@ -37,14 +37,16 @@ public record Progress(long done, long total, long packets, long nanos) {
         return text("packet");
     }
 
-    /// The same of what is counted in another unit, such as lines.
+    /// The same of what is counted in another unit.
+    ///
+    /// @param unit `packet` or `line`
     public String text(String unit) {
-        final StringBuilder text = new StringBuilder(Quantities.count(packets, unit));
+        final StringBuilder text = new StringBuilder(Messages.say("progress." + unit, packets));
         if (rate() > 0) {
             text.append(" · ").append(Quantities.rate(rate()));
         }
         if (remaining() >= 0) {
-            text.append(" · ").append(Quantities.shortDuration(remaining())).append(" left");
+            text.append(" · ").append(Messages.say("progress.left", Quantities.shortDuration(remaining())));
         }
         return text.toString();
     }

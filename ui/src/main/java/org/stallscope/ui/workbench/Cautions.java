@@ -7,20 +7,24 @@ import org.stallscope.analysis.quality.QualityNote;
 
 /// Which numbers of a conversation a defect of the capture makes doubtful.
 final class Cautions {
-    /// By the beginning of the number's name.
+    /// By the number's name.
     private static final Map<String, Doubt> FIGURES = Map.ofEntries(
-            Map.entry("Packets", Doubt.PACKETS),
-            Map.entry("Segments with data", Doubt.PACKETS),
-            Map.entry("Retransmissions", Doubt.RETRANSMISSIONS),
-            Map.entry("Out of order", Doubt.RETRANSMISSIONS),
-            Map.entry("Duplicate ACKs", Doubt.DUPLICATE_ACKS),
-            Map.entry("Near-zero windows", Doubt.WINDOWS),
-            Map.entry("Own window", Doubt.WINDOWS),
-            Map.entry("Window scale", Doubt.WINDOWS),
-            Map.entry("Most in flight", Doubt.IN_FLIGHT),
-            Map.entry("Handshake round trip", Doubt.ROUND_TRIPS),
-            Map.entry("Round trip", Doubt.ROUND_TRIPS),
-            Map.entry("Duration", Doubt.TIMES));
+            Map.entry("number.packets", Doubt.PACKETS),
+            Map.entry("number.segments", Doubt.PACKETS),
+            Map.entry("number.retransmissions", Doubt.RETRANSMISSIONS),
+            Map.entry("number.out-of-order", Doubt.RETRANSMISSIONS),
+            Map.entry("number.duplicate-acks", Doubt.DUPLICATE_ACKS),
+            Map.entry("number.near-zero-windows", Doubt.WINDOWS),
+            Map.entry("number.own-window.least", Doubt.WINDOWS),
+            Map.entry("number.scale", Doubt.WINDOWS),
+            Map.entry("number.most-in-flight", Doubt.IN_FLIGHT),
+            Map.entry("number.handshake", Doubt.ROUND_TRIPS),
+            Map.entry("number.rtt.least", Doubt.ROUND_TRIPS),
+            Map.entry("number.rtt.mean", Doubt.ROUND_TRIPS),
+            Map.entry("number.rtt.greatest", Doubt.ROUND_TRIPS),
+            Map.entry("number.own-window.mean", Doubt.WINDOWS),
+            Map.entry("number.own-window.greatest", Doubt.WINDOWS),
+            Map.entry("number.duration", Doubt.TIMES));
 
     private Cautions() {}
 
@@ -33,7 +37,7 @@ final class Cautions {
             return null;
         }
         for (Map.Entry<String, Doubt> figure : FIGURES.entrySet()) {
-            if (name.startsWith(figure.getKey())) {
+            if (name.equals(Messages.say(figure.getKey()))) {
                 return quality.doubt(figure.getValue());
             }
         }

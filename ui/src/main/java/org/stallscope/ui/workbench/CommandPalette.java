@@ -42,14 +42,14 @@ final class CommandPalette extends OverlayLayer {
         super(id);
         this.commands = commands;
         asked.setId(id + "-text");
-        asked.setPromptText("What to do: a few letters of it");
-        asked.setAccessibleText("Command");
+        asked.setPromptText(Messages.say("palette.prompt"));
+        asked.setAccessibleText(Messages.say("palette.spoken"));
         list.setId(id + "-list");
         list.setFixedCellSize(ROW_HEIGHT);
         list.setPrefHeight(ROWS * ROW_HEIGHT + 2);
         list.setFocusTraversable(false);
         list.setCellFactory(view -> new Cell(this));
-        list.setPlaceholder(new Label("No command of this name"));
+        list.setPlaceholder(new Label(Messages.say("palette.none")));
         final VBox card = new VBox(8, asked, list);
         card.getStyleClass().addAll("overlay-card", "palette-card");
         card.setMaxSize(560, Region.USE_PREF_SIZE);

@@ -24,7 +24,7 @@ final class ConversationInspector extends BorderPane {
     private static final double TWO_LINES = 34;
 
     private final ConversationPane numbers = new ConversationPane();
-    private final CheckBox all = new CheckBox("All numbers");
+    private final CheckBox all = new CheckBox(Messages.say("inspector.all"));
     private final Label party = new Label();
     private final Label reason = new Label();
     private final ComboBox<Integer> shifts = new ComboBox<>();
@@ -39,7 +39,7 @@ final class ConversationInspector extends BorderPane {
         all.setId("all-numbers");
         all.selectedProperty().subscribe(numbers::showAll);
         shifts.setId("window-scale");
-        shifts.setAccessibleText("Window scale");
+        shifts.setAccessibleText(Messages.say("number.scale"));
         shifts.getItems().add(ShownScale.NOT_CHOSEN);
         IntStream.rangeClosed(0, InferredScale.GREATEST).forEach(shifts.getItems()::add);
         shifts.valueProperty().subscribe(this::chosen);
@@ -77,7 +77,7 @@ final class ConversationInspector extends BorderPane {
             return;
         }
         showing = true;
-        party.setText("Window scale of " + data.receiver());
+        party.setText(Messages.say("inspector.scale-of", data.receiver()));
         shifts.setConverter(new Shifts(shown.inferred()));
         shifts.setValue(shown.origin() == ShownScale.Origin.CHOSEN ? shown.shift() : ShownScale.NOT_CHOSEN);
         reason.setText(shown.reason());
@@ -109,9 +109,9 @@ final class ConversationInspector extends BorderPane {
             }
             if (shift == ShownScale.NOT_CHOSEN) {
                 return inferred.best() >= 0
-                        ? "inferred × " + Quantities.count(1L << inferred.best())
-                        : inferred.shift() > 0 ? "at least × " + Quantities.count(1L << inferred.shift())
-                                : "cannot tell";
+                        ? Messages.say("scale.inferred", 1L << inferred.best())
+                        : inferred.shift() > 0 ? Messages.say("scale.at-least", 1L << inferred.shift())
+                                : Messages.say("scale.cannot-tell");
             }
             return "× " + Quantities.count(1L << shift);
         }

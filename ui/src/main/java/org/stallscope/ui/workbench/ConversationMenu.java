@@ -22,7 +22,7 @@ final class ConversationMenu {
         final ConversationTable table = analysis.conversations();
         final int main = table.mainDirection(conversation);
         final int server = table.port(conversation, 1) <= table.port(conversation, 0) ? 1 : 0;
-        final Menu filter = new Menu("Apply as filter");
+        final Menu filter = new Menu(Messages.say("menu.filter"));
         filter.setId("apply-as-filter");
         for (String text : new String[] {
             "tcp.port == " + table.port(conversation, server),
@@ -39,16 +39,16 @@ final class ConversationMenu {
         final ContextMenu menu = new ContextMenu(
                 filter,
                 new SeparatorMenuItem(),
-                item("Copy Wireshark filter:  " + display, () -> copy.accept(display)),
-                item("Copy tshark command", () -> copy.accept("tshark -r "
+                item(Messages.say("menu.wireshark", display), () -> copy.accept(display)),
+                item(Messages.say("menu.tshark"), () -> copy.accept("tshark -r "
                         + Shell.quoted(analysis.capture().source().paths().getFirst().toString()) + " -Y '" + display
                         + "'")),
-                item("Copy capture filter (tcpdump)", () -> copy.accept(pair)),
-                item("Copy addresses", () -> copy.accept(
+                item(Messages.say("menu.capture-filter"), () -> copy.accept(pair)),
+                item(Messages.say("menu.addresses"), () -> copy.accept(
                         table.endpoint(conversation, main) + " → " + table.endpoint(conversation, 1 - main))),
-                item("Copy row", copyRow),
+                item(Messages.say("menu.row"), copyRow),
                 new SeparatorMenuItem(),
-                item("Export the table as CSV …", export));
+                item(Messages.say("menu.export"), export));
         menu.setId("conversation-menu");
         return menu;
     }

@@ -56,7 +56,7 @@ final class ConversationNumbers {
         outerPaths(lines, shown);
         icmpErrors(lines, shown);
         if (lines.size() > known) {
-            lines.add(known, Line.group("Network"));
+            lines.add(known, Line.group(Messages.say("number.group.network")));
         }
         if (all) {
             everything(lines, shown);
@@ -65,56 +65,59 @@ final class ConversationNumbers {
     }
 
     private static void volume(List<Line> lines, ConversationData shown) {
-        lines.add(Line.group("Volume"));
-        summary(lines, shown, "Packets", d -> Quantities.count(d.packets));
-        summary(lines, shown, "Payload", d -> Quantities.bytes(d.payloadBytes));
-        summary(lines, shown, "Segments with data", d -> Quantities.count(d.dataSegments));
-        statistic(lines, shown, "Throughput", Statistic.THROUGHPUT);
-        summary(lines, shown, "MSS", d -> d.mss == 0 ? "not seen" : Quantities.bytes(d.mss));
+        lines.add(Line.group(Messages.say("number.group.volume")));
+        summary(lines, shown, Messages.say("number.packets"), d -> Quantities.count(d.packets));
+        summary(lines, shown, Messages.say("number.payload"), d -> Quantities.bytes(d.payloadBytes));
+        summary(lines, shown, Messages.say("number.segments"), d -> Quantities.count(d.dataSegments));
+        statistic(lines, shown, Messages.say("number.throughput"), Statistic.THROUGHPUT);
+        summary(lines, shown, Messages.say("number.mss"),
+                d -> d.mss == 0 ? Messages.say("not-seen") : Quantities.bytes(d.mss));
     }
 
     private static void loss(List<Line> lines, ConversationData shown) {
-        lines.add(Line.group("Loss and order"));
-        summary(lines, shown, "Retransmissions", d -> Quantities.count(d.retransmissions));
-        statistic(lines, shown, "Bytes sent again", Statistic.RESENT_BYTES);
-        summary(lines, shown, "Out of order", d -> Quantities.count(d.outOfOrder));
-        summary(lines, shown, "Duplicate ACKs", d -> Quantities.count(d.duplicateAcks));
-        statistic(lines, shown, "Missing in the capture", Statistic.MISSED_BYTES);
+        lines.add(Line.group(Messages.say("number.group.loss")));
+        summary(lines, shown, Messages.say("number.retransmissions"), d -> Quantities.count(d.retransmissions));
+        statistic(lines, shown, Messages.say("number.resent"), Statistic.RESENT_BYTES);
+        summary(lines, shown, Messages.say("number.out-of-order"), d -> Quantities.count(d.outOfOrder));
+        summary(lines, shown, Messages.say("number.duplicate-acks"), d -> Quantities.count(d.duplicateAcks));
+        statistic(lines, shown, Messages.say("number.missed"), Statistic.MISSED_BYTES);
     }
 
     private static void windows(List<Line> lines, ConversationData shown) {
         final ConversationTable table = shown.analysis().conversations();
         final DirectionSummary data = table.direction(shown.conversation(), shown.direction());
         final DirectionSummary back = table.direction(shown.conversation(), 1 - shown.direction());
-        lines.add(Line.group("Window and flight"));
-        summary(lines, shown, "Zero windows sent", d -> Quantities.count(d.zeroWindows));
-        summary(lines, shown, "Near-zero windows sent", d -> Quantities.count(d.nearZeroWindows));
-        summary(lines, shown, "Window updates", d -> Quantities.count(d.windowUpdates));
-        summary(lines, shown, "Window probes", d -> Quantities.count(d.windowProbes));
-        lines.add(new Line("Own window, least",
+        lines.add(Line.group(Messages.say("number.group.window")));
+        summary(lines, shown, Messages.say("number.zero-windows"), d -> Quantities.count(d.zeroWindows));
+        summary(lines, shown, Messages.say("number.near-zero-windows"), d -> Quantities.count(d.nearZeroWindows));
+        summary(lines, shown, Messages.say("number.updates"), d -> Quantities.count(d.windowUpdates));
+        summary(lines, shown, Messages.say("number.probes"), d -> Quantities.count(d.windowProbes));
+        lines.add(new Line(Messages.say("number.own-window.least"),
                 window(shown.backScale(), data.minWindow), window(shown.windowScale(), back.minWindow)));
-        statistic(lines, shown, "Own window, mean", Statistic.AVG_WINDOW);
-        lines.add(new Line("Own window, greatest",
+        statistic(lines, shown, Messages.say("number.own-window.mean"), Statistic.AVG_WINDOW);
+        lines.add(new Line(Messages.say("number.own-window.greatest"),
                 window(shown.backScale(), data.maxWindow), window(shown.windowScale(), back.maxWindow)));
-        lines.add(new Line("Window scale", scale(data, shown.backScale()), scale(back, shown.windowScale())));
-        summary(lines, shown, "Most in flight", d -> Quantities.bytes(d.maxInFlight));
-        statistic(lines, shown, "Outstanding over time, mean", Statistic.WEIGHTED_OUTSTANDING);
+        lines.add(new Line(Messages.say("number.scale"), scale(data, shown.backScale()),
+                scale(back, shown.windowScale())));
+        summary(lines, shown, Messages.say("number.most-in-flight"), d -> Quantities.bytes(d.maxInFlight));
+        statistic(lines, shown, Messages.say("number.outstanding"), Statistic.WEIGHTED_OUTSTANDING);
     }
 
     private static void times(List<Line> lines, ConversationData shown) {
-        lines.add(Line.group("Times"));
+        lines.add(Line.group(Messages.say("number.group.times")));
         final long rtt = shown.analysis().conversations().initialRtt(shown.conversation());
-        lines.add(new Line("Handshake round trip", rtt == 0 ? "not seen" : Quantities.duration(rtt), ""));
-        statistic(lines, shown, "Round trip, least", Statistic.RTT_MIN);
-        statistic(lines, shown, "Round trip, mean", Statistic.RTT_AVG);
-        statistic(lines, shown, "Round trip, greatest", Statistic.RTT_MAX);
-        statistic(lines, shown, "Longest silence", Statistic.MAX_IDLE);
-        lines.add(new Line("Duration", Quantities.time(shown.bounds().length()), ""));
+        lines.add(new Line(Messages.say("number.handshake"),
+                rtt == 0 ? Messages.say("not-seen") : Quantities.duration(rtt), ""));
+        statistic(lines, shown, Messages.say("number.rtt.least"), Statistic.RTT_MIN);
+        statistic(lines, shown, Messages.say("number.rtt.mean"), Statistic.RTT_AVG);
+        statistic(lines, shown, Messages.say("number.rtt.greatest"), Statistic.RTT_MAX);
+        statistic(lines, shown, Messages.say("number.silence"), Statistic.MAX_IDLE);
+        lines.add(new Line(Messages.say("number.duration"), Quantities.time(shown.bounds().length()), ""));
     }
 
     private static void everything(List<Line> lines, ConversationData shown) {
         for (Statistic.Group group : Statistic.Group.values()) {
-            lines.add(Line.group("All: " + group.title().toLowerCase(Locale.ROOT)));
+            lines.add(Line.group(Messages.say("number.all", group.title().toLowerCase(Locale.ROOT))));
             for (Statistic statistic : Statistic.values()) {
                 if (statistic.group() == group) {
                     statistic(lines, shown, statistic.label(), statistic);
@@ -154,7 +157,7 @@ final class ConversationNumbers {
                 case BYTES_MEAN -> Quantities.bytes(Math.round(value / THOUSAND));
                 case RATE -> Quantities.rate(value / THOUSAND);
                 case SECONDS -> Quantities.duration(value);
-                case YES_NO -> value == 1 ? "yes" : "no";
+                case YES_NO -> Messages.say(value == 1 ? "yes" : "no");
             };
         };
     }
@@ -167,10 +170,10 @@ final class ConversationNumbers {
         final String shown = Quantities.bytes(scale.bytes(bytes));
         return switch (scale.origin()) {
             case OBSERVED -> shown;
-            case INFERRED -> shown + ", inferred";
-            case AT_LEAST -> "at least " + shown;
-            case CHOSEN -> shown + ", chosen scale";
-            case UNKNOWN -> shown + ", unscaled";
+            case INFERRED -> Messages.say("window.inferred", shown);
+            case AT_LEAST -> Messages.say("window.at-least", shown);
+            case CHOSEN -> Messages.say("window.chosen", shown);
+            case UNKNOWN -> Messages.say("window.unscaled", shown);
         };
     }
 
@@ -187,7 +190,8 @@ final class ConversationNumbers {
             final int[] told = counts.get(entry.getKey());
             final String meaning = entry.getValue().meaning();
             lines.add(new Line(
-                    "ICMP from " + entry.getValue().reporter(), times(told[0], meaning), times(told[1], meaning)));
+                    Messages.say("icmp", entry.getValue().reporter()), times(told[0], meaning),
+                    times(told[1], meaning)));
         });
     }
 
@@ -210,26 +214,26 @@ final class ConversationNumbers {
         if (there == null && back == null && laterThere.isEmpty() && laterBack.isEmpty()) {
             return;
         }
-        lines.add(new Line("Came through", through(there), through(back)));
+        lines.add(new Line(Messages.say("path.through"), through(there), through(back)));
         for (int i = 0; i < Math.max(laterThere.size(), laterBack.size()); i++) {
-            lines.add(new Line("Later through", later(laterThere, i), later(laterBack, i)));
+            lines.add(new Line(Messages.say("path.later"), later(laterThere, i), later(laterBack, i)));
         }
     }
 
     private static String through(OuterPath path) {
-        return path == null ? "nothing" : path.toString();
+        return path == null ? Messages.say("path.nothing") : path.toString();
     }
 
     private static String later(List<OuterPaths.Later> later, int index) {
         return index < later.size()
-                ? through(later.get(index).path()) + ", from frame " + Quantities.count(later.get(index).frame())
+                ? Messages.say("path.from", through(later.get(index).path()), later.get(index).frame())
                 : "";
     }
 
     private static String scale(DirectionSummary direction, ShownScale shown) {
         return switch (direction.scale) {
-            case -2 -> "none agreed";
-            case -1 -> shown.isObserved() ? "unknown" : shown.label();
+            case -2 -> Messages.say("scale.none");
+            case -1 -> shown.isObserved() ? Messages.say("unknown") : shown.label();
             default -> "× " + Quantities.count(1L << direction.scale);
         };
     }

@@ -27,12 +27,12 @@ final class ConversationPane extends TableView<Line> {
 
     ConversationPane() {
         setId("conversation-numbers");
-        setAccessibleText("Numbers of the conversation");
+        setAccessibleText(Messages.say("numbers"));
         getStyleClass().add("dense-table");
         setFixedCellSize(22);
         // Both directions stay in view however narrow the pane is.
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        final TableColumn<Line, String> name = Columns.text("Sent by", 160, Line::name);
+        final TableColumn<Line, String> name = Columns.text(Messages.say("sent-by"), 160, Line::name);
         name.setCellFactory(column -> new NameCell());
         final List<TableColumn<Line, ?>> columns = List.of(name, data, back);
         columns.forEach(column -> column.setSortable(false));
@@ -81,11 +81,11 @@ final class ConversationPane extends TableView<Line> {
             if (doubt != null) {
                 getStyleClass().add("severity-warning");
                 setGraphic(Icons.of(Feather.ALERT_TRIANGLE, 11));
-                final Tooltip tip = new Tooltip("Doubtful: " + doubt.sentence());
+                final Tooltip tip = new Tooltip(Messages.say("doubtful", doubt.sentence()));
                 tip.setWrapText(true);
                 tip.setMaxWidth(480);
                 setTooltip(tip);
-                setAccessibleText(name + ", doubtful: " + doubt.sentence());
+                setAccessibleText(Messages.say("doubtful.spoken", name, doubt.sentence()));
             }
         }
     }

@@ -62,19 +62,19 @@ final class ConversationView extends BorderPane {
     private final LatestOnly verdicts;
     private final SelectionPane stretch;
     private final PacketsPane packetsPane;
-    private final Tab packetsTab = new Tab("Packets");
+    private final Tab packetsTab = new Tab(Messages.say("tab.packets"));
     private final HealthTable health = new HealthTable();
     private final Label title = new Label();
     private final Label packets = chip();
     private final Label payload = chip();
     private final Label selection = chip();
-    private final Tab episodeTab = new Tab("Episodes");
-    private final Tab evidenceTab = new Tab("Evidence");
+    private final Tab episodeTab = new Tab(Messages.say("tab.episodes"));
+    private final Tab evidenceTab = new Tab(Messages.say("tab.evidence"));
     private final EvidencePane evidence;
-    private final Tab notesTab = new Tab("Annotations");
+    private final Tab notesTab = new Tab(Messages.say("tab.notes"));
     private final NotesPane notes;
     private final BufferPane buffer;
-    private final Tab healthTab = new Tab("Health");
+    private final Tab healthTab = new Tab(Messages.say("tab.health"));
     private final TabPane tabs = new TabPane();
     private final SplitPane panes;
     private final Label nothing = new Label(Messages.say("timeline.nothing"));
@@ -134,7 +134,8 @@ final class ConversationView extends BorderPane {
         setCenter(panes);
 
         model.captureProperty().subscribe(this::showCapture);
-        model.evidence().filesProperty().subscribe(files -> evidenceTab.setText("Evidence" + number(files.size())));
+        model.evidence().filesProperty()
+                .subscribe(files -> evidenceTab.setText(Messages.say("tab.evidence") + number(files.size())));
         model.judgementProperty().subscribe(list::judge);
         model.conversationProperty().subscribe(this::showConversation);
         model.drawnProperty().subscribe(timeline::show);
@@ -155,14 +156,15 @@ final class ConversationView extends BorderPane {
     private Region drawer() {
         final SplitPane inspector = new SplitPane(numbers, quality);
         inspector.setDividerPositions(0.64);
-        final Tab conversationTab = new Tab("Conversation", inspector);
+        final Tab conversationTab = new Tab(Messages.say("tab.conversation"), inspector);
         episodeTab.setContent(episodes);
         healthTab.setContent(health);
         evidenceTab.setContent(evidence);
         notesTab.setContent(notes);
         tabs.getTabs().setAll(
-                new Tab("Verdict", verdict), episodeTab, packetsTab, new Tab("Selection", stretch), conversationTab,
-                evidenceTab, new Tab("Buffer", buffer), notesTab, healthTab);
+                new Tab(Messages.say("tab.verdict"), verdict), episodeTab, packetsTab,
+                new Tab(Messages.say("tab.selection"), stretch), conversationTab,
+                evidenceTab, new Tab(Messages.say("tab.buffer"), buffer), notesTab, healthTab);
         tabs.setId("tabs");
         tabs.setAccessibleText(Messages.say("tabs"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -241,7 +243,7 @@ final class ConversationView extends BorderPane {
             HealthLine.of(open.analysis(), model.executors(), lines -> {
                 if (open == model.capture()) {
                     health.getItems().setAll(lines);
-                    healthTab.setText("Health" + number(lines.size()));
+                    healthTab.setText(Messages.say("tab.health") + number(lines.size()));
                 }
             });
         }
@@ -249,7 +251,7 @@ final class ConversationView extends BorderPane {
 
     private void showNotes() {
         final ConversationData data = model.conversation();
-        notesTab.setText("Annotations" + number(model.notes().annotations().size()));
+        notesTab.setText(Messages.say("tab.notes") + number(model.notes().annotations().size()));
         timeline.annotate(data == null ? List.of() : model.notes().shown(data.conversation()));
     }
 
@@ -269,7 +271,7 @@ final class ConversationView extends BorderPane {
         } else {
             episodes.show(data.episodes(), data.origin());
         }
-        episodeTab.setText("Episodes" + number(data == null ? 0 : data.episodes().size()));
+        episodeTab.setText(Messages.say("tab.episodes") + number(data == null ? 0 : data.episodes().size()));
         if (data == null) {
             title.setText("");
             packets.setText("");
@@ -280,7 +282,7 @@ final class ConversationView extends BorderPane {
             }
             final ConversationTable table = data.analysis().conversations();
             title.setText(named(data, data.direction()) + " → " + named(data, 1 - data.direction()));
-            packets.setText(Quantities.count(table.segments(data.conversation()), "packet"));
+            packets.setText(Messages.say("packets", table.segments(data.conversation())));
             payload.setText(Quantities.size(table.direction(data.conversation(), data.direction()).payloadBytes));
             episodes.choose(model.episodeProperty().get());
         }
@@ -354,8 +356,8 @@ final class ConversationView extends BorderPane {
         // Where room is short the tabs need it; their Selection tab says the same and more.
         selection.setVisible(range != null && data != null && tabs.getWidth() >= ROOM_FOR_SELECTION);
         if (range != null && data != null) {
-            selection.setText("Selection Δ " + Quantities.duration(range.length()) + " · "
-                    + Objects.toString(SelectionNumbers.of(data, range)));
+            selection.setText(Messages.say("selection", Quantities.duration(range.length()),
+                    Objects.toString(SelectionNumbers.of(data, range))));
         }
     }
 }

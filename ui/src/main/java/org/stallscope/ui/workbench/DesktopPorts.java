@@ -54,27 +54,28 @@ final class DesktopPorts {
     private record Chooser(Stage stage) implements Ports.FilePicker {
         @Override
         public List<Path> open(Path folder) {
-            final FileChooser chooser = chooser("Open captures", folder);
+            final FileChooser chooser = chooser(Messages.say("chooser.open"), folder);
             chooser.getExtensionFilters().addAll(
-                    new ExtensionFilter("Captures", "*.pcap", "*.pcapng", "*.cap", "*.dmp", "*.snoop", "*.pcap*",
+                    new ExtensionFilter(Messages.say("chooser.captures"), "*.pcap", "*.pcapng", "*.cap", "*.dmp",
+                            "*.snoop", "*.pcap*",
                             "*.snoop.*"),
-                    new ExtensionFilter("All files", "*"));
+                    new ExtensionFilter(Messages.say("chooser.all"), "*"));
             final List<File> files = chooser.showOpenMultipleDialog(stage);
             return files == null ? List.of() : files.stream().map(File::toPath).toList();
         }
 
         @Override
         public List<Path> openEvidence(Path folder) {
-            final FileChooser chooser = chooser("Attach traces and logs", folder);
-            chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*"));
+            final FileChooser chooser = chooser(Messages.say("chooser.attach"), folder);
+            chooser.getExtensionFilters().add(new ExtensionFilter(Messages.say("chooser.all"), "*"));
             final List<File> files = chooser.showOpenMultipleDialog(stage);
             return files == null ? List.of() : files.stream().map(File::toPath).toList();
         }
 
         @Override
         public Path openSession(Path folder) {
-            final FileChooser chooser = chooser("Open a session", folder);
-            chooser.getExtensionFilters().add(new ExtensionFilter("Sessions", "*" + SessionFile.SUFFIX, "*.zip"));
+            final FileChooser chooser = chooser(Messages.say("chooser.session"), folder);
+            chooser.getExtensionFilters().add(new ExtensionFilter(Messages.say("chooser.sessions"), "*" + SessionFile.SUFFIX, "*.zip"));
             final File file = chooser.showOpenDialog(stage);
             return file == null ? null : file.toPath();
         }
@@ -82,7 +83,7 @@ final class DesktopPorts {
         @Override
         public Path openFolder(Path folder) {
             final DirectoryChooser chooser = new DirectoryChooser();
-            chooser.setTitle("Open all captures of a folder");
+            chooser.setTitle(Messages.say("chooser.folder"));
             if (folder != null) {
                 chooser.setInitialDirectory(folder.toFile());
             }
@@ -102,10 +103,10 @@ final class DesktopPorts {
 
         private static String title(String extension) {
             return switch (extension) {
-                case "stallscope-session.json" -> "Save session";
-                case "zip" -> "Pack session, capture and evidence";
-                case "pcapng" -> "Copy the capture with the notes as comments";
-                default -> "Export as " + extension.toUpperCase(Locale.ROOT);
+                case "stallscope-session.json" -> Messages.say("chooser.save-session");
+                case "zip" -> Messages.say("chooser.pack");
+                case "pcapng" -> Messages.say("chooser.commented");
+                default -> Messages.say("chooser.export", extension.toUpperCase(Locale.ROOT));
             };
         }
 

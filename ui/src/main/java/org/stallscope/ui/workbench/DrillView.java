@@ -17,7 +17,6 @@ import org.stallscope.ui.episode.EpisodeView;
 import org.stallscope.ui.theme.Icons;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.wording.EpisodeCaution;
-import org.stallscope.ui.wording.Quantities;
 
 /// An episode with the way back above it: Back and Forward, breadcrumb, the episodes beside it.
 final class DrillView extends BorderPane {
@@ -40,17 +39,17 @@ final class DrillView extends BorderPane {
     }
 
     private HBox head() {
-        final Button back = arrow("back", Feather.ARROW_LEFT, "Back (Alt+Left)");
+        final Button back = arrow("back", Feather.ARROW_LEFT, Messages.say("drill.back"));
         back.setOnAction(event -> model.back());
         back.disableProperty().bind(model.canGoBackProperty().not());
-        final Button forward = arrow("forward", Feather.ARROW_RIGHT, "Forward (Alt+Right)");
+        final Button forward = arrow("forward", Feather.ARROW_RIGHT, Messages.say("drill.forward"));
         forward.setOnAction(event -> model.forward());
         forward.disableProperty().bind(model.canGoForwardProperty().not());
         conversation.setId("breadcrumb");
         conversation.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         conversation.setMinWidth(0);
         conversation.setOnAction(event -> model.closeDrillDown());
-        conversation.setTooltip(new Tooltip("Back to the conversation (Backspace)"));
+        conversation.setTooltip(new Tooltip(Messages.say("drill.up")));
         final Label slash = new Label("/");
         slash.getStyleClass().add("muted");
         here.getStyleClass().add("pane-title");
@@ -58,8 +57,8 @@ final class DrillView extends BorderPane {
         here.setMinWidth(Region.USE_PREF_SIZE);
         previous.setContentDisplay(javafx.scene.control.ContentDisplay.LEFT);
         next.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-        previous.setTooltip(new Tooltip("Previous episode (,)"));
-        next.setTooltip(new Tooltip("Next episode (.)"));
+        previous.setTooltip(new Tooltip(Messages.say("drill.previous.tip")));
+        next.setTooltip(new Tooltip(Messages.say("drill.next.tip")));
         for (Button button : List.of(previous, next)) {
             button.getStyleClass().add("small");
             button.setMinWidth(Region.USE_PREF_SIZE);
@@ -101,12 +100,12 @@ final class DrillView extends BorderPane {
             final List<Episode> episodes = data.episodes();
             final int at = episodes.indexOf(episode);
             conversation.setText(data.sender() + " → " + data.receiver());
-            here.setText("Episode " + Quantities.count(at + 1) + " of " + Quantities.count(episodes.size()) + ", "
-                    + (episode.kind() == Episode.Kind.ZERO ? "zero window" : "near-zero window"));
-            previous.setText("Episode " + Quantities.count(at));
+            here.setText(Messages.say("drill.here", at + 1, episodes.size(),
+                    Messages.say(episode.kind() == Episode.Kind.ZERO ? "drill.zero" : "drill.near-zero")));
             previous.setDisable(at <= 0);
-            previous.setText(at <= 0 ? "Previous" : "Episode " + Quantities.count(at));
-            next.setText(at + 1 >= episodes.size() ? "Next" : "Episode " + Quantities.count(at + 2));
+            previous.setText(at <= 0 ? Messages.say("drill.previous") : Messages.say("drill.episode", at));
+            next.setText(
+                    at + 1 >= episodes.size() ? Messages.say("drill.next") : Messages.say("drill.episode", at + 2));
             next.setDisable(at + 1 >= episodes.size());
             view.timeline().annotate(model.notes().shown(data.conversation()));
             view.timeline().show(data);

@@ -53,9 +53,9 @@ final class Exports {
     /// What the menu says.
     static String title(FigureFormat format) {
         return switch (format) {
-            case PNG -> "PNG, twice the size of the screen";
-            case SVG -> "SVG, lines and text as such";
-            case PDF -> "PDF, lines and text as such";
+            case PNG -> Messages.say("export.png");
+            case SVG -> Messages.say("export.svg");
+            case PDF -> Messages.say("export.pdf");
         };
     }
 
@@ -148,7 +148,7 @@ final class Exports {
     /// Writes a report on a capture: under another name first, so that a full disk leaves no half report; in the background.
     static void report(Judgement judgement, AnnotationList annotations, Path file) throws IOException {
         final ReportFormat format = ReportFormat.of(file)
-                .orElseThrow(() -> new IOException("a report is written as .html, .pdf, .md or .json"));
+                .orElseThrow(() -> new IOException(Messages.say("export.report-form")));
         whole(file, out -> Reports.write(judgement, annotations, EVERY, ReportContent.MOST, version(), format, out));
     }
 
@@ -159,8 +159,7 @@ final class Exports {
                 (done, total) -> true);
         if (result.left() > 0) {
             throw new IOException(
-                    result.left() + " notes are not in it: they stand at packets that cannot have comments (simple"
-                            + " packet blocks). The copy is there with all the others");
+                    Messages.say("export.notes-left", result.left()));
         }
     }
 

@@ -19,11 +19,12 @@ final class HealthTable extends TableView<HealthLine> {
 
     HealthTable() {
         setId("health");
-        setAccessibleText("Health of the capture");
+        setAccessibleText(Messages.say("health.table"));
         getStyleClass().add("dense-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        setPlaceholder(new Label("Nothing to report: no damage, no drops, no cut frames."));
-        final TableColumn<HealthLine, String> severity = Columns.text("Severity", 96, line -> line.severity().word());
+        setPlaceholder(new Label(Messages.say("health.none")));
+        final TableColumn<HealthLine, String> severity =
+                Columns.text(Messages.say("health.severity"), 96, line -> line.severity().words());
         severity.setCellFactory(column -> new TableCell<>() {
             @Override
             protected void updateItem(String word, boolean empty) {
@@ -33,18 +34,19 @@ final class HealthTable extends TableView<HealthLine> {
                 setGraphic(null);
                 if (!empty && word != null) {
                     getStyleClass().add("severity-" + word);
-                    setGraphic(Icons.of(word.equals(Severity.INFO.word()) ? Feather.INFO
-                            : word.equals(Severity.WARNING.word()) ? Feather.ALERT_TRIANGLE : Feather.ALERT_OCTAGON,
+                    setGraphic(Icons.of(word.equals(Severity.INFO.words()) ? Feather.INFO
+                            : word.equals(Severity.WARNING.words()) ? Feather.ALERT_TRIANGLE : Feather.ALERT_OCTAGON,
                             12));
                 }
             }
         });
-        final TableColumn<HealthLine, String> advice = Columns.text("What it means", 760, HealthLine::advice);
+        final TableColumn<HealthLine, String> advice =
+                Columns.text(Messages.say("health.meaning"), 760, HealthLine::advice);
         advice.setCellFactory(HealthTable::sentence);
         final List<TableColumn<HealthLine, ?>> columns = List.of(
                 severity,
-                Columns.text("Counter", 180, HealthLine::name),
-                Columns.number("Count", 90, HealthLine::count, HealthLine::shownCount),
+                Columns.text(Messages.say("health.counter"), 180, HealthLine::name),
+                Columns.number(Messages.say("health.count"), 90, HealthLine::count, HealthLine::shownCount),
                 advice);
         getColumns().setAll(columns);
     }

@@ -35,7 +35,7 @@ final class KeyOverlay extends OverlayLayer {
             grid.add(about, 1, row);
         }
         final HBox columns = new HBox(24, column(groups, 0), column(groups, 1));
-        final Label title = new Label("Keys and gestures");
+        final Label title = new Label(Messages.say("keys.title"));
         title.getStyleClass().add("overlay-title");
         final ScrollPane scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);

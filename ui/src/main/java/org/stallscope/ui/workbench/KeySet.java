@@ -3,16 +3,14 @@ package org.stallscope.ui.workbench;
 /// Whose keys move the timeline: people bring them along from other programs. All other keys are the same in both.
 public enum KeySet {
     /// W, S, A and D zoom and pan; X swaps the direction.
-    PERFETTO("perfetto", "Keys as in Perfetto (W S A D)"),
+    PERFETTO("perfetto"),
     /// I, O, H and L zoom and pan, as in Wireshark's graphs; D swaps the direction.
-    WIRESHARK("wireshark", "Keys as in Wireshark (I O H L, D swaps)");
+    WIRESHARK("wireshark");
 
     private final String word;
-    private final String title;
 
-    KeySet(String word, String title) {
+    KeySet(String word) {
         this.word = word;
-        this.title = title;
     }
 
     /// The word in the settings.
@@ -22,7 +20,7 @@ public enum KeySet {
 
     /// The name in menus.
     public String title() {
-        return title;
+        return Messages.say("keyset." + word);
     }
 
     /// The set of a word; Perfetto's for any other.

@@ -44,10 +44,10 @@ final class LoadBar extends VBox {
         text.getStyleClass().add("muted");
         final Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        final Button cancel = new Button("Cancel");
+        final Button cancel = new Button(Messages.say("load.cancel"));
         cancel.setId(id.equals("load-bar") ? "cancel" : "cancel-" + id);
         cancel.getStyleClass().addAll("small");
-        cancel.setTooltip(new Tooltip("Stop reading (Esc)"));
+        cancel.setTooltip(new Tooltip(Messages.say("load.cancel.tip")));
         cancel.setOnAction(event -> onCancel.run());
         final HBox line = new HBox(8, text, gap, cancel);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -70,7 +70,7 @@ final class LoadBar extends VBox {
         patience.playFromStart();
         watched = task.progressProperty().subscribe((Progress progress) -> {
             bar.setProgress(progress.fraction() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : progress.fraction());
-            text.setText(progress.packets() == 0 ? "Reading " + what : "Reading " + what + ": " + progress.text(unit));
+            text.setText(progress.packets() == 0 ? what : Messages.say("load.progress", what, progress.text(unit)));
         });
     }
 }

@@ -53,7 +53,7 @@ final class NoteActions implements AnnotationListener {
     void range() {
         final TimeRange selection = model.window().selection();
         if (selection == null) {
-            workbench.say("Select a stretch of time first: drag on the plots");
+            workbench.say(Messages.say("note.select-first"));
         } else {
             create(AnnotationKind.RANGE, selection.from(), selection.to(), "", null);
         }
@@ -64,7 +64,7 @@ final class NoteActions implements AnnotationListener {
         final ConversationData shown = model.conversation();
         if (shown != null) {
             notes.put(notes.make(AnnotationKind.BOOKMARK, shown.conversation(), here(), here(), ""));
-            workbench.say("Bookmark at " + Quantities.time(here() - shown.origin()));
+            workbench.say(Messages.say("note.bookmark", Quantities.time(here() - shown.origin())));
         }
     }
 
@@ -74,7 +74,7 @@ final class NoteActions implements AnnotationListener {
         if (shown != null) {
             final Annotation mark = notes.bookmark(shown.conversation(), here(), forward);
             if (mark == null) {
-                workbench.say(forward ? "No bookmark after this" : "No bookmark before this");
+                workbench.say(forward ? Messages.say("note.no-next") : Messages.say("note.no-previous"));
             } else {
                 model.pointAt(mark.from());
                 notes.chosenProperty().set(mark);
@@ -117,9 +117,9 @@ final class NoteActions implements AnnotationListener {
         }
         final TimelineView timeline = workbench.timeline();
         final Point2D at = editor.sceneToLocal(timeline.pointOf(one.begin()));
-        final String kind = one.kind().word();
-        editor.open(one, Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + " at "
-                + Quantities.time(one.begin() - shown.origin()), timeline.laneTitles(), at.getX() + 10, at.getY() + 30);
+        final String kind = one.kind().words();
+        editor.open(one, Messages.say("note.at", Character.toUpperCase(kind.charAt(0)) + kind.substring(1),
+                Quantities.time(one.begin() - shown.origin())), timeline.laneTitles(), at.getX() + 10, at.getY() + 30);
     }
 
     @Override
@@ -146,20 +146,21 @@ final class NoteActions implements AnnotationListener {
         menu.setId("plots-menu");
         if (spot.annotation() != null) {
             menu.getItems().addAll(
-                    item("edit-note", "Edit this " + spot.annotation().kind().word() + " …", Feather.EDIT_2,
+                    item("edit-note", Messages.say("note.edit", spot.annotation().kind().words()), Feather.EDIT_2,
                             () -> edit(spot.annotation())),
-                    item("delete-this-note", "Delete this " + spot.annotation().kind().word(), Feather.TRASH_2,
+                    item("delete-this-note", Messages.say("note.delete", spot.annotation().kind().words()),
+                            Feather.TRASH_2,
                             () -> notes.delete(spot.annotation())),
                     new SeparatorMenuItem());
         }
         final long tail = spot.time() - Math.round(ARROW * model.window().visible().length());
         menu.getItems().addAll(
-                item("add-note", "Note here …  (N)", Feather.MESSAGE_SQUARE,
+                item("add-note", Messages.say("note.add"), Feather.MESSAGE_SQUARE,
                         () -> create(AnnotationKind.NOTE, spot.time(), spot.time(), spot.lane(), null)),
-                item("add-arrow", "Arrow pointing here …", Feather.ARROW_DOWN_RIGHT,
+                item("add-arrow", Messages.say("note.arrow"), Feather.ARROW_DOWN_RIGHT,
                         () -> create(AnnotationKind.ARROW, tail, spot.time(), spot.lane(), spot.value())),
-                item("add-range", "Range of the selection …  (R)", Feather.MAXIMIZE_2, this::range),
-                item("add-bookmark", "Bookmark here  (M)", Feather.BOOKMARK, () -> {
+                item("add-range", Messages.say("note.range"), Feather.MAXIMIZE_2, this::range),
+                item("add-bookmark", Messages.say("note.bookmark-here"), Feather.BOOKMARK, () -> {
                     model.window().cursorProperty().set(spot.time());
                     bookmark();
                 }));

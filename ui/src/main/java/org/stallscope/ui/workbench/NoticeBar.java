@@ -32,8 +32,8 @@ final class NoticeBar extends HBox {
         offer.setOnAction(event -> model.open(model.noticeProperty().get().offer().source()));
         final Button close = new Button(null, Icons.of(Feather.X, 13));
         close.getStyleClass().addAll("flat", "icon-button");
-        close.setTooltip(new Tooltip("Close (Esc)"));
-        close.setAccessibleText("Close the notice");
+        close.setTooltip(new Tooltip(Messages.say("notice.close.tip")));
+        close.setAccessibleText(Messages.say("notice.close"));
         close.setOnAction(event -> model.noticeProperty().set(null));
         managedProperty().bind(visibleProperty());
         final StackIcon icon = new StackIcon();

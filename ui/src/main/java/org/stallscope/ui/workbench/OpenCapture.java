@@ -37,7 +37,7 @@ public record OpenCapture(
     /// How the files differ from what was read, as a sentence without its end; null where they do not. Looks at the disk.
     public String changed() {
         try {
-            return state.grew(source) ? source.name() + " grew" : null;
+            return state.grew(source) ? Messages.say("notice.grew", source.name()) : null;
         } catch (CaptureException e) {
             return e.getMessage().replaceFirst("\\.$", "");
         }

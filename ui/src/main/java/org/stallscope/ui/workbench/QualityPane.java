@@ -35,29 +35,30 @@ final class QualityPane extends ScrollPane {
     void show(ConversationData shown, ConversationQuality quality) {
         if (shown == null) {
             lines.getChildren().clear();
-            setAccessibleText("Quality of the conversation");
+            setAccessibleText(Messages.say("quality"));
             return;
         }
         final List<Node> nodes = new ArrayList<>();
-        nodes.add(title("Capture point: " + point(shown, quality.point())));
+        nodes.add(title(Messages.say("quality.point", point(shown, quality.point()))));
         nodes.add(text(quality.point().reason()));
         for (QualityNote note : quality.notes()) {
             nodes.add(note(note));
         }
         if (quality.notes().isEmpty()) {
-            nodes.add(text("Nothing else to report: whole, both directions, handshake seen."));
+            nodes.add(text(Messages.say("quality.none")));
         }
         lines.getChildren().setAll(nodes);
-        setAccessibleText("Capture point: " + point(shown, quality.point()) + ". " + quality.point().reason());
+        setAccessibleText(
+                Messages.say("quality.point.spoken", point(shown, quality.point()), quality.point().reason()));
     }
 
     private static String point(ConversationData shown, CapturePoint point) {
         if (point.place() == CapturePoint.Place.UNKNOWN) {
-            return "cannot tell";
+            return Messages.say("quality.unknown");
         }
         final String end = point.side() < 0 ? ""
                 : ", " + shown.analysis().conversations().endpoint(shown.conversation(), point.side());
-        return point.place().words() + end + " (" + point.confidence().word() + ")";
+        return point.place().words() + end + " (" + point.confidence().words() + ")";
     }
 
     private static Label title(String words) {

@@ -23,7 +23,7 @@ final class Recent {
     /// Its size on disk; of a folder that it is one.
     static String size(CaptureSource source) {
         if (source.paths().stream().anyMatch(Files::isDirectory)) {
-            return "folder";
+            return Messages.say("recent.folder");
         }
         long size = 0;
         for (Path file : source.paths()) {

@@ -18,6 +18,6 @@ record SelectionNumbers(long sent, double seconds) {
 
     @Override
     public String toString() {
-        return Quantities.bytes(sent) + " sent · " + Quantities.rate(sent / seconds);
+        return Messages.say("selection.sent", Quantities.bytes(sent), Quantities.rate(sent / seconds));
     }
 }

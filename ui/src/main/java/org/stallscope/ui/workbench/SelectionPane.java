@@ -71,7 +71,7 @@ final class SelectionPane extends ScrollPane {
             half.setPrefWidth(100);
             HBox.setHgrow(half, Priority.ALWAYS);
         }
-        final VBox charts = new VBox(14, section("Time per limiting factor", factors), new HBox(28, left, right));
+        final VBox charts = new VBox(14, section(Messages.say("selection.factors"), factors), new HBox(28, left, right));
         charts.setMaxWidth(900);
         HBox.setHgrow(charts, Priority.ALWAYS);
         final HBox columns = new HBox(36, numbers, charts);
@@ -121,9 +121,9 @@ final class SelectionPane extends ScrollPane {
     }
 
     private void fill(ConversationData of, RangeStatistics found, boolean selected) {
-        head.setText((selected ? "Selected" : "Visible") + ":  T1 " + Quantities.time(found.from() - of.origin())
-                + "   T2 " + Quantities.time(found.to() - of.origin()) + "   Δ "
-                + Quantities.duration(found.to() - found.from()));
+        head.setText(Messages.say(selected ? "selection.head" : "selection.head.visible",
+                Quantities.time(found.from() - of.origin()), Quantities.time(found.to() - of.origin()),
+                Quantities.duration(found.to() - found.from())));
         numbers(of, found);
         factors(of, found);
         roundTrips(found.direction(of.direction()));
@@ -134,21 +134,22 @@ final class SelectionPane extends ScrollPane {
         final Direction back = found.direction(1 - of.direction());
         final double seconds = Math.max(1, found.to() - found.from()) / 1e9;
         numbers.getChildren().clear();
-        row(0, "", "data →", "← back");
+        row(0, "", Messages.say("selection.data"), Messages.say("selection.back"));
         final List<Map.Entry<String, Function<Direction, String>>> rows = List.of(
-                Map.entry("packets", d -> Quantities.count(d.packets())),
-                Map.entry("with data", d -> Quantities.count(d.dataSegments())),
-                Map.entry("bytes", d -> Quantities.bytes(d.bytes())),
-                Map.entry("rate", d -> Quantities.rate(d.bytes() / seconds)),
-                Map.entry("packets a second", d -> Quantities.count(Math.round(d.packets() / seconds))),
-                Map.entry("retransmissions", d -> Quantities.count(d.retransmissions())),
-                Map.entry("out of order", d -> Quantities.count(d.outOfOrder())),
-                Map.entry("duplicate ACKs", d -> Quantities.count(d.duplicateAcks())),
-                Map.entry("window probes", d -> Quantities.count(d.probes())),
-                Map.entry("window 0", d -> Quantities.count(d.zeroWindows())),
-                Map.entry("least window", d -> d.leastWindow() < 0 ? Quantities.MISSING
+                Map.entry(Messages.say("selection.packets"), d -> Quantities.count(d.packets())),
+                Map.entry(Messages.say("selection.with-data"), d -> Quantities.count(d.dataSegments())),
+                Map.entry(Messages.say("selection.bytes"), d -> Quantities.bytes(d.bytes())),
+                Map.entry(Messages.say("selection.rate"), d -> Quantities.rate(d.bytes() / seconds)),
+                Map.entry(Messages.say("selection.packet-rate"),
+                        d -> Quantities.count(Math.round(d.packets() / seconds))),
+                Map.entry(Messages.say("selection.retransmissions"), d -> Quantities.count(d.retransmissions())),
+                Map.entry(Messages.say("selection.out-of-order"), d -> Quantities.count(d.outOfOrder())),
+                Map.entry(Messages.say("selection.duplicate-acks"), d -> Quantities.count(d.duplicateAcks())),
+                Map.entry(Messages.say("selection.probes"), d -> Quantities.count(d.probes())),
+                Map.entry(Messages.say("selection.zero"), d -> Quantities.count(d.zeroWindows())),
+                Map.entry(Messages.say("selection.least-window"), d -> d.leastWindow() < 0 ? Quantities.MISSING
                         : Quantities.bytes(d.leastWindow())),
-                Map.entry("greatest window", d -> d.greatestWindow() < 0 ? Quantities.MISSING
+                Map.entry(Messages.say("selection.greatest-window"), d -> d.greatestWindow() < 0 ? Quantities.MISSING
                         : Quantities.bytes(d.greatestWindow())));
         for (int i = 0; i < rows.size(); i++) {
             row(i + 1, rows.get(i).getKey(), rows.get(i).getValue().apply(sent), rows.get(i).getValue().apply(back));
@@ -161,7 +162,8 @@ final class SelectionPane extends ScrollPane {
             final Label value = styled(i == 0 ? sent : back, row == 0 ? "lane-name" : "lane-value");
             value.setMaxWidth(Double.MAX_VALUE);
             value.setAlignment(Pos.CENTER_RIGHT);
-            value.setAccessibleText(name + (i == 0 ? ", data: " : ", back: ") + value.getText());
+            value.setAccessibleText(
+                    Messages.say(i == 0 ? "selection.data.spoken" : "selection.back.spoken", name, value.getText()));
             numbers.add(value, i + 1, row);
         }
     }

@@ -49,7 +49,7 @@ final class SessionActions {
     void save() {
         final Session session = current();
         if (session == null) {
-            workbench.say("Nothing to save: no capture is open");
+            workbench.say(Messages.say("session.nothing"));
         } else {
             workbench.write(Exports.name(model.capture().source()) + SessionFile.SUFFIX, "stallscope-session.json",
                     file -> SessionFile.write(session, named(file)));
@@ -60,10 +60,10 @@ final class SessionActions {
     void bundle() {
         final Session session = current();
         if (session == null) {
-            workbench.say("Nothing to pack: no capture is open");
+            workbench.say(Messages.say("session.nothing-to-pack"));
         } else {
             final String name = Exports.name(model.capture().source());
-            workbench.say("Packing …");
+            workbench.say(Messages.say("session.packing"));
             workbench.write(name + ".stallscope.zip", "zip", file -> SessionBundle.write(session, name, file));
         }
     }
@@ -181,7 +181,7 @@ final class SessionActions {
             } catch (IOException e) {
                 final String name = String.valueOf(chosen.getFileName());
                 model.executors().ui().execute(() -> model.noticeProperty().set(new Notice(Notice.Level.ERROR,
-                        name + " was not opened", e.getMessage() + " What was open stays open.")));
+                        Messages.say("notice.not-opened", name), Messages.say("session.stays", e.getMessage()))));
             }
         });
     }
@@ -200,9 +200,9 @@ final class SessionActions {
             captures = workbench.ports().files().open(file.toAbsolutePath().getParent());
             if (captures.isEmpty()) {
                 model.noticeProperty().set(new Notice(Notice.Level.ERROR,
-                        "The capture of " + file.getFileName() + " is not there",
-                        "Looked for " + missing.stream().map(Path::toString).collect(Collectors.joining(", "))
-                                + " and beside the session. Put it beside the session, or open the session again and choose it."));
+                        Messages.say("session.missing", file.getFileName()),
+                        Messages.say("session.missing.text",
+                                missing.stream().map(Path::toString).collect(Collectors.joining(", ")))));
                 return;
             }
         }
@@ -301,10 +301,9 @@ final class SessionActions {
                 .forEach(one -> model.evidence().paste(one.text()));
         if (!missing.isEmpty()) {
             model.noticeProperty().set(new Notice(Notice.Level.WARNING,
-                    missing.size() == 1 ? "A file of the session is not there"
-                            : missing.size() + " files of the session are not there",
-                    missing.stream().map(Path::toString).collect(Collectors.joining(", "))
-                            + ". Everything else is open. Attach them from where they are now (Ctrl+Shift+E)."));
+                    Messages.say("session.files-missing", missing.size()),
+                    Messages.say("session.files-missing.text",
+                            missing.stream().map(Path::toString).collect(Collectors.joining(", ")))));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.stallscope.ui.workbench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,21 +21,19 @@ final class SettingsCard extends OverlayLayer {
 
     private final Workbench workbench;
     private final ComboBox<Look> look = new ComboBox<>();
-    private final CheckBox contrast = new CheckBox("High contrast");
+    private final CheckBox contrast = new CheckBox(Messages.say("settings.contrast"));
     private final CheckBox names = new CheckBox(Messages.say("settings.names"));
     private final ComboBox<KeySet> keys = new ComboBox<>();
     private final ComboBox<Integer> size = new ComboBox<>();
 
     /// Light or dark, or as the desktop has it.
     enum Look {
-        SYSTEM("As the desktop"),
-        LIGHT("Light"),
-        DARK("Dark");
+        SYSTEM,
+        LIGHT,
+        DARK;
 
-        private final String title;
-
-        Look(String title) {
-            this.title = title;
+        private String title() {
+            return Messages.say("settings.look." + name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -42,7 +41,7 @@ final class SettingsCard extends OverlayLayer {
         super("settings");
         this.workbench = workbench;
         final Settings settings = workbench.settings();
-        choose(look, "settings-look", List.of(Look.values()), value -> value.title, workbench::setLook);
+        choose(look, "settings-look", List.of(Look.values()), Look::title, workbench::setLook);
         choose(keys, "settings-keys", List.of(KeySet.values()), KeySet::title, workbench::setKeySet);
         choose(size, "settings-size", SIZES, value -> value + " %", settings::setScale);
         contrast.setId("settings-contrast");
@@ -52,15 +51,15 @@ final class SettingsCard extends OverlayLayer {
         final GridPane grid = new GridPane();
         grid.setHgap(16);
         grid.setVgap(10);
-        row(grid, "Colours", look);
+        row(grid, Messages.say("settings.colours"), look);
         row(grid, "", contrast);
-        row(grid, "Keys of the timeline", keys);
+        row(grid, Messages.say("settings.keys"), keys);
         row(grid, Messages.say("settings.addresses"), names);
-        row(grid, "Size of everything", size);
-        row(grid, "", note("Takes effect at the next start."));
-        row(grid, "Kept in", note(settings.file().toString()));
-        row(grid, "Network", note("Stallscope opens no network connection of any kind. Nothing leaves this computer."));
-        final Label title = new Label("Settings");
+        row(grid, Messages.say("settings.size"), size);
+        row(grid, "", note(Messages.say("settings.next-start")));
+        row(grid, Messages.say("settings.kept-in"), note(settings.file().toString()));
+        row(grid, Messages.say("settings.network"), note(Messages.say("settings.network.text")));
+        final Label title = new Label(Messages.say("settings"));
         title.getStyleClass().add("overlay-title");
         final VBox card = new VBox(14, title, grid);
         card.getStyleClass().add("overlay-card");

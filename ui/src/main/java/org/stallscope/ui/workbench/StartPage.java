@@ -34,10 +34,10 @@ final class StartPage extends BorderPane {
         this.onOpen = onOpen;
         this.onOpenAll = onOpenAll;
         getStyleClass().add("start-page");
-        final Label title = new Label("Who is holding the transfer up?");
+        final Label title = new Label(Messages.say("start.title"));
         title.getStyleClass().add("start-title");
         final Label lead =
-                new Label("Open a capture. Stallscope ranks its conversations by time lost and shows when and where.");
+                new Label(Messages.say("start.about"));
         lead.getStyleClass().add("start-lead");
         lead.setWrapText(true);
         recentHead = recentHead();
@@ -59,16 +59,15 @@ final class StartPage extends BorderPane {
     }
 
     private static Node dropZone(Runnable onChoose) {
-        final Label title = new Label("Drop a capture here");
+        final Label title = new Label(Messages.say("start.drop"));
         title.getStyleClass().add("drop-title");
         final Label kinds = new Label(
-                "pcap, pcapng and snoop, also compressed; several files or a folder open as one. Traces and logs beside it: strace,"
-                        + " ss, netstat, kernel tracepoints");
+                Messages.say("start.formats"));
         kinds.getStyleClass().add("muted");
-        final Button open = new Button("Open capture", Icons.of(Feather.FOLDER));
+        final Button open = new Button(Messages.say("start.open"), Icons.of(Feather.FOLDER));
         open.setId("open-capture");
         open.getStyleClass().add("accent");
-        open.setTooltip(new Tooltip("Open a capture (Ctrl+O)"));
+        open.setTooltip(new Tooltip(Messages.say("start.open.tip")));
         open.setOnAction(event -> onChoose.run());
         final VBox zone = new VBox(6, Icons.of(Feather.UPLOAD, 26), title, kinds, open);
         VBox.setMargin(open, new javafx.geometry.Insets(10, 0, 0, 0));
@@ -78,11 +77,11 @@ final class StartPage extends BorderPane {
     }
 
     private HBox recentHead() {
-        final Label title = new Label("Recent");
+        final Label title = new Label(Messages.say("start.recent"));
         title.getStyleClass().add("pane-title");
         final Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        final Button clear = new Button("Clear list");
+        final Button clear = new Button(Messages.say("start.clear"));
         clear.setId("clear-recent");
         clear.getStyleClass().addAll("flat", "small");
         clear.setOnAction(event -> {
@@ -114,7 +113,7 @@ final class StartPage extends BorderPane {
         words.setMinWidth(0);
         final Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        final Label size = new Label(there ? Recent.size(source) : "not there any more");
+        final Label size = new Label(there ? Recent.size(source) : Messages.say("start.gone"));
         size.getStyleClass().add("row-third");
         size.setMinWidth(Region.USE_PREF_SIZE);
         final HBox line = new HBox(12, Icons.of(Recent.icon(source)), words, gap, size);
@@ -123,7 +122,7 @@ final class StartPage extends BorderPane {
         row.getStyleClass().addAll("flat", "recent-row");
         row.setMaxWidth(Double.MAX_VALUE);
         row.setDisable(!there);
-        row.setAccessibleText((there ? "Open " : "Not there any more: ") + source);
+        row.setAccessibleText(Messages.say(there ? "start.open.spoken" : "start.gone.spoken", source));
         row.setOnAction(event -> onOpen.accept(source));
         line.prefWidthProperty().bind(row.widthProperty().subtract(24));
         return row;
@@ -133,7 +132,7 @@ final class StartPage extends BorderPane {
     private static final double CARD_FRAME = 34;
 
     private Node samples(List<Samples.Sample> samples) {
-        final Label title = new Label("Sample captures");
+        final Label title = new Label(Messages.say("start.samples"));
         title.getStyleClass().add("pane-title");
         final VBox cards = new VBox(10, title);
         for (Samples.Sample sample : samples) {
@@ -162,11 +161,11 @@ final class StartPage extends BorderPane {
             button.setMinHeight(Region.USE_PREF_SIZE);
             button.setMaxHeight(Region.USE_PREF_SIZE);
             button.setAlignment(Pos.CENTER_LEFT);
-            button.setAccessibleText("Open the sample " + sample.title());
+            button.setAccessibleText(Messages.say("start.sample.spoken", sample.title()));
             button.setOnAction(event -> onOpenAll.accept(sample.files()));
             cards.getChildren().add(button);
         }
-        final Label private_ = new Label("Nothing leaves this computer.");
+        final Label private_ = new Label(Messages.say("start.private"));
         private_.getStyleClass().add("row-third");
         cards.getChildren().add(private_);
         cards.getStyleClass().add("samples");
@@ -184,8 +183,9 @@ final class StartPage extends BorderPane {
         final HBox keys = new HBox(6);
         keys.setAlignment(Pos.CENTER_LEFT);
         keys.getStyleClass().add("start-keys");
-        for (String[] key : new String[][] {{"Ctrl O", "open"}, {"W S A D", "zoom and pan"}, {".", "next episode"},
-            {"?", "all keys"}}) {
+        for (String[] key : new String[][] {{"Ctrl O", Messages.say("start.key.open")},
+            {"W S A D", Messages.say("start.key.zoom")}, {".", Messages.say("start.key.next")},
+            {"?", Messages.say("start.key.all")}}) {
             final Label cap = new Label(key[0]);
             cap.getStyleClass().add("key-cap");
             cap.setMinWidth(Region.USE_PREF_SIZE);

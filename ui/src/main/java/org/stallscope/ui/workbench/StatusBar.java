@@ -27,7 +27,7 @@ final class StatusBar extends HBox {
         setSpacing(16);
         final Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        following.setText("● following");
+        following.setText(Messages.say("status.following"));
         following.getStyleClass().add("status-following");
         following.setMinWidth(USE_PREF_SIZE);
         following.visibleProperty().bind(model.followingProperty());
@@ -50,30 +50,29 @@ final class StatusBar extends HBox {
 
     private void show(OpenCapture open) {
         if (open == null) {
-            packets.setText("No capture open");
+            packets.setText(Messages.say("status.none"));
             return;
         }
         if (!open.grown()) {
             message.setText("");
         }
         final int files = open.analysis().capture().files().size();
-        packets.setText((files == 1 ? "" : Quantities.count(files, "file") + " · ")
-                + Quantities.count(open.analysis().frames(), "packet"));
-        conversations.setText(Quantities.count(open.analysis().conversations().count(), "conversation"));
+        packets.setText(Messages.say("status.packets", files == 1 ? null : files, open.analysis().frames()));
+        conversations.setText(Messages.say("status.conversations", open.analysis().conversations().count()));
         HealthLine.of(open.analysis(), model.executors(), lines -> {
             if (open == model.capture()) {
                 showHealth(lines);
             }
         });
-        read.setText("read in " + Quantities.shortDuration(open.read().nanos())
+        read.setText(Messages.say("status.read", Quantities.shortDuration(open.read().nanos()))
                 + (open.read().rate() > 0 ? " · " + Quantities.rate(open.read().rate()) : ""));
     }
 
     private void showHealth(List<HealthLine> lines) {
         final long bad = lines.stream().filter(line -> line.severity() != Severity.INFO).count();
         final Severity worst = lines.stream().map(HealthLine::severity).max(Severity::compareTo).orElse(Severity.INFO);
-        health.setText(bad == 0 ? "no damage"
-                : Quantities.count(bad, worst == Severity.ERROR ? "problem" : "warning") + " in Health");
+        health.setText(bad == 0 ? Messages.say("status.healthy")
+                : Messages.say(worst == Severity.ERROR ? "status.problems" : "status.warnings", bad));
         health.getStyleClass().removeAll("severity-warning", "severity-error");
         if (bad > 0) {
             health.getStyleClass().add("severity-" + worst.word());

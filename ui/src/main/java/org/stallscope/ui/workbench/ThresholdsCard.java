@@ -42,11 +42,11 @@ final class ThresholdsCard extends OverlayLayer {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setPrefHeight(520);
         scroll.getStyleClass().add("edge-to-edge");
-        final Label title = new Label("Thresholds of the rules");
+        final Label title = new Label(Messages.say("thresholds"));
         title.getStyleClass().add("overlay-title");
         final Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        final Button reset = new Button("All defaults");
+        final Button reset = new Button(Messages.say("thresholds.reset"));
         reset.setId("thresholds-reset");
         reset.getStyleClass().add("small");
         reset.setOnAction(event -> take(Thresholds.DEFAULTS));
@@ -77,10 +77,10 @@ final class ThresholdsCard extends OverlayLayer {
             }
         });
         words.setLabelFor(field);
-        final Label unit = new Label(name.unit().word());
+        final Label unit = new Label(name.unit().words());
         unit.getStyleClass().add("muted");
         unit.setMinWidth(Region.USE_PREF_SIZE);
-        final Label initial = new Label("default " + text(name.initial()) + "  ·  " + name.label());
+        final Label initial = new Label(Messages.say("thresholds.initial", text(name.initial()), name.label()));
         initial.getStyleClass().add("muted");
         initial.setMinWidth(Region.USE_PREF_SIZE);
         GridPane.setHgrow(words, Priority.ALWAYS);

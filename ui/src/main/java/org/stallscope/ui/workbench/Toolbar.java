@@ -38,8 +38,8 @@ final class Toolbar extends HBox {
         ((HBox) home.getGraphic()).setAlignment(Pos.CENTER_LEFT);
         home.getStyleClass().addAll("flat");
         home.setId("home");
-        home.setTooltip(new Tooltip("Start page"));
-        home.setAccessibleText("Start page");
+        home.setTooltip(new Tooltip(Messages.say("bar.start")));
+        home.setAccessibleText(Messages.say("bar.start"));
         home.setOnAction(event -> workbench.showStart());
         final HBox filter = new HBox(workbench.filter());
         filter.setAlignment(Pos.CENTER);
@@ -47,9 +47,9 @@ final class Toolbar extends HBox {
         HBox.setHgrow(workbench.filter(), Priority.ALWAYS);
         HBox.setHgrow(filter, Priority.ALWAYS);
         theme.setOnAction(event -> workbench.toggleTheme());
-        final Button settings = icon("open-settings", Feather.SETTINGS, "Settings (Ctrl+,)");
+        final Button settings = icon("open-settings", Feather.SETTINGS, Messages.say("bar.settings"));
         settings.setOnAction(event -> workbench.openSettings());
-        final Button keys = icon("keys", Feather.HELP_CIRCLE, "All keys (?)");
+        final Button keys = icon("keys", Feather.HELP_CIRCLE, Messages.say("bar.keys"));
         keys.setOnAction(event -> workbench.toggleKeys());
         getChildren().addAll(home, new Separator(Orientation.VERTICAL), open(workbench), evidence(workbench),
                 follow(workbench), triage(workbench), filter,
@@ -70,10 +70,10 @@ final class Toolbar extends HBox {
     }
 
     private static MenuButton open(Workbench workbench) {
-        final MenuButton open = new MenuButton("Open", Icons.of(Feather.FOLDER));
+        final MenuButton open = new MenuButton(Messages.say("bar.open"), Icons.of(Feather.FOLDER));
         open.setId("open");
         open.getStyleClass().addAll("flat");
-        open.setTooltip(new Tooltip("Open a capture, or several as one (Ctrl+O)"));
+        open.setTooltip(new Tooltip(Messages.say("bar.open.tip")));
         // Filled when it opens: the recent list changes behind its back.
         open.setOnShowing(event -> fill(open, workbench));
         fill(open, workbench);
@@ -81,21 +81,21 @@ final class Toolbar extends HBox {
     }
 
     private static void fill(MenuButton open, Workbench workbench) {
-        final MenuItem choose = new MenuItem("Open captures …  (Ctrl+O)", Icons.of(Feather.FOLDER, 13));
+        final MenuItem choose = new MenuItem(Messages.say("bar.open.captures"), Icons.of(Feather.FOLDER, 13));
         choose.setOnAction(event -> workbench.chooseAndOpen());
-        final MenuItem folder = new MenuItem("Open folder …  (Ctrl+Shift+O)", Icons.of(Feather.LAYERS, 13));
+        final MenuItem folder = new MenuItem(Messages.say("bar.open.folder"), Icons.of(Feather.LAYERS, 13));
         folder.setId("open-folder");
         folder.setOnAction(event -> workbench.chooseFolderAndOpen());
-        final MenuItem triage = new MenuItem("Triage a folder …  (Ctrl+Shift+T)", Icons.of(Feather.LIST, 13));
+        final MenuItem triage = new MenuItem(Messages.say("bar.open.triage"), Icons.of(Feather.LIST, 13));
         triage.setId("triage-folder");
         triage.setOnAction(event -> workbench.chooseFolderAndTriage());
-        final MenuItem session = new MenuItem("Open session …", Icons.of(Feather.BOOK_OPEN, 13));
+        final MenuItem session = new MenuItem(Messages.say("bar.open.session"), Icons.of(Feather.BOOK_OPEN, 13));
         session.setId("open-session");
         session.setOnAction(event -> workbench.sessions().open());
-        final MenuItem save = new MenuItem("Save session …  (Ctrl+S)", Icons.of(Feather.SAVE, 13));
+        final MenuItem save = new MenuItem(Messages.say("bar.save.session"), Icons.of(Feather.SAVE, 13));
         save.setId("save-session");
         save.setOnAction(event -> workbench.sessions().save());
-        final MenuItem bundle = new MenuItem("Pack session, capture and evidence …", Icons.of(Feather.PACKAGE, 13));
+        final MenuItem bundle = new MenuItem(Messages.say("bar.bundle"), Icons.of(Feather.PACKAGE, 13));
         bundle.setId("pack-session");
         bundle.setOnAction(event -> workbench.sessions().bundle());
         final boolean nothing = workbench.model().capture() == null;
@@ -109,7 +109,7 @@ final class Toolbar extends HBox {
         for (CaptureSource source : recent) {
             final boolean there = Recent.isThere(source);
             final MenuItem item = new MenuItem(
-                    there ? source.toString() : source + "  (not there any more)", Icons.of(Recent.icon(source), 13));
+                    there ? source.toString() : Messages.say("bar.gone", source), Icons.of(Recent.icon(source), 13));
             // A name with an underscore is no key.
             item.setMnemonicParsing(false);
             item.setDisable(!there);
@@ -119,23 +119,24 @@ final class Toolbar extends HBox {
     }
 
     private static MenuButton evidence(Workbench workbench) {
-        final MenuButton menu = new MenuButton("Evidence", Icons.of(Feather.FILE_TEXT));
+        final MenuButton menu = new MenuButton(Messages.say("bar.evidence"), Icons.of(Feather.FILE_TEXT));
         menu.setId("evidence");
         menu.getStyleClass().addAll("flat");
         menu.setTooltip(
-                new Tooltip("Traces and logs beside the capture: strace, ss, netstat, kernel tracepoints, logs"));
+                new Tooltip(Messages.say("bar.evidence.tip")));
         workbench.model().evidence().filesProperty().subscribe(files -> {
-            menu.setText(files.isEmpty() ? "Evidence" : "Evidence  " + files.size());
+            menu.setText(
+                    files.isEmpty() ? Messages.say("bar.evidence") : Messages.say("bar.evidence.count", files.size()));
             fill(menu, files, workbench);
         });
         return menu;
     }
 
     private static void fill(MenuButton menu, List<Evidence> files, Workbench workbench) {
-        final MenuItem choose = new MenuItem("Attach files …  (Ctrl+Shift+E)", Icons.of(Feather.FOLDER, 13));
+        final MenuItem choose = new MenuItem(Messages.say("bar.attach"), Icons.of(Feather.FOLDER, 13));
         choose.setId("evidence-open");
         choose.setOnAction(event -> workbench.chooseAndAttach());
-        final MenuItem paste = new MenuItem("Paste text  (Ctrl+V)", Icons.of(Feather.CLIPBOARD, 13));
+        final MenuItem paste = new MenuItem(Messages.say("bar.paste"), Icons.of(Feather.CLIPBOARD, 13));
         paste.setId("evidence-paste");
         paste.setOnAction(event -> workbench.paste());
         menu.getItems().setAll(choose, paste);
@@ -144,7 +145,7 @@ final class Toolbar extends HBox {
         }
         for (Evidence file : files) {
             final MenuItem item = new MenuItem(
-                    "Remove " + EvidenceModel.name(file) + "  (" + file.format().label() + ")",
+                    Messages.say("bar.remove", EvidenceModel.name(file), file.format().label()),
                     Icons.of(Feather.X, 13));
             item.setMnemonicParsing(false);
             item.setOnAction(event -> workbench.model().evidence().remove(file));
@@ -153,11 +154,11 @@ final class Toolbar extends HBox {
     }
 
     private static ToggleButton follow(Workbench workbench) {
-        final ToggleButton follow = new ToggleButton("Follow", Icons.of(Feather.ACTIVITY, 14));
+        final ToggleButton follow = new ToggleButton(Messages.say("bar.follow"), Icons.of(Feather.ACTIVITY, 14));
         follow.setId("follow");
         follow.getStyleClass().addAll("flat");
-        follow.setTooltip(new Tooltip("Go on reading while the capture is being written (Shift+F)"));
-        follow.setAccessibleText("Follow the capture while it is being written");
+        follow.setTooltip(new Tooltip(Messages.say("bar.follow.tip")));
+        follow.setAccessibleText(Messages.say("bar.follow.spoken"));
         final WorkbenchModel model = workbench.model();
         follow.disableProperty().bind(model.captureProperty().isNull());
         model.followingProperty().subscribe(follow::setSelected);
@@ -167,10 +168,10 @@ final class Toolbar extends HBox {
 
     /// Back to the table of many captures, where there is one.
     private static Button triage(Workbench workbench) {
-        final Button triage = new Button("Triage", Icons.of(Feather.LIST, 14));
+        final Button triage = new Button(Messages.say("bar.triage"), Icons.of(Feather.LIST, 14));
         triage.setId("show-triage");
         triage.getStyleClass().addAll("flat");
-        triage.setTooltip(new Tooltip("The ranked conversations of many captures, or back"));
+        triage.setTooltip(new Tooltip(Messages.say("bar.triage.tip")));
         triage.visibleProperty().bind(workbench.triageModel().triageProperty().isNotNull());
         triage.managedProperty().bind(triage.visibleProperty());
         triage.setOnAction(event -> workbench.showTriage());
@@ -179,17 +180,17 @@ final class Toolbar extends HBox {
 
     /// Every command in menus by group, with its key.
     private static MenuButton commands(Workbench workbench) {
-        final MenuButton menu = new MenuButton("Commands", Icons.of(Feather.COMMAND));
+        final MenuButton menu = new MenuButton(Messages.say("bar.commands"), Icons.of(Feather.COMMAND));
         menu.setId("commands");
         menu.getStyleClass().addAll("flat");
-        menu.setTooltip(new Tooltip("Every command, with its key (Ctrl+Shift+P: by name)"));
+        menu.setTooltip(new Tooltip(Messages.say("bar.commands.tip")));
         menu.setOnShowing(event -> list(menu, workbench));
         menu.getItems().add(new MenuItem());
         return menu;
     }
 
     private static void list(MenuButton menu, Workbench workbench) {
-        final MenuItem palette = new MenuItem("Commands by name …  (Ctrl+Shift+P)", Icons.of(Feather.SEARCH, 13));
+        final MenuItem palette = new MenuItem(Messages.say("bar.palette"), Icons.of(Feather.SEARCH, 13));
         palette.setOnAction(event -> workbench.openPalette());
         menu.getItems().setAll(palette, new SeparatorMenuItem());
         final Map<String, Menu> groups = new LinkedHashMap<>();
@@ -205,10 +206,10 @@ final class Toolbar extends HBox {
     }
 
     private static MenuButton export(Workbench workbench) {
-        final MenuButton export = new MenuButton("Export", Icons.of(Feather.DOWNLOAD));
+        final MenuButton export = new MenuButton(Messages.say("bar.export"), Icons.of(Feather.DOWNLOAD));
         export.setId("export");
         export.getStyleClass().addAll("flat");
-        export.setTooltip(new Tooltip("Export the figure as it is shown (Ctrl+E: PNG)"));
+        export.setTooltip(new Tooltip(Messages.say("bar.export.tip")));
         for (FigureFormat format : FigureFormat.values()) {
             final MenuItem item = new MenuItem(Exports.title(format),
                     Icons.of(format == FigureFormat.PNG ? Feather.IMAGE : Feather.FILE_TEXT, 13));
@@ -216,20 +217,20 @@ final class Toolbar extends HBox {
             item.setOnAction(event -> workbench.export(format));
             export.getItems().add(item);
         }
-        final MenuItem report = new MenuItem("Report: verdicts with figures, HTML, PDF or Markdown",
+        final MenuItem report = new MenuItem(Messages.say("bar.report"),
                 Icons.of(Feather.CLIPBOARD, 13));
         report.setId("export-report");
         report.setOnAction(event -> workbench.report());
-        final MenuItem copy = new MenuItem("Copy the figure  (Ctrl+Shift+C)", Icons.of(Feather.COPY, 13));
+        final MenuItem copy = new MenuItem(Messages.say("bar.copy"), Icons.of(Feather.COPY, 13));
         copy.setId("export-copy");
         copy.setOnAction(event -> workbench.copyFigure());
-        final MenuItem data = new MenuItem("Data of the figure as CSV", Icons.of(Feather.FILE_TEXT, 13));
+        final MenuItem data = new MenuItem(Messages.say("bar.data"), Icons.of(Feather.FILE_TEXT, 13));
         data.setId("export-data");
         data.setOnAction(event -> workbench.exportData());
-        final MenuItem all = new MenuItem("Every closed window as a figure …", Icons.of(Feather.LAYERS, 13));
+        final MenuItem all = new MenuItem(Messages.say("bar.closed"), Icons.of(Feather.LAYERS, 13));
         all.setId("export-episodes");
         all.setOnAction(event -> workbench.exportEpisodes(FigureFormat.PNG));
-        final MenuItem commented = new MenuItem("Copy of the capture with the notes as comments",
+        final MenuItem commented = new MenuItem(Messages.say("bar.commented"),
                 Icons.of(Feather.MESSAGE_SQUARE, 13));
         commented.setId("export-commented");
         commented.setOnAction(event -> workbench.exportCommented());
@@ -241,7 +242,7 @@ final class Toolbar extends HBox {
     /// Shows what a click on the theme's button would bring.
     void show(Theme shown) {
         theme.setGraphic(Icons.of(shown.isDark() ? Feather.SUN : Feather.MOON, 15));
-        final String tip = shown.isDark() ? "Light (T)" : "Dark (T)";
+        final String tip = shown.isDark() ? Messages.say("bar.light") : Messages.say("bar.dark");
         theme.setTooltip(new Tooltip(tip));
         theme.setAccessibleText(tip);
     }

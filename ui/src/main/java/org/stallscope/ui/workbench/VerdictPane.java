@@ -51,7 +51,7 @@ final class VerdictPane extends ScrollPane {
         getStyleClass().addAll("edge-to-edge", "quality");
         cards.getStyleClass().add("quality-lines");
         setContent(cards);
-        setAccessibleText("Verdict");
+        setAccessibleText(Messages.say("tab.verdict"));
     }
 
     /// @param verdict null while nothing is known
@@ -63,18 +63,19 @@ final class VerdictPane extends ScrollPane {
                 nodes.add(card(finding));
             }
             if (nodes.isEmpty()) {
-                nodes.add(text("The capture holds no segment of this conversation, so there is no verdict.", "muted"));
+                nodes.add(text(Messages.say("verdict.none"), "muted"));
             }
             final Hyperlink thresholds = new Hyperlink(changed == 0
-                    ? "Thresholds of the rules …"
-                    : "Judged with " + Quantities.count(changed, "changed threshold") + " …");
+                    ? Messages.say("verdict.thresholds")
+                    : Messages.say("verdict.changed", changed));
             thresholds.setId("verdict-thresholds");
             thresholds.setOnAction(event -> onThresholds.run());
             nodes.add(thresholds);
         }
         cards.getChildren().setAll(nodes);
         setVvalue(0);
-        setAccessibleText(verdict == null || verdict.worst() == null ? "Verdict" : verdict.worst().sentence());
+        setAccessibleText(
+                verdict == null || verdict.worst() == null ? Messages.say("tab.verdict") : verdict.worst().sentence());
     }
 
     private VBox card(Finding finding) {
@@ -96,16 +97,16 @@ final class VerdictPane extends ScrollPane {
         if (finding.nanos() > 0 && !good) {
             head.getChildren().add(chip(Quantities.shortDuration(finding.nanos())));
         }
-        final Label confidence = chip(finding.confidence().word());
+        final Label confidence = chip(finding.confidence().words());
         confidence.setTooltip(new Tooltip(finding.text(Part.RAISE).isBlank()
-                ? "How sure this is" : "Surer with: " + finding.text(Part.RAISE)));
-        head.getChildren().addAll(confidence, copy("Copy the sentence", finding.sentence()));
+                ? Messages.say("verdict.sure") : Messages.say("verdict.surer", finding.text(Part.RAISE))));
+        head.getChildren().addAll(confidence, copy(Messages.say("verdict.copy"), finding.sentence()));
 
         final VBox card = new VBox(4, head, text(finding.sentence(), "verdict-sentence"));
         card.getChildren().add(text(finding.explanation(), "muted"));
-        part(card, "Rules out: ", finding.text(Part.RULES_OUT));
-        part(card, "What to do: ", finding.text(Part.ADVICE));
-        part(card, "Will not help: ", finding.text(Part.WRONG_REMEDY));
+        part(card, Messages.say("verdict.rules-out") + " ", finding.text(Part.RULES_OUT));
+        part(card, Messages.say("verdict.advice") + " ", finding.text(Part.ADVICE));
+        part(card, Messages.say("verdict.wrong-remedy") + " ", finding.text(Part.WRONG_REMEDY));
         for (NextCheck check : finding.next()) {
             card.getChildren().add(check(check));
         }
@@ -146,9 +147,9 @@ final class VerdictPane extends ScrollPane {
         command.setAccessibleText(check.command());
         command.getStyleClass().add("verdict-command");
         HBox.setHgrow(command, Priority.ALWAYS);
-        final HBox line = new HBox(6, command, copy("Copy the command", check.command()));
+        final HBox line = new HBox(6, command, copy(Messages.say("verdict.copy-command"), check.command()));
         line.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(2, text("Next, on " + check.on() + ": " + check.why(), "muted"), line);
+        return new VBox(2, text(Messages.say("verdict.next", check.on(), check.why()), "muted"), line);
     }
 
     private Button copy(String what, String copied) {

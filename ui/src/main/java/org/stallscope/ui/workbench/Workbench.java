@@ -36,7 +36,6 @@ import org.stallscope.ui.timeline.TimeRange;
 import org.stallscope.ui.timeline.TimelineView;
 import org.stallscope.ui.triage.TriageModel;
 import org.stallscope.ui.triage.TriageView;
-import org.stallscope.ui.wording.Quantities;
 
 /// The scene of the workbench: toolbar, notices, the view of the place where the person is, status bar. It needs no stage,
 /// so that tests and pictures can do without one.
@@ -139,8 +138,8 @@ public final class Workbench {
         final BorderPane root = new BorderPane(views);
         root.setTop(new VBox(
                 toolbar,
-                new LoadBar("load-bar", "the capture", "packet", model.taskProperty(), model::cancel),
-                new LoadBar("evidence-bar", "evidence", "line", model.evidence().taskProperty(),
+                new LoadBar("load-bar", Messages.say("load.capture"), "packet", model.taskProperty(), model::cancel),
+                new LoadBar("evidence-bar", Messages.say("load.evidence"), "line", model.evidence().taskProperty(),
                         model.evidence()::cancel),
                 new NoticeBar(model)));
         root.setBottom(status);
@@ -265,7 +264,7 @@ public final class Workbench {
     void paste() {
         final String text = ports.clipboard().get();
         if (text.isBlank()) {
-            status.say("Nothing to paste: the clipboard holds no text");
+            status.say(Messages.say("paste.nothing"));
         } else {
             model.evidence().paste(text);
         }
@@ -544,7 +543,7 @@ public final class Workbench {
         } else if (keyOverlay.isVisible()) {
             keyOverlay.setVisible(false);
         } else if (model.evidence().putClockBack()) {
-            status.say("The clock is back where it was");
+            status.say(Messages.say("clock.back"));
         } else if (triageView.isVisible()) {
             leaveTriage();
         } else if (model.taskProperty().get() != null) {
@@ -597,16 +596,16 @@ public final class Workbench {
             return;
         }
         if (shown.shownEpisodes().isEmpty()) {
-            status.say("No closed window in this direction: nothing to export");
+            status.say(Messages.say("export.nothing"));
             return;
         }
         final Path folder = ports.files().openFolder(settings.folder());
         if (folder != null) {
             final Theme colours = theme;
             final String name = Exports.name(model.capture().source());
-            status.say("Exporting " + Quantities.count(shown.shownEpisodes().size(), "figure") + " …");
-            work(folder, () -> Quantities.count(Exports.episodes(shown, colours, name, format, folder), "figure")
-                    + " written into " + folder.getFileName());
+            status.say(Messages.say("export.going", shown.shownEpisodes().size()));
+            work(folder, () -> Messages.say("export.figures", Exports.episodes(shown, colours, name, format, folder),
+                    folder.getFileName()));
         }
     }
 
@@ -623,10 +622,10 @@ public final class Workbench {
                 final BufferedImage picture = Exports.image(shown, visible, colours);
                 model.executors().ui().execute(() -> {
                     ports.clipboard().put(picture);
-                    status.say("Figure copied");
+                    status.say(Messages.say("export.copied"));
                 });
             } catch (IOException | RuntimeException e) {
-                model.executors().ui().execute(() -> status.say("The figure was not copied: " + e.getMessage()));
+                model.executors().ui().execute(() -> status.say(Messages.say("export.not-copied", e.getMessage())));
             }
         });
     }
@@ -646,7 +645,7 @@ public final class Workbench {
     void exportCommented() {
         final OpenCapture open = model.capture();
         if (open == null || model.notes().annotations().isEmpty()) {
-            status.say("There are no notes to write into a copy");
+            status.say(Messages.say("export.no-notes"));
             return;
         }
         final AnnotationList annotations = model.notes().annotations();
@@ -675,7 +674,7 @@ public final class Workbench {
         if (file != null) {
             work(file, () -> {
                 writing.to(file);
-                return "Exported " + file.getFileName();
+                return Messages.say("export.done", file.getFileName());
             });
         }
     }
@@ -688,9 +687,8 @@ public final class Workbench {
                 model.executors().ui().execute(() -> status.say(done));
             } catch (IOException | RuntimeException e) {
                 model.executors().ui().execute(() -> model.noticeProperty().set(new Notice(
-                        Notice.Level.ERROR, file.getFileName() + " was not written",
-                        (e.getMessage() == null ? e.toString() : e.getMessage())
-                                + ". Choose another folder or name.")));
+                        Notice.Level.ERROR, Messages.say("export.failed.title", file.getFileName()),
+                        Messages.say("export.failed", e.getMessage() == null ? e.toString() : e.getMessage()))));
             }
         });
     }

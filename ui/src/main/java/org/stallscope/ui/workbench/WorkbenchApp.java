@@ -106,7 +106,7 @@ public final class WorkbenchApp extends Application {
     private void title(WorkbenchModel model) {
         final OpenCapture open = model.capture();
         stage.setTitle(open == null ? "Stallscope"
-                : open.name() + (model.isFollowing() ? " (following)" : "") + " – Stallscope");
+                : model.isFollowing() ? Messages.say("window.following", open.name()) : open.name() + " – Stallscope");
     }
 
     private void remember() {

@@ -22,11 +22,6 @@ import org.stallscope.ui.timeline.TimeWindow;
 /// The commands of the workbench with their keys: W, S, A and D as in Perfetto, where D pans and X therefore swaps the
 /// direction, or the keys of Wireshark's graphs.
 final class WorkbenchKeys {
-    private static final String VIEW = "Zoom and pan";
-    private static final String EPISODES = "Episodes";
-    private static final String PLACES = "Where you are";
-    private static final String NOTES = "Annotations";
-    private static final String PROGRAM = "Program";
 
     private final Keys keys = new Keys();
     private final Runnable toggleKeys;
@@ -45,124 +40,136 @@ final class WorkbenchKeys {
         notes(workbench.notes(), workbench.model());
     }
 
+    private static String group(String name) {
+        return Messages.say("keys." + name);
+    }
+
     private void notes(NoteActions notes, WorkbenchModel model) {
-        keys.add(NOTES, "N", "write a note at the cursor", notes::note, key(KeyCode.N))
-                .add(NOTES, "R", "make the selection a range with words", notes::range, key(KeyCode.R))
-                .add(NOTES, "M", "set a bookmark at the cursor", notes::bookmark, key(KeyCode.M))
-                .add(NOTES, "]  [", "next bookmark", () -> notes.step(true), key(KeyCode.CLOSE_BRACKET))
-                .and("previous bookmark", () -> notes.step(false), key(KeyCode.OPEN_BRACKET))
-                .add(NOTES, "Ctrl+Z", "undo", model.notes()::undo, control(KeyCode.Z))
-                .add(NOTES, "Ctrl+Shift+Z", "redo", model.notes()::redo,
+        keys.add(group("notes"), "N", Messages.say("keys.note"), notes::note, key(KeyCode.N))
+                .add(group("notes"), "R", Messages.say("keys.range"), notes::range, key(KeyCode.R))
+                .add(group("notes"), "M", Messages.say("keys.bookmark"), notes::bookmark, key(KeyCode.M))
+                .add(group("notes"), "]  [", Messages.say("keys.next-bookmark"), () -> notes.step(true),
+                        key(KeyCode.CLOSE_BRACKET))
+                .and(Messages.say("keys.previous-bookmark"), () -> notes.step(false), key(KeyCode.OPEN_BRACKET))
+                .add(group("notes"), "Ctrl+Z", Messages.say("keys.undo"), model.notes()::undo, control(KeyCode.Z))
+                .add(group("notes"), "Ctrl+Shift+Z", Messages.say("keys.redo"), model.notes()::redo,
                         new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
                         control(KeyCode.Y))
-                .gesture(NOTES, "Right click", "on the plots: note, arrow, range or bookmark there")
-                .gesture(NOTES, "Drag", "an annotation: move it; its end: make it longer or shorter")
-                .gesture(NOTES, "Double click", "on an annotation: edit it")
-                .gesture(NOTES, "Del", "in the table: delete it");
+                .gesture(group("notes"), Messages.say("keys.right-click"), Messages.say("keys.right-click-about"))
+                .gesture(group("notes"), Messages.say("keys.drag"), Messages.say("keys.drag-note"))
+                .gesture(group("notes"), Messages.say("keys.double-click"), Messages.say("keys.double-click-note"))
+                .gesture(group("notes"), "Del", Messages.say("keys.delete-note"));
     }
 
     private void timeline(WorkbenchModel model, KeySet set) {
         final TimeWindow window = model.window();
         final boolean wireshark = set == KeySet.WIRESHARK;
-        keys.add(VIEW, wireshark ? "I  +" : "W  +", "zoom in at the cursor",
+        keys.add(group("view"), wireshark ? "I  +" : "W  +", Messages.say("keys.zoom-in"),
                 () -> window.zoom(1 / TimeWindow.ZOOM_STEP),
                 key(wireshark ? KeyCode.I : KeyCode.W), key(KeyCode.PLUS), key(KeyCode.ADD), key(KeyCode.EQUALS),
                 shift(KeyCode.EQUALS))
-                .add(VIEW, wireshark ? "O  −" : "S  −", "zoom out", () -> window.zoom(TimeWindow.ZOOM_STEP),
+                .add(group("view"), wireshark ? "O  −" : "S  −", Messages.say("keys.zoom-out"),
+                        () -> window.zoom(TimeWindow.ZOOM_STEP),
                         key(wireshark ? KeyCode.O : KeyCode.S), key(KeyCode.MINUS), key(KeyCode.SUBTRACT))
-                .add(VIEW, wireshark ? "H  L" : "A  D", "earlier", () -> window.pan(-TimeWindow.PAN_STEP),
+                .add(group("view"), wireshark ? "H  L" : "A  D", Messages.say("keys.earlier"),
+                        () -> window.pan(-TimeWindow.PAN_STEP),
                         key(wireshark ? KeyCode.H : KeyCode.A))
-                .and("later", () -> window.pan(TimeWindow.PAN_STEP), key(wireshark ? KeyCode.L : KeyCode.D))
-                .addOutsideLists(VIEW, "←  →", "move the cursor back", () -> window.moveCursor(-0.01),
+                .and(Messages.say("keys.later"), () -> window.pan(TimeWindow.PAN_STEP),
+                        key(wireshark ? KeyCode.L : KeyCode.D))
+                .addOutsideLists(group("view"), "←  →", Messages.say("keys.cursor-back"),
+                        () -> window.moveCursor(-0.01),
                         key(KeyCode.LEFT))
-                .and("move the cursor on", () -> window.moveCursor(0.01), key(KeyCode.RIGHT))
-                .addOutsideLists(VIEW, "Home  0", "show everything", window::showAll, key(KeyCode.HOME))
-                .gesture(VIEW, "Wheel", "zoom at the pointer, also with Ctrl")
-                .gesture(VIEW, "Shift  wheel", "earlier, later")
-                .gesture(VIEW, "Drag", "select a stretch of time")
-                .gesture(VIEW, "Shift  drag", "pan, also with Ctrl or the middle button")
-                .gesture(VIEW, "Right-drag", "zoom to a region")
-                .gesture(VIEW, "Double click", "on the ruler: show everything")
+                .and(Messages.say("keys.cursor-on"), () -> window.moveCursor(0.01), key(KeyCode.RIGHT))
+                .addOutsideLists(group("view"), "Home  0", Messages.say("keys.all"), window::showAll, key(KeyCode.HOME))
+                .gesture(group("view"), Messages.say("keys.wheel"), Messages.say("keys.wheel-about"))
+                .gesture(group("view"), Messages.say("keys.shift-wheel"), Messages.say("keys.shift-wheel-about"))
+                .gesture(group("view"), Messages.say("keys.drag"), Messages.say("keys.drag-about"))
+                .gesture(group("view"), Messages.say("keys.shift-drag"), Messages.say("keys.shift-drag-about"))
+                .gesture(group("view"), Messages.say("keys.right-drag"), Messages.say("keys.right-drag-about"))
+                .gesture(group("view"), Messages.say("keys.double-click"), Messages.say("keys.ruler"))
                 .add("", "", "", window::showAll, key(KeyCode.DIGIT0), key(KeyCode.NUMPAD0));
-        keys.add(PLACES, wireshark ? "D" : "X", "the other direction", model::swapDirection,
+        keys.add(group("places"), wireshark ? "D" : "X", Messages.say("keys.direction"), model::swapDirection,
                 key(wireshark ? KeyCode.D : KeyCode.X));
     }
 
     private void others(Workbench workbench, WorkbenchModel model) {
-        keys.add(EPISODES, ".  ,", "next episode", () -> model.stepEpisode(1), key(KeyCode.PERIOD))
-                .and("previous episode", () -> model.stepEpisode(-1), key(KeyCode.COMMA));
-        keys.add(EPISODES, "Shift+.  Shift+,", "next closed window of any conversation",
+        keys.add(group("episodes"), ".  ,", Messages.say("keys.next-episode"), () -> model.stepEpisode(1), key(KeyCode.PERIOD))
+                .and(Messages.say("keys.previous-episode"), () -> model.stepEpisode(-1), key(KeyCode.COMMA));
+        keys.add(group("episodes"), "Shift+.  Shift+,", Messages.say("keys.next-trouble"),
                 () -> model.stepTrouble(1), shift(KeyCode.PERIOD))
-                .and("previous closed window of any conversation", () -> model.stepTrouble(-1), shift(KeyCode.COMMA));
-        keys.add(EPISODES, "F", "fit the selection; again: everything", model::fit, key(KeyCode.F))
-                .addOutsideLists(EPISODES, "Enter", "open the chosen episode",
+                .and(Messages.say("keys.previous-trouble"), () -> model.stepTrouble(-1), shift(KeyCode.COMMA));
+        keys.add(group("episodes"), "F", Messages.say("keys.fit"), model::fit, key(KeyCode.F))
+                .addOutsideLists(group("episodes"), "Enter", Messages.say("keys.open-episode"),
                         () -> model.drillDown(model.episodeProperty().get()), key(KeyCode.ENTER))
-                .gesture(EPISODES, "Click", "on a closed window: choose its episode")
-                .add(EPISODES, "Esc", "close what is on top; clear the selection", workbench::escape,
+                .gesture(group("episodes"), Messages.say("keys.click"), Messages.say("keys.click-about"))
+                .add(group("episodes"), "Esc", Messages.say("keys.escape"), workbench::escape,
                         key(KeyCode.ESCAPE));
-        keys.add(PLACES, "Alt+←  Alt+→", "back, also through zooms", model::back, alt(KeyCode.LEFT))
-                .and("forward, also through zooms", model::forward, alt(KeyCode.RIGHT));
-        keys.add(PLACES, "Backspace", "from an episode to its conversation", model::closeDrillDown,
+        keys.add(group("places"), "Alt+←  Alt+→", Messages.say("keys.back"), model::back, alt(KeyCode.LEFT))
+                .and(Messages.say("keys.forward"), model::forward, alt(KeyCode.RIGHT));
+        keys.add(group("places"), "Backspace", Messages.say("keys.up"), model::closeDrillDown,
                 key(KeyCode.BACK_SPACE))
-                .addOutsideLists(PLACES, "PgUp  PgDn", "previous conversation",
+                .addOutsideLists(group("places"), "PgUp  PgDn", Messages.say("keys.previous-conversation"),
                         () -> workbench.focusConversation(-1), key(KeyCode.PAGE_UP))
-                .and("next conversation", () -> workbench.focusConversation(1), key(KeyCode.PAGE_DOWN));
-        keys.add(PLACES, "G", "go to a frame by its number", workbench::askFrame, key(KeyCode.G))
-                .add(PLACES, "F3  Shift+F3", "next flagged packet", () -> workbench.stepFlagged(1),
+                .and(Messages.say("keys.next-conversation"), () -> workbench.focusConversation(1),
+                        key(KeyCode.PAGE_DOWN));
+        keys.add(group("places"), "G", Messages.say("keys.frame"), workbench::askFrame, key(KeyCode.G))
+                .add(group("places"), "F3  Shift+F3", Messages.say("keys.next-flagged"), () -> workbench.stepFlagged(1),
                         key(KeyCode.F3))
-                .and("previous flagged packet", () -> workbench.stepFlagged(-1), shift(KeyCode.F3));
-        keys.command(PLACES, "names of the capture instead of addresses, or not",
+                .and(Messages.say("keys.previous-flagged"), () -> workbench.stepFlagged(-1), shift(KeyCode.F3));
+        keys.command(group("places"), Messages.say("keys.names"),
                 () -> workbench.setNamed(!workbench.settings().showsNames()));
-        keys.add(PLACES, "C", "conversations as a table, or as a list", workbench::toggleTable, key(KeyCode.C))
-                .command(PLACES, "overview of the whole capture, or not", workbench::toggleOverview)
-                .command(PLACES, "export the table of conversations as CSV", workbench::exportTable)
-                .command(PLACES, "copy the row of the conversation", workbench.conversations()::copyRow);
-        keys.add(PLACES, "Ctrl+F", "filter the conversations", workbench.filter()::focus, control(KeyCode.F));
-        keys.add(PLACES, "P", "draw or hide the window that the model predicts", model.buffer()::toggle,
+        keys.add(group("places"), "C", Messages.say("keys.table"), workbench::toggleTable, key(KeyCode.C))
+                .command(group("places"), Messages.say("keys.overview"), workbench::toggleOverview)
+                .command(group("places"), Messages.say("keys.export-table"), workbench::exportTable)
+                .command(group("places"), Messages.say("keys.copy-row"), workbench.conversations()::copyRow);
+        keys.add(group("places"), "Ctrl+F", Messages.say("keys.filter"), workbench.filter()::focus, control(KeyCode.F));
+        keys.add(group("places"), "P", Messages.say("keys.predicted"), model.buffer()::toggle,
                 key(KeyCode.P));
-        keys.add(PROGRAM, "Ctrl+O", "open a capture, or several as one", workbench::chooseAndOpen, control(KeyCode.O))
-                .add(PROGRAM, "Ctrl+Shift+O", "open all captures of a folder as one", workbench::chooseFolderAndOpen,
+        keys.add(group("program"), "Ctrl+O", Messages.say("keys.open"), workbench::chooseAndOpen, control(KeyCode.O))
+                .add(group("program"), "Ctrl+Shift+O", Messages.say("keys.open-folder"), workbench::chooseFolderAndOpen,
                         new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
-                .add(PROGRAM, "Ctrl+Shift+T", "triage: rank the conversations of all captures of a folder",
+                .add(group("program"), "Ctrl+Shift+T", Messages.say("keys.triage"),
                         workbench::chooseFolderAndTriage,
                         new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
-                .add(PROGRAM, "Ctrl+Shift+E", "attach traces and logs as evidence", workbench::chooseAndAttach,
+                .add(group("program"), "Ctrl+Shift+E", Messages.say("keys.attach"), workbench::chooseAndAttach,
                         new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
-                .add(PROGRAM, "Ctrl+V", "attach text of the clipboard as evidence", workbench::paste,
+                .add(group("program"), "Ctrl+V", Messages.say("keys.paste"), workbench::paste,
                         control(KeyCode.V))
-                .add(PROGRAM, "Shift+F", "follow a growing capture; again: stop",
+                .add(group("program"), "Shift+F", Messages.say("keys.follow"),
                         () -> model.setFollowing(!model.isFollowing()), shift(KeyCode.F))
-                .add(PROGRAM, "Ctrl+E", "export the figure as PNG", () -> workbench.export(FigureFormat.PNG),
+                .add(group("program"), "Ctrl+E", Messages.say("keys.export-png"),
+                        () -> workbench.export(FigureFormat.PNG),
                         control(KeyCode.E))
-                .add(PROGRAM, "Ctrl+Shift+P", "all commands by name", workbench::openPalette,
+                .add(group("program"), "Ctrl+Shift+P", Messages.say("keys.palette"), workbench::openPalette,
                         new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
-                .command(PROGRAM, "export the figure as SVG", () -> workbench.export(FigureFormat.SVG))
-                .command(PROGRAM, "export the figure as PDF", () -> workbench.export(FigureFormat.PDF))
-                .add(PROGRAM, "Ctrl+Shift+C", "copy the figure to the clipboard", workbench::copyFigure,
+                .command(group("program"), Messages.say("keys.export-svg"), () -> workbench.export(FigureFormat.SVG))
+                .command(group("program"), Messages.say("keys.export-pdf"), () -> workbench.export(FigureFormat.PDF))
+                .add(group("program"), "Ctrl+Shift+C", Messages.say("keys.copy-figure"), workbench::copyFigure,
                         new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
-                .command(PROGRAM, "export the data of the figure as CSV", workbench::exportData)
-                .command(PROGRAM, "export a figure of every closed window (PNG)",
+                .command(group("program"), Messages.say("keys.export-data"), workbench::exportData)
+                .command(group("program"), Messages.say("keys.export-closed-png"),
                         () -> workbench.exportEpisodes(FigureFormat.PNG))
-                .command(PROGRAM, "export a figure of every closed window (SVG)",
+                .command(group("program"), Messages.say("keys.export-closed-svg"),
                         () -> workbench.exportEpisodes(FigureFormat.SVG))
-                .command(PROGRAM, "export a report: HTML, PDF, Markdown or JSON", workbench::report)
-                .command(PROGRAM, "export a copy of the capture with the notes as comments", workbench::exportCommented)
-                .add(PROGRAM, "Ctrl+S", "save the session: view, evidence, notes", workbench.sessions()::save,
+                .command(group("program"), Messages.say("keys.report"), workbench::report)
+                .command(group("program"), Messages.say("keys.commented"), workbench::exportCommented)
+                .add(group("program"), "Ctrl+S", Messages.say("keys.save-session"), workbench.sessions()::save,
                         control(KeyCode.S))
-                .command(PROGRAM, "open a session", workbench.sessions()::open)
-                .command(PROGRAM, "pack session, capture and evidence into one zip", workbench.sessions()::bundle)
-                .command(PROGRAM, "start page, and back", workbench::showStart)
-                .command(PROGRAM, "keys as in Perfetto (W S A D)", () -> workbench.setKeySet(KeySet.PERFETTO))
-                .command(PROGRAM, "keys as in Wireshark (I O H L, D swaps)",
+                .command(group("program"), Messages.say("keys.open-session"), workbench.sessions()::open)
+                .command(group("program"), Messages.say("keys.bundle"), workbench.sessions()::bundle)
+                .command(group("program"), Messages.say("keys.start"), workbench::showStart)
+                .command(group("program"), Messages.say("keys.perfetto"), () -> workbench.setKeySet(KeySet.PERFETTO))
+                .command(group("program"), Messages.say("keys.wireshark"),
                         () -> workbench.setKeySet(KeySet.WIRESHARK))
-                .add(PROGRAM, "Ctrl+,", "settings", workbench::openSettings, control(KeyCode.COMMA))
-                .command(PROGRAM, "thresholds of the rules", workbench::openThresholds)
-                .command(PROGRAM, "high contrast, and back",
+                .add(group("program"), "Ctrl+,", Messages.say("keys.settings"), workbench::openSettings,
+                        control(KeyCode.COMMA))
+                .command(group("program"), Messages.say("keys.thresholds"), workbench::openThresholds)
+                .command(group("program"), Messages.say("keys.contrast"),
                         () -> workbench.setContrast(!workbench.theme().isContrast()))
-                .add(PROGRAM, "T", "light or dark", workbench::toggleTheme, key(KeyCode.T))
-                .add(PROGRAM, "?  F1", "this list", workbench::toggleKeys,
+                .add(group("program"), "T", Messages.say("keys.theme"), workbench::toggleTheme, key(KeyCode.T))
+                .add(group("program"), "?  F1", Messages.say("keys.list"), workbench::toggleKeys,
                         key(KeyCode.F1))
-                .add(PROGRAM, "Ctrl+Q", "quit", workbench::quit, control(KeyCode.Q));
+                .add(group("program"), "Ctrl+Q", Messages.say("keys.quit"), workbench::quit, control(KeyCode.Q));
     }
 
     Keys keys() {

@@ -632,7 +632,8 @@ public final class WorkbenchModel {
     }
 
     private void tellChange(String how) {
-        final Notice changed = how == null ? null : Notice.changed(how);
+        final Notice changed = how == null ? null
+                : Notice.changed(how, how.equals(Messages.say("notice.grew", capture.get().source().name())));
         if (changed != null && !changed.equals(lastChange)) {
             notice.set(changed);
         }
