@@ -5,7 +5,6 @@ import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import org.stallscope.analysis.BufferEvidence;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.buffer.BufferAnalysis;
@@ -16,6 +15,7 @@ import org.stallscope.analysis.statistics.ShownScale;
 import org.stallscope.ui.figure.PredictedWindow;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.task.LatestOnly;
+import org.stallscope.ui.task.Watchers;
 import org.stallscope.ui.timeline.ConversationData;
 
 /// The buffer of the receiver that is shown, worked out in the background by the kernel and the size that a person chose, with
@@ -46,12 +46,13 @@ public final class BufferModel {
     private final Executors executors;
     private final BiConsumer<String, String> failed;
     private final LatestOnly queue;
+    private final Watchers watchers = new Watchers();
     private final ObjectProperty<KernelProfile> profile =
-            new SimpleObjectProperty<>(this, "profile", BufferQuestion.PLAIN.profile());
-    private final ObjectProperty<Long> rcvbuf = new SimpleObjectProperty<>(this, "rcvbuf", ReceiverSettings.UNKNOWN);
+            watchers.object(this, "profile", BufferQuestion.PLAIN.profile());
+    private final ObjectProperty<Long> rcvbuf = watchers.object(this, "rcvbuf", ReceiverSettings.UNKNOWN);
     private final ObjectProperty<Drawing> drawing =
-            new SimpleObjectProperty<>(this, "drawing", Drawing.WHERE_IT_FITS);
-    private final ReadOnlyObjectWrapper<Result> result = new ReadOnlyObjectWrapper<>(this, "result");
+            watchers.object(this, "drawing", Drawing.WHERE_IT_FITS);
+    private final ReadOnlyObjectWrapper<Result> result = watchers.object(this, "result");
     private ConversationData data;
     private JoinedEvidence evidence = JoinedEvidence.NONE;
 
@@ -157,5 +158,10 @@ public final class BufferModel {
             case NEVER -> false;
             case WHERE_IT_FITS -> known.analysis().isOfInterest() && known.analysis().prediction().fits();
         });
+    }
+
+    /// Who watches.
+    public Watchers watchers() {
+        return watchers;
     }
 }

@@ -23,6 +23,7 @@ import org.stallscope.analysis.evidence.text.TimePattern;
 import org.stallscope.ui.task.AnalysisTask;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.task.LatestOnly;
+import org.stallscope.ui.task.Watchers;
 
 /// The evidence that is attached to the open capture, read and joined in the background. It stays while the capture is open,
 /// also while that grows; what was attached before any capture was open waits for the first. Needs no toolkit.
@@ -35,11 +36,12 @@ public final class EvidenceModel {
 
     /// A clock that is dragged asks for more joins than can be made.
     private final LatestOnly joins;
+    private final Watchers watchers = new Watchers();
     private final ReadOnlyObjectWrapper<List<Evidence>> files =
-            new ReadOnlyObjectWrapper<>(this, "files", List.of());
+            watchers.object(this, "files", List.of());
     private final ReadOnlyObjectWrapper<JoinedEvidence> joined =
-            new ReadOnlyObjectWrapper<>(this, "joined", JoinedEvidence.NONE);
-    private final ReadOnlyObjectWrapper<AnalysisTask<List<Outcome>>> task = new ReadOnlyObjectWrapper<>(this, "task");
+            watchers.object(this, "joined", JoinedEvidence.NONE);
+    private final ReadOnlyObjectWrapper<AnalysisTask<List<Outcome>>> task = watchers.object(this, "task");
     private final List<Reading> waiting = new ArrayList<>();
     private EvidenceChoices choices = EvidenceChoices.NONE;
 
@@ -329,5 +331,10 @@ public final class EvidenceModel {
                 });
             }
         });
+    }
+
+    /// Who watches.
+    public Watchers watchers() {
+        return watchers;
     }
 }

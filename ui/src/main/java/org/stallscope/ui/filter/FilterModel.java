@@ -9,6 +9,7 @@ import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.filter.ConversationFilter;
 import org.stallscope.analysis.filter.FilterException;
 import org.stallscope.ui.task.Executors;
+import org.stallscope.ui.task.Watchers;
 
 /// Which conversations are wanted. Needs no toolkit; used on the UI thread.
 public final class FilterModel {
@@ -37,7 +38,8 @@ public final class FilterModel {
     private final Executors executors;
     private final Consumer<List<String>> remember;
     private final List<String> history;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", NONE);
+    private final Watchers watchers = new Watchers();
+    private final ReadOnlyObjectWrapper<State> state = watchers.object(this, "state", NONE);
     private Judgement judgement;
     private volatile int request;
 
@@ -114,5 +116,10 @@ public final class FilterModel {
 
     private int count() {
         return judgement == null ? 0 : judgement.analysis().conversations().count();
+    }
+
+    /// Who watches.
+    public Watchers watchers() {
+        return watchers;
     }
 }

@@ -16,7 +16,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.ui.annotation.Annotation;
@@ -31,6 +30,7 @@ import org.stallscope.ui.annotation.CaptureIdentity;
 import org.stallscope.ui.annotation.StoreMessage;
 import org.stallscope.ui.annotation.WholeFile;
 import org.stallscope.ui.task.Executors;
+import org.stallscope.ui.task.Watchers;
 
 /// The annotations of the open capture. Every change is saved by itself a moment later, in the background; where that fails,
 /// it is told, and what there is stays. Needs no toolkit.
@@ -41,13 +41,14 @@ public final class NotesModel {
     private final Executors executors;
     private final Consumer<StoreMessage> tell;
     private final AnnotationHistory history = new AnnotationHistory();
+    private final Watchers watchers = new Watchers();
     private final ReadOnlyObjectWrapper<AnnotationList> annotations =
-            new ReadOnlyObjectWrapper<>(this, "annotations", AnnotationList.EMPTY);
-    private final ReadOnlyObjectWrapper<Set<String>> hidden = new ReadOnlyObjectWrapper<>(this, "hidden", Set.of());
-    private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper(this, "canUndo");
-    private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper(this, "canRedo");
-    private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper(this, "place", "");
-    private final ObjectProperty<Annotation> chosen = new SimpleObjectProperty<>(this, "chosen");
+            watchers.object(this, "annotations", AnnotationList.EMPTY);
+    private final ReadOnlyObjectWrapper<Set<String>> hidden = watchers.object(this, "hidden", Set.of());
+    private final ReadOnlyBooleanWrapper canUndo = watchers.yesNo(this, "canUndo");
+    private final ReadOnlyBooleanWrapper canRedo = watchers.yesNo(this, "canRedo");
+    private final ReadOnlyStringWrapper place = watchers.words(this, "place");
+    private final ObjectProperty<Annotation> chosen = watchers.object(this, "chosen");
     private AnnotationStore.Writer writer = WholeFile::write;
     private Path copies = Path.of(System.getProperty("java.io.tmpdir"), "stallscope-notes");
 
@@ -446,5 +447,10 @@ public final class NotesModel {
     /// Categories for choosers: those that occur.
     public List<String> categories() {
         return new ArrayList<>(annotations().categories());
+    }
+
+    /// Who watches.
+    public Watchers watchers() {
+        return watchers;
     }
 }

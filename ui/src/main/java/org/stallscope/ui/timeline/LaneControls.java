@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import org.stallscope.ui.figure.LaneId;
 import org.stallscope.ui.figure.LaneLayout;
 import org.stallscope.ui.figure.LaneState;
 import org.stallscope.ui.figure.TimeAxis;
+import org.stallscope.ui.task.Watchers;
 
 /// Which lanes the timelines have, which of them is chosen, and how times are written: what menus, keys and the mouse change
 /// and every timeline heeds. Needs no toolkit.
@@ -16,10 +16,11 @@ public final class LaneControls {
     /// A step of the keys that make a lane higher or lower, px.
     public static final int STEP = 16;
 
+    private final Watchers watchers = new Watchers();
     private final ObjectProperty<LaneLayout> layout =
-            new SimpleObjectProperty<>(this, "layout", LaneLayout.DEFAULT);
-    private final ObjectProperty<LaneId> chosen = new SimpleObjectProperty<>(this, "chosen");
-    private final ObjectProperty<TimeAxis> time = new SimpleObjectProperty<>(this, "time", TimeAxis.RELATIVE);
+            watchers.object(this, "layout", LaneLayout.DEFAULT);
+    private final ObjectProperty<LaneId> chosen = watchers.object(this, "chosen");
+    private final ObjectProperty<TimeAxis> time = watchers.object(this, "time", TimeAxis.RELATIVE);
 
     /// The lanes.
     public ObjectProperty<LaneLayout> layoutProperty() {
@@ -130,5 +131,10 @@ public final class LaneControls {
     /// @param zone empty for the one of the system
     public void showZone(String zone) {
         time.set(new TimeAxis(true, zone));
+    }
+
+    /// Who watches.
+    public Watchers watchers() {
+        return watchers;
     }
 }

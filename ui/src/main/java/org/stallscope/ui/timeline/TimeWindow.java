@@ -3,7 +3,7 @@ package org.stallscope.ui.timeline;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
+import org.stallscope.ui.task.Watchers;
 
 /// What part of time is looked at, shared by every lane, table and number: the visible range and, apart from it, the
 /// selection and the cursor. Needs no toolkit.
@@ -14,14 +14,15 @@ public final class TimeWindow {
     /// One step of a pan key, as a part of what is visible.
     public static final double PAN_STEP = 0.15;
 
+    private final Watchers watchers = new Watchers();
     private final ReadOnlyObjectWrapper<TimeRange> bounds;
     private final ReadOnlyObjectWrapper<TimeRange> visible;
-    private final ObjectProperty<TimeRange> selection = new SimpleObjectProperty<>(this, "selection");
-    private final ObjectProperty<Long> cursor = new SimpleObjectProperty<>(this, "cursor");
+    private final ObjectProperty<TimeRange> selection = watchers.object(this, "selection");
+    private final ObjectProperty<Long> cursor = watchers.object(this, "cursor");
 
     public TimeWindow(TimeRange bounds) {
-        this.bounds = new ReadOnlyObjectWrapper<>(this, "bounds", bounds);
-        visible = new ReadOnlyObjectWrapper<>(this, "visible", bounds);
+        this.bounds = watchers.object(this, "bounds", bounds);
+        visible = watchers.object(this, "visible", bounds);
     }
 
     /// All the time there is to look at.
@@ -129,5 +130,10 @@ public final class TimeWindow {
         final TimeRange view = visible();
         final long begin = cursor() != null && view.contains(cursor()) ? cursor() : view.at(0.5);
         cursor.set(Math.clamp(begin + Math.round(share * view.length()), view.from(), view.to()));
+    }
+
+    /// Who watches.
+    public Watchers watchers() {
+        return watchers;
     }
 }

@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import org.stallscope.analysis.triage.FileTriage;
 import org.stallscope.analysis.triage.Grouping;
 import org.stallscope.analysis.triage.Triage;
 import org.stallscope.analysis.triage.TriageProgress;
 import org.stallscope.ui.task.Executors;
+import org.stallscope.ui.task.Watchers;
 
 /// A triage that runs or has run: what is finished is shown while the rest is read. Needs no toolkit.
 public final class TriageModel {
@@ -32,10 +32,11 @@ public final class TriageModel {
     private static final long PAUSE = 500_000_000;
 
     private final Executors executors;
-    private final ReadOnlyObjectWrapper<Triage> triage = new ReadOnlyObjectWrapper<>(this, "triage");
-    private final ReadOnlyObjectWrapper<Stand> running = new ReadOnlyObjectWrapper<>(this, "running");
-    private final ReadOnlyObjectWrapper<String> failure = new ReadOnlyObjectWrapper<>(this, "failure");
-    private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(this, "grouping", Grouping.FILE);
+    private final Watchers watchers = new Watchers();
+    private final ReadOnlyObjectWrapper<Triage> triage = watchers.object(this, "triage");
+    private final ReadOnlyObjectWrapper<Stand> running = watchers.object(this, "running");
+    private final ReadOnlyObjectWrapper<String> failure = watchers.object(this, "failure");
+    private final ObjectProperty<Grouping> grouping = watchers.object(this, "grouping", Grouping.FILE);
     private final AtomicReference<Stand> latest = new AtomicReference<>();
     private List<Path> paths = List.of();
 
@@ -148,5 +149,10 @@ public final class TriageModel {
                 }
             });
         }
+    }
+
+    /// Who watches.
+    public Watchers watchers() {
+        return watchers;
     }
 }

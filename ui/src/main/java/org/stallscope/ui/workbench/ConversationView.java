@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.SelectionModel;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -215,6 +216,11 @@ final class ConversationView extends BorderPane {
 
     TimelineView timeline() {
         return timeline;
+    }
+
+    /// The chosen tab of the drawer.
+    SelectionModel<Tab> tabs() {
+        return tabs.getSelectionModel();
     }
 
     /// The packets, brought into sight.

@@ -1,8 +1,11 @@
 package org.stallscope.ui.workbench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -12,6 +15,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.stallscope.analysis.text.Language;
 
 /// What a person may set, over the window. Each change takes effect at once but for the size of everything, which takes effect
 /// at the next start.
@@ -19,11 +23,14 @@ final class SettingsCard extends OverlayLayer {
     /// Sizes of everything, of 100.
     private static final List<Integer> SIZES = List.of(100, 115, 125, 150, 175, 200);
 
+    private static final String OF_SYSTEM = "";
+
     private final Workbench workbench;
     private final ComboBox<Look> look = new ComboBox<>();
     private final CheckBox contrast = new CheckBox(Messages.say("settings.contrast"));
     private final CheckBox names = new CheckBox(Messages.say("settings.names"));
     private final ComboBox<KeySet> keys = new ComboBox<>();
+    private final ComboBox<String> language = new ComboBox<>();
     private final ComboBox<Integer> size = new ComboBox<>();
 
     /// Light or dark, or as the desktop has it.
@@ -44,6 +51,11 @@ final class SettingsCard extends OverlayLayer {
         choose(look, "settings-look", List.of(Look.values()), Look::title, workbench::setLook);
         choose(keys, "settings-keys", List.of(KeySet.values()), KeySet::title, workbench::setKeySet);
         choose(size, "settings-size", SIZES, value -> value + " %", settings::setScale);
+        final List<String> languages = new ArrayList<>(List.of(OF_SYSTEM));
+        Stream.of(Language.values()).map(Language::tag).forEach(languages::add);
+        choose(language, "settings-language", languages, SettingsCard::name,
+                // Not while the list that was chosen from is still closing: its window is about to go.
+                tag -> Platform.runLater(() -> workbench.setLanguage(Language.of(tag))));
         contrast.setId("settings-contrast");
         contrast.setOnAction(event -> workbench.setContrast(contrast.isSelected()));
         names.setId("settings-names");
@@ -51,6 +63,7 @@ final class SettingsCard extends OverlayLayer {
         final GridPane grid = new GridPane();
         grid.setHgap(16);
         grid.setVgap(10);
+        row(grid, Messages.say("settings.language"), language);
         row(grid, Messages.say("settings.colours"), look);
         row(grid, "", contrast);
         row(grid, Messages.say("settings.keys"), keys);
@@ -75,8 +88,15 @@ final class SettingsCard extends OverlayLayer {
         names.setSelected(settings.showsNames());
         keys.setValue(settings.keySet());
         size.setValue(settings.scale());
+        language.setValue(settings.language().map(Language::tag).orElse(OF_SYSTEM));
         setVisible(true);
         look.requestFocus();
+    }
+
+    /// Each language in its own words, so that who cannot read the present one finds theirs.
+    private static String name(String tag) {
+        return Language.of(tag).map(Language::ownName)
+                .orElseGet(() -> Messages.say("settings.language.system", Language.ofSystem().ownName()));
     }
 
     private static void row(GridPane grid, String name, Node control) {

@@ -5,6 +5,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -15,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.limit.Thresholds;
+import org.stallscope.analysis.text.Language;
 import org.stallscope.analysis.triage.TriageRow;
 import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.conversations.ConversationList;
@@ -67,6 +70,8 @@ public final class Workbench {
     private final SettingsCard settingsCard;
     private final ThresholdsCard thresholdsCard = new ThresholdsCard(this::setThresholds);
     private final WorkbenchKeys keys;
+    private final List<Samples.Sample> samples;
+    private Consumer<Workbench> onRenewed = next -> {};
     private Theme theme;
 
     /// The conversation that is wanted of the capture that is being opened, or −1.
@@ -81,8 +86,15 @@ public final class Workbench {
     /// @param samples captures that come with the program
     public Workbench(WorkbenchModel model, Settings settings, Ports ports, List<Samples.Sample> samples, double width,
             double height) {
+        this(model, settings, ports, samples, width, height, null);
+    }
+
+    /// @param before the one whose place this one takes, with what is open there; null for none
+    private Workbench(WorkbenchModel model, Settings settings, Ports ports, List<Samples.Sample> samples, double width,
+            double height, Workbench before) {
         this.model = model;
         this.settings = settings;
+        this.samples = samples;
         model.thresholdsProperty().set(settings.thresholds());
         this.ports = ports;
         theme = settings.followsDesktop() ? Theme.of(isDesktopDark(), settings.theme().isContrast()) : settings.theme();
@@ -98,8 +110,8 @@ public final class Workbench {
         sessions = new SessionActions(this);
         model.lanes().layoutProperty().set(settings.lanes());
         model.lanes().timeProperty().set(settings.time());
-        model.lanes().layoutProperty().subscribe((before, now) -> settings.setLanes(now));
-        model.lanes().timeProperty().subscribe((before, now) -> settings.setTime(now));
+        model.lanes().layoutProperty().subscribe((was, now) -> settings.setLanes(now));
+        model.lanes().timeProperty().subscribe((was, now) -> settings.setTime(now));
         lanes = new LaneActions(this);
         notesPane = new NotesPane(model.notes(), theme.palette(), notes::go);
         overview = new CaptureOverview(model.window(), executors, theme.palette(),
@@ -120,9 +132,9 @@ public final class Workbench {
         drill.view().timeline().setOnLane(lanes);
         conversation.setLaneMenu(() -> LaneMenu.all(lanes));
         drill.view().setOnPacket(this::showPacket);
-        triage = new TriageModel(executors);
+        triage = before == null ? new TriageModel(executors) : before.triage;
         triageView = new TriageView(triage, this::open, this::leaveTriage);
-        filter = new FilterModel(executors, settings.filters(), settings::setFilters);
+        filter = before == null ? new FilterModel(executors, settings.filters(), settings::setFilters) : before.filter;
         filterField = new FilterField(filter, () -> timeline().requestFocus());
         list.setMenu(number -> lanes.withStack(
                 ConversationMenu.of(model.capture().analysis(), number, filterField::ask, this::copy, list::copyRow,
@@ -161,7 +173,37 @@ public final class Workbench {
             }
         });
         filter.stateProperty().subscribe(state -> list.filter(state.passed()));
-        model.captureProperty().subscribe(this::opened);
+        if (before == null) {
+            model.captureProperty().subscribe(this::opened);
+        } else {
+            // What is open was opened before.
+            model.captureProperty().subscribe((was, open) -> opened(open));
+            conversation.tabs().select(before.conversation.tabs().getSelectedIndex());
+        }
+    }
+
+    /// Takes a language, for the window and everything that it writes: it is built anew around what is open.
+    ///
+    /// @param chosen empty for the system's
+    void setLanguage(Optional<Language> chosen) {
+        settings.setLanguage(chosen);
+        final Language language = chosen.orElseGet(Language::ofSystem);
+        if (language != Language.current()) {
+            Language.use(language);
+            model.letGo();
+            filter.watchers().letGo();
+            triage.watchers().letGo();
+            final Workbench next =
+                    new Workbench(model, settings, ports, samples, scene.getWidth(), scene.getHeight(), this);
+            next.onRenewed = onRenewed;
+            onRenewed.accept(next);
+            next.openSettings();
+        }
+    }
+
+    /// Hears of the workbench that takes the place of this one.
+    public void setOnRenewed(Consumer<Workbench> listener) {
+        onRenewed = listener;
     }
 
     /// The field of the filter.

@@ -67,13 +67,10 @@ public final class WorkbenchApp extends Application {
                 stage.getIcons().add(new Image(icon));
             }
         }
-        stage.setScene(workbench.scene());
+        show(workbench);
         stage.setMinWidth(820);
         stage.setMinHeight(560);
         stage.setMaximized(size.maximized());
-        stage.setTitle("Stallscope");
-        model.captureProperty().subscribe(() -> title(model));
-        model.followingProperty().subscribe(() -> title(model));
         stage.setOnCloseRequest(event -> {
             remember();
             model.notes().flush();
@@ -101,6 +98,14 @@ public final class WorkbenchApp extends Application {
         stage.setIconified(false);
         stage.toFront();
         stage.requestFocus();
+    }
+
+    private void show(Workbench workbench) {
+        final WorkbenchModel model = workbench.model();
+        stage.setScene(workbench.scene());
+        workbench.setOnRenewed(this::show);
+        model.captureProperty().subscribe(open -> title(model));
+        model.followingProperty().subscribe(follows -> title(model));
     }
 
     private void title(WorkbenchModel model) {

@@ -12,7 +12,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.CaptureFollower;
 import org.stallscope.analysis.CaptureLoader;
@@ -33,6 +32,7 @@ import org.stallscope.ui.notes.NotesModel;
 import org.stallscope.ui.task.AnalysisTask;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.task.Progress;
+import org.stallscope.ui.task.Watchers;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.LaneControls;
 import org.stallscope.ui.timeline.ScaleChoices;
@@ -57,15 +57,16 @@ public final class WorkbenchModel {
 
     private final Executors executors;
     private final Loader loader;
-    private final ReadOnlyObjectWrapper<OpenCapture> capture = new ReadOnlyObjectWrapper<>(this, "capture");
-    private final ReadOnlyObjectWrapper<AnalysisTask<CaptureAnalysis>> task = new ReadOnlyObjectWrapper<>(this, "task");
-    private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(this, "notice");
-    private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(this, "place", new Place.Start());
+    private final Watchers watchers = new Watchers();
+    private final ReadOnlyObjectWrapper<OpenCapture> capture = watchers.object(this, "capture");
+    private final ReadOnlyObjectWrapper<AnalysisTask<CaptureAnalysis>> task = watchers.object(this, "task");
+    private final ObjectProperty<Notice> notice = watchers.object(this, "notice");
+    private final ReadOnlyObjectWrapper<Place> place = watchers.object(this, "place", new Place.Start());
     private final ReadOnlyObjectWrapper<ConversationData> conversation =
-            new ReadOnlyObjectWrapper<>(this, "conversation");
-    private final ReadOnlyObjectWrapper<Episode> episode = new ReadOnlyObjectWrapper<>(this, "episode");
-    private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper(this, "canGoBack");
-    private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper(this, "canGoForward");
+            watchers.object(this, "conversation");
+    private final ReadOnlyObjectWrapper<Episode> episode = watchers.object(this, "episode");
+    private final ReadOnlyBooleanWrapper canGoBack = watchers.yesNo(this, "canGoBack");
+    private final ReadOnlyBooleanWrapper canGoForward = watchers.yesNo(this, "canGoForward");
     private final TimeWindow window = new TimeWindow(NO_TIME);
     private final History<Stop> history = new History<>();
     private final ZoomSteps<Stop> zooms;
@@ -75,16 +76,20 @@ public final class WorkbenchModel {
 
     private final ScaleChoices scales = new ScaleChoices();
     private final ObjectProperty<Thresholds> thresholds =
-            new SimpleObjectProperty<>(this, "thresholds", Thresholds.DEFAULTS);
-    private final ReadOnlyObjectWrapper<Judgement> judgement = new ReadOnlyObjectWrapper<>(this, "judgement");
+            watchers.object(this, "thresholds", Thresholds.DEFAULTS);
+    private final ReadOnlyObjectWrapper<Judgement> judgement = watchers.object(this, "judgement");
     private final EvidenceModel evidence;
     private final NotesModel notes;
     private final BufferModel buffer;
     private final LaneControls lanes = new LaneControls();
+<<<<<<< HEAD
     private final StackModel stack;
     private final ReadOnlyObjectWrapper<ConversationData> drawn = new ReadOnlyObjectWrapper<>(this, "drawn");
+=======
+    private final ReadOnlyObjectWrapper<ConversationData> drawn = watchers.object(this, "drawn");
+>>>>>>> 6271076 (workbench: the language is chosen in the settings and takes effect at once)
 
-    private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following");
+    private final ReadOnlyBooleanWrapper following = watchers.yesNo(this, "following");
 
     /// What follows the open capture; null for nothing.
     private Following follower;
@@ -140,6 +145,17 @@ public final class WorkbenchModel {
         buffer.drawingProperty().subscribe((before, now) -> draw());
         lanes.layoutProperty().subscribe((before, now) -> draw());
         lanes.timeProperty().subscribe((before, now) -> draw());
+        allWatchers().forEach(Watchers::keep);
+    }
+
+    private List<Watchers> allWatchers() {
+        return List.of(watchers, evidence.watchers(), notes.watchers(), buffer.watchers(), window.watchers(),
+                lanes.watchers());
+    }
+
+    /// Lets go of the views, before others take their place.
+    void letGo() {
+        allWatchers().forEach(Watchers::letGo);
     }
 
     public Executors executors() {
