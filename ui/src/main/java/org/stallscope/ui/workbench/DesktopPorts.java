@@ -75,7 +75,8 @@ final class DesktopPorts {
         @Override
         public Path openSession(Path folder) {
             final FileChooser chooser = chooser(Messages.say("chooser.session"), folder);
-            chooser.getExtensionFilters().add(new ExtensionFilter(Messages.say("chooser.sessions"), "*" + SessionFile.SUFFIX, "*.zip"));
+            chooser.getExtensionFilters()
+                    .add(new ExtensionFilter(Messages.say("chooser.sessions"), "*" + SessionFile.SUFFIX, "*.zip"));
             final File file = chooser.showOpenDialog(stage);
             return file == null ? null : file.toPath();
         }

@@ -71,7 +71,8 @@ final class SelectionPane extends ScrollPane {
             half.setPrefWidth(100);
             HBox.setHgrow(half, Priority.ALWAYS);
         }
-        final VBox charts = new VBox(14, section(Messages.say("selection.factors"), factors), new HBox(28, left, right));
+        final VBox charts =
+                new VBox(14, section(Messages.say("selection.factors"), factors), new HBox(28, left, right));
         charts.setMaxWidth(900);
         HBox.setHgrow(charts, Priority.ALWAYS);
         final HBox columns = new HBox(36, numbers, charts);

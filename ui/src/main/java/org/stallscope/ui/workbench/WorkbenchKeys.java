@@ -93,7 +93,8 @@ final class WorkbenchKeys {
     }
 
     private void others(Workbench workbench, WorkbenchModel model) {
-        keys.add(group("episodes"), ".  ,", Messages.say("keys.next-episode"), () -> model.stepEpisode(1), key(KeyCode.PERIOD))
+        keys.add(group("episodes"), ".  ,", Messages.say("keys.next-episode"), () -> model.stepEpisode(1),
+                key(KeyCode.PERIOD))
                 .and(Messages.say("keys.previous-episode"), () -> model.stepEpisode(-1), key(KeyCode.COMMA));
         keys.add(group("episodes"), "Shift+.  Shift+,", Messages.say("keys.next-trouble"),
                 () -> model.stepTrouble(1), shift(KeyCode.PERIOD))
