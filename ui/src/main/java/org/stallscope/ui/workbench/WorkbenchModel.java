@@ -82,12 +82,8 @@ public final class WorkbenchModel {
     private final NotesModel notes;
     private final BufferModel buffer;
     private final LaneControls lanes = new LaneControls();
-<<<<<<< HEAD
     private final StackModel stack;
-    private final ReadOnlyObjectWrapper<ConversationData> drawn = new ReadOnlyObjectWrapper<>(this, "drawn");
-=======
     private final ReadOnlyObjectWrapper<ConversationData> drawn = watchers.object(this, "drawn");
->>>>>>> 6271076 (workbench: the language is chosen in the settings and takes effect at once)
 
     private final ReadOnlyBooleanWrapper following = watchers.yesNo(this, "following");
 
