@@ -8,10 +8,10 @@ import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import org.stallscope.analysis.Judgement;
 import org.stallscope.ui.figure.FigureData;
 import org.stallscope.ui.task.Executors;
+import org.stallscope.ui.task.Watchers;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.TimeRange;
 
@@ -29,9 +29,10 @@ public final class StackModel {
     }
 
     private final Executors executors;
-    private final BooleanProperty both = new SimpleBooleanProperty(this, "both");
-    private final ReadOnlyObjectWrapper<List<Track>> added = new ReadOnlyObjectWrapper<>(this, "added", List.of());
-    private final ReadOnlyObjectWrapper<List<FigureData>> drawn = new ReadOnlyObjectWrapper<>(this, "drawn", List.of());
+    private final Watchers watchers = new Watchers();
+    private final BooleanProperty both = watchers.yesNo(this, "both");
+    private final ReadOnlyObjectWrapper<List<Track>> added = watchers.object(this, "added", List.of());
+    private final ReadOnlyObjectWrapper<List<FigureData>> drawn = watchers.object(this, "drawn", List.of());
     private final Map<Track, FigureData> loaded = new HashMap<>();
     private Judgement judgement;
 
@@ -149,5 +150,10 @@ public final class StackModel {
             to = Math.max(to, data.end());
         }
         return TimeRange.between(from, to);
+    }
+
+    /// Who watches.
+    public Watchers watchers() {
+        return watchers;
     }
 }

@@ -146,7 +146,7 @@ public final class WorkbenchModel {
 
     private List<Watchers> allWatchers() {
         return List.of(watchers, evidence.watchers(), notes.watchers(), buffer.watchers(), window.watchers(),
-                lanes.watchers());
+                lanes.watchers(), stack.watchers());
     }
 
     /// Lets go of the views, before others take their place.
