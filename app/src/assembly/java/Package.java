@@ -56,6 +56,11 @@ public final class Package {
         }
         copy(program.resolve("samples"), input.resolve("samples"));
         copy(program.resolve("share"), input.resolve("share"));
+        // What it is made of: made by the build just before.
+        final Path about = Files.createDirectories(input.resolve("share/doc"));
+        for (String file : List.of("bom.json", "bom.xml", "third-party.txt")) {
+            Files.copy(program.resolveSibling(file), about.resolve(file));
+        }
         final Path icons = Files.createDirectories(input.resolve("share/icons"));
         try (Stream<Path> files = Files.list(icon("stallscope").getParent())) {
             for (Path file : files.filter(file -> file.toString().endsWith(".png")).toList()) {
