@@ -54,7 +54,7 @@ final class LossLane implements Lane {
 
     @Override
     public int leastHeight() {
-        return 84;
+        return 98;
     }
 
     @Override

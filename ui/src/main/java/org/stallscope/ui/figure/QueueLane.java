@@ -70,6 +70,11 @@ final class QueueLane implements Lane {
     }
 
     @Override
+    public int leastHeight() {
+        return 45;
+    }
+
+    @Override
     public boolean isShown(FigureData data) {
         return queue(data) != SocketQueue.NONE || inferred(data).isJudged();
     }

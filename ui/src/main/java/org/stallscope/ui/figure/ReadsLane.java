@@ -65,6 +65,11 @@ final class ReadsLane implements Lane {
     }
 
     @Override
+    public int leastHeight() {
+        return 46;
+    }
+
+    @Override
     public boolean isEmpty(FigureData data) {
         return !data.applications().inferred().isJudged() && data.applications().reads() == null;
     }

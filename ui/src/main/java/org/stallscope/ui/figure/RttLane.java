@@ -34,6 +34,11 @@ final class RttLane implements Lane {
     }
 
     @Override
+    public int leastHeight() {
+        return 45;
+    }
+
+    @Override
     public FigureContent content(FigureData data, FigureView view) {
         final Polyline dots = Polyline.points(data.series().ackRtt(), view);
         final Polyline handshake = new Polyline();

@@ -35,7 +35,7 @@ final class SequenceLane implements Lane {
 
     @Override
     public String note(FigureData data, FigureView view) {
-        return "";
+        return view.framed() ? "" : Messages.say("sequence.note");
     }
 
     @Override
@@ -46,6 +46,11 @@ final class SequenceLane implements Lane {
     @Override
     public int height() {
         return 150;
+    }
+
+    @Override
+    public int leastHeight() {
+        return 86;
     }
 
     @Override
@@ -141,7 +146,7 @@ final class SequenceLane implements Lane {
 
     private static String at(Series series, long time) {
         final long value = series.valueAt(time, -1);
-        return value < 0 ? Quantities.MISSING : Quantities.bytes(value);
+        return value < 0 ? Quantities.MISSING : Quantities.count(value);
     }
 
     static int count(Series series, long from, long to) {
@@ -154,6 +159,7 @@ final class SequenceLane implements Lane {
         return Messages.say("sequence.spoken", FigureWords.range(data, from, to),
                 Quantities.count(count(series.sentFrom(), from, to)),
                 Quantities.count(count(series.againFrom(), from, to)),
-                Quantities.count(count(series.sackFrom(), from, to)), at(series.acknowledged(), to));
+                Quantities.count(count(series.sackFrom(), from, to)),
+                Quantities.bytes(Math.max(0, series.acknowledged().valueAt(to, 0))));
     }
 }

@@ -31,6 +31,11 @@ final class ThroughputLane implements Lane {
     }
 
     @Override
+    public int leastHeight() {
+        return 48;
+    }
+
+    @Override
     public FigureContent content(FigureData data, FigureView view) {
         final Polyline sent = rates(data.series().sent(), data.origin(), view);
         final Polyline acknowledged = rates(data.series().acknowledged(), data.origin(), view);

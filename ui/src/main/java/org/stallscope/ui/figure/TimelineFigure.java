@@ -21,6 +21,9 @@ public final class TimelineFigure {
     /// Between lanes, px.
     static final int GAP = 1;
 
+    /// Lanes that need no more than this part of the room stay as low as can be read.
+    private static final double LITTLE_MORE = 1.35;
+
     private final List<FigureData> tracks;
     private final LaneLayout layout;
     private final TimeAxis time;
@@ -118,11 +121,12 @@ public final class TimelineFigure {
     }
 
     /// Height of the lanes where there is room for one, px: as high as it where they can be read then; else they have the
-    /// height they want, and scroll; those of several directions are as low as can be read.
+    /// height they want, and scroll; a little too many, and those of several directions, are as low as can be read.
     public double heightIn(double room) {
         final int least = LaneHeights.least(strips, GAP);
-        // Of several directions as many lanes as can be are seen at once.
-        return Math.max(room, least <= room || tracks.size() > 1 ? least : preferredHeight());
+        // Where little is missing, and of several directions, as many lanes as can be are seen at once.
+        final boolean low = least <= room * LITTLE_MORE || tracks.size() > 1;
+        return Math.max(room, low ? least : preferredHeight());
     }
 
     /// The lanes of a picture of a size, from top to bottom.

@@ -47,6 +47,11 @@ final class WindowLane implements Lane {
     }
 
     @Override
+    public int leastHeight() {
+        return 72;
+    }
+
+    @Override
     public FigureContent content(FigureData data, FigureView view) {
         final FigurePalette palette = view.palette();
         final Polyline advertised = Polyline.steps(data.series().advertisedWindow(), view);

@@ -189,6 +189,9 @@ final class LaneColumn extends Region {
             if (listener != null) {
                 listener.menu(lane.id(), lane.track(), event.getScreenX(), event.getScreenY());
             }
+        } else if (own && event.getClickCount() == 2
+                && LaneDrag.gripAt(lane, inFigure(event.getY())) == LaneDrag.Grip.EDGE) {
+            controls.resize(lane.id(), 0);
         } else if (own && (gutter.isFold(event.getX(), y)
                 || event.getClickCount() == 2 && y < LaneDrag.TITLE)) {
             controls.collapse(lane.id(), !lane.collapsed());

@@ -31,7 +31,8 @@ final class LaneMenu {
                         () -> controls.collapse(lane, !state.collapsed())),
                 item("lane-pin", Messages.say(state.pinned() ? "lane.unpin" : "lane.pin") + "  (K)", Feather.MAP_PIN,
                         () -> controls.pin(lane, !state.pinned())),
-                item("lane-hide", Messages.say("lane.hide"), Feather.EYE_OFF, () -> controls.show(lane, false)));
+                item("lane-hide", Messages.say("lane.hide") + "  (Shift+V)", Feather.EYE_OFF,
+                        () -> controls.show(lane, false)));
         if (lane.hasLog()) {
             menu.getItems().addAll(new SeparatorMenuItem(),
                     axis("lane-linear", "lane.linear", !state.log(), () -> controls.log(lane, false)),
