@@ -1,0 +1,29 @@
+package org.stallscope.analysis.compare;
+
+import java.util.List;
+
+/// Which conversations of two captures play the same role.
+///
+/// @param pairs in order of the first one's numbers
+/// @param onlyA numbers of conversations of the first capture without a partner
+/// @param onlyB numbers of those of the second
+public record Matching(List<Match> pairs, List<Integer> onlyA, List<Integer> onlyB) {
+    /// Conversations that fit less well than this are not matched: a wrong pair is worse than none.
+    public static final double LEAST = 0.75;
+
+    public Matching {
+        pairs = List.copyOf(pairs);
+        onlyA = List.copyOf(onlyA);
+        onlyB = List.copyOf(onlyB);
+    }
+
+    /// The pair of a conversation of the first capture; null for none.
+    public Match ofA(int conversation) {
+        return pairs.stream().filter(pair -> pair.a() == conversation).findFirst().orElse(null);
+    }
+
+    /// The pair of a conversation of the second capture; null for none.
+    public Match ofB(int conversation) {
+        return pairs.stream().filter(pair -> pair.b() == conversation).findFirst().orElse(null);
+    }
+}
