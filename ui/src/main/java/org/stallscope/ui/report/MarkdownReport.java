@@ -10,13 +10,12 @@ import org.stallscope.ui.report.ReportContent.Budget;
 import org.stallscope.ui.report.ReportContent.Chapter;
 
 /// A report as Markdown, for tickets and mails: all of its text, no figures.
-final class MarkdownReport {
+final class MarkdownReport extends MarkdownPage {
     private final ReportContent content;
-    private final Writer out;
 
     MarkdownReport(ReportContent content, Writer out) {
+        super(out);
         this.content = content;
-        this.out = out;
     }
 
     void write() throws IOException {
@@ -67,45 +66,5 @@ final class MarkdownReport {
         if (!text.isBlank()) {
             line("*" + name + ":* " + escaped(text));
         }
-    }
-
-    private void list(String title, List<String> lines) throws IOException {
-        if (lines.isEmpty()) {
-            return;
-        }
-        line("### " + title);
-        for (String text : lines) {
-            out.write("- " + escaped(text) + "\n");
-        }
-        out.write('\n');
-    }
-
-    private void table(String title, List<String> titles, List<List<String>> rows) throws IOException {
-        line("### " + escaped(title));
-        out.write("| " + String.join(" | ", titles) + " |\n|" + " --- |".repeat(titles.size()) + "\n");
-        for (List<String> row : rows) {
-            out.write("| " + String.join(" | ", row.stream().map(MarkdownReport::escaped).toList()) + " |\n");
-        }
-        out.write('\n');
-    }
-
-    private void line(String text) throws IOException {
-        out.write(text + "\n\n");
-    }
-
-    /// Characters that Markdown or the HTML in it would act on.
-    static String escaped(String text) {
-        final StringBuilder escaped = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            final char c = text.charAt(i);
-            switch (c) {
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '&' -> escaped.append("&amp;");
-                case '\\', '`', '*', '_', '[', ']', '|', '#', '!' -> escaped.append('\\').append(c);
-                default -> escaped.append(c < ' ' || c == 0x7f ? ' ' : c);
-            }
-        }
-        return escaped.toString();
     }
 }
