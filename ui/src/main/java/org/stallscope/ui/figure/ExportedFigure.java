@@ -20,7 +20,7 @@ import org.stallscope.ui.wording.Quantities;
 
 /// A figure that stands alone: title, legend, lanes in frames with their names and units, one time axis, and a footer that
 /// says where it comes from. Everything is measured before it is placed, so that nothing overlaps on a small page.
-final class ExportedFigure {
+final class ExportedFigure implements Drawing {
     /// Pages narrower or lower than this have narrower margins.
     private static final int ROOMY = 900;
 
@@ -74,7 +74,8 @@ final class ExportedFigure {
         return options.width() >= ROOMY && options.height() >= ROOMY * 2 / 3;
     }
 
-    void draw(Graphics2D pen) {
+    @Override
+    public void draw(Graphics2D pen) {
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         pen.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);

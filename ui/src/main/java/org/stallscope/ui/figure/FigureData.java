@@ -153,6 +153,13 @@ public record FigureData(
                 null);
     }
 
+    /// The same with another moment at 0 of its time axis.
+    public FigureData withOrigin(long moment) {
+        return new FigureData(title, series, episodes, closings, updates, probes, retransmissions, duplicateAcks,
+                icmpErrors, handshakeRtt, moment, start, end, captureName, packets, windowScale, applications, limits,
+                detail, predicted);
+    }
+
     /// The same with the windows that a model of the receiver calls for; null takes them away.
     public FigureData with(PredictedWindow newPredicted) {
         return new FigureData(title, series, episodes, closings, updates, probes, retransmissions, duplicateAcks,

@@ -79,7 +79,17 @@ public final class FigureExport {
     public static void write(
             TimelineFigure figure, long from, long to, ExportOptions options, FigureFormat format, OutputStream out)
             throws IOException {
-        final ExportedFigure drawing = new ExportedFigure(figure, from, to, options);
+        write(new ExportedFigure(figure, from, to, options), options, format, out);
+    }
+
+    /// Writes the figures of two captures above each other to a stream, which stays open.
+    public static void write(CompareFigure figure, ExportOptions options, FigureFormat format, OutputStream out)
+            throws IOException {
+        write(figure.drawing(options), options, format, out);
+    }
+
+    private static void write(Drawing drawing, ExportOptions options, FigureFormat format, OutputStream out)
+            throws IOException {
         switch (format) {
             case PNG -> png(drawing, options, out);
             case SVG -> svg(drawing, options, out);
@@ -87,7 +97,7 @@ public final class FigureExport {
         }
     }
 
-    private static void png(ExportedFigure drawing, ExportOptions options, OutputStream out) throws IOException {
+    private static void png(Drawing drawing, ExportOptions options, OutputStream out) throws IOException {
         final BufferedImage image = new BufferedImage(
                 (int) Math.ceil(options.width() * options.scale()),
                 (int) Math.ceil(options.height() * options.scale()),
@@ -100,7 +110,7 @@ public final class FigureExport {
         ImageIO.write(image, "png", out);
     }
 
-    private static void svg(ExportedFigure drawing, ExportOptions options, OutputStream out) throws IOException {
+    private static void svg(Drawing drawing, ExportOptions options, OutputStream out) throws IOException {
         final Document document =
                 GenericDOMImplementation.getDOMImplementation().createDocument("http://www.w3.org/2000/svg", "svg",
                         null);
@@ -120,7 +130,7 @@ public final class FigureExport {
         pen.dispose();
     }
 
-    private static void pdf(ExportedFigure drawing, ExportOptions options, OutputStream out) throws IOException {
+    private static void pdf(Drawing drawing, ExportOptions options, OutputStream out) throws IOException {
         // PDFBox reports every font that it finds on this machine: nothing that a person needs.
         PDFBOX.setLevel(Level.OFF);
         try (PDDocument document = new PDDocument()) {

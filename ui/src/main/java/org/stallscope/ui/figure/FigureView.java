@@ -10,9 +10,10 @@ package org.stallscope.ui.figure;
 /// @param sharp whether with antialiasing
 /// @param framed whether lanes stand in frames with their units beside them (exported); else the top tick carries the unit
 /// @param log whether the value axis is logarithmic
+/// @param shared what the value axes of several pictures agree on; null for a picture that stands alone
 record FigureView(
         long from, long to, int columns, double height, FigurePalette palette, boolean sharp, boolean framed,
-        boolean log) {
+        boolean log, SharedScales shared) {
     FigureView {
         if (to <= from) {
             throw new IllegalArgumentException("the range is empty: " + from + " to " + to);
@@ -20,7 +21,17 @@ record FigureView(
     }
 
     FigureView(long from, long to, int columns, double height, FigurePalette palette, boolean sharp, boolean framed) {
-        this(from, to, columns, height, palette, sharp, framed, false);
+        this(from, to, columns, height, palette, sharp, framed, false, null);
+    }
+
+    /// The same with value axes that agree with those of other pictures.
+    FigureView sharing(SharedScales scales) {
+        return new FigureView(from, to, columns, height, palette, sharp, framed, log, scales);
+    }
+
+    /// The greatest value that an axis has to hold, where this lane's data goes up to `greatest`.
+    double greatest(double greatest) {
+        return shared == null ? greatest : shared.atLeast(greatest);
     }
 
     /// The same for a lane of another height.
@@ -30,7 +41,7 @@ record FigureView(
 
     /// The same for a lane of a height and axis.
     FigureView forLane(double newHeight, boolean newLog) {
-        return new FigureView(from, to, columns, newHeight, palette, sharp, framed, newLog);
+        return new FigureView(from, to, columns, newHeight, palette, sharp, framed, newLog, shared);
     }
 
     /// Time as the charts' domain value: ns from the left edge, so that doubles keep every nanosecond.

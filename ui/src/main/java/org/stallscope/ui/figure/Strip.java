@@ -42,7 +42,8 @@ record Strip(Lane lane, LaneState state, FigureData data, int track) {
     }
 
     FigureView view(FigureView view, double height) {
-        return view.forLane(height, state != null && state.log());
+        final FigureView own = view.forLane(height, state != null && state.log());
+        return view.shared() == null ? own : own.sharing(view.shared().of(lane));
     }
 
     FigureContent content(FigureView view, double height) {

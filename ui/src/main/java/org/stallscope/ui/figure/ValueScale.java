@@ -75,13 +75,14 @@ record ValueScale(double lower, double upper, String unit, List<Ticks.Tick> tick
     ///
     /// @param suffix behind the unit, such as `/s`
     static ValueScale bytes(double greatest, FigureView view, String suffix) {
-        return view.log() ? decades(greatest, BYTES, suffix.isEmpty() ? "" : "per s", BYTES_FLOOR, view)
-                : of(greatest, BYTES, suffix, view);
+        return view.log() ? decades(view.greatest(greatest), BYTES, suffix.isEmpty() ? "" : "per s", BYTES_FLOOR, view)
+                : of(view.greatest(greatest), BYTES, suffix, view);
     }
 
     /// Plain numbers.
     static ValueScale counts(double greatest, FigureView view) {
-        return view.log() ? decades(greatest, COUNTS, "", COUNTS_FLOOR, view) : of(greatest, COUNTS, "", view);
+        return view.log() ? decades(view.greatest(greatest), COUNTS, "", COUNTS_FLOOR, view)
+                : of(view.greatest(greatest), COUNTS, "", view);
     }
 
     /// Shares of a whole, 0 to 100 per cent.
@@ -100,7 +101,8 @@ record ValueScale(double lower, double upper, String unit, List<Ticks.Tick> tick
 
     /// Durations given in ns.
     static ValueScale durations(double greatest, FigureView view) {
-        return view.log() ? decades(greatest, TIMES, "", TIMES_FLOOR, view) : of(greatest, TIMES, "", view);
+        return view.log() ? decades(view.greatest(greatest), TIMES, "", TIMES_FLOOR, view)
+                : of(view.greatest(greatest), TIMES, "", view);
     }
 
     /// A part of an axis that does not begin at 0, for positions in a stream. Where the part is small beside the positions, its
