@@ -106,8 +106,8 @@ final class EvidenceOption {
         return joined;
     }
 
-    /// A file that was named must be evidence; of a folder, what is none is told and left out.
-    private List<Evidence> read(Environment environment) throws EvidenceException {
+    /// Reads the files. One that was named must be evidence; of a folder, what is none is told and left out.
+    List<Evidence> read(Environment environment) throws EvidenceException {
         final List<Path> files = new ArrayList<>();
         final Set<Path> found = new HashSet<>();
         for (Path path : paths) {

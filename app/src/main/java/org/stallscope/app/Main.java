@@ -35,6 +35,7 @@ public final class Main {
             line.addSubcommand(new ReportCommand(environment));
             line.addSubcommand(new PairCommand(environment));
             line.addSubcommand(new EndsCommand(environment));
+            line.addSubcommand(new CompareCommand(environment));
             line.addSubcommand(new TriageCommand(environment));
             line.addSubcommand(new ChartCommand(environment));
             line.addSubcommand(new ScriptsCommand());
