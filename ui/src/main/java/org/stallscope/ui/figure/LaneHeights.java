@@ -31,7 +31,14 @@ final class LaneHeights {
             room -= heights[i];
         }
         final int kept = kept(strips);
-        final boolean keep = kept > 0 && kept <= room / KEPT_SHARE && kept < room;
+        int others = 0;
+        for (int i = 0; i < count; i++) {
+            others += heights[i] == 0 && strips.get(i).lane().fixedHeight() == 0 ? strips.get(i).least() : 0;
+        }
+        final int least = least(strips, gap) - gap * Math.max(0, count - 1);
+        // They give way before others become too low, where all can be read at all.
+        final boolean giveWay = least <= total - gap * Math.max(0, count - 1) && room - kept < others;
+        final boolean keep = kept > 0 && kept <= room / KEPT_SHARE && kept < room && !giveWay;
         for (int i = 0; i < count && keep; i++) {
             if (heights[i] == 0 && strips.get(i).lane().fixedHeight() > 0) {
                 heights[i] = strips.get(i).lane().fixedHeight();

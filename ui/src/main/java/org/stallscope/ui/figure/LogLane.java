@@ -70,7 +70,7 @@ final class LogLane implements Lane {
                 final double y = plot.getMinY() + MARGIN + ROW * row;
                 pen.setColor(ink);
                 pen.fill(new Rectangle2D.Double(x - SIGN / 2, y + (ROW - SIGN) / 2, SIGN, SIGN));
-                final double room = Math.min(room(times, i, rows, plot, view), plot.getMaxX() - x) - SIGN - MARGIN;
+                final double room = Math.min(room(times, i, plot, view), plot.getMaxX() - x) - SIGN - MARGIN;
                 final String words = Texts.fitted(pen, Texts.LABEL, events.text(i), Math.max(LEAST_WORDS, room));
                 Texts.left(pen, Texts.LABEL, ink, words, x + SIGN, y + ROW - 4);
                 ends[row] = x + SIGN + Texts.width(pen, Texts.LABEL, words) + 2 * MARGIN;
@@ -83,10 +83,16 @@ final class LogLane implements Lane {
         }
     }
 
-    /// Px until the line after as many others as there are rows.
-    private static double room(Series times, int index, int rows, Rectangle2D plot, FigureView view) {
-        final int next = index + rows;
-        return next < times.size() ? view.x(times.time(next)) - view.x(times.time(index)) : plot.getWidth();
+    /// Px until the next lines that do not stand together with this one: of those that do, each has a row of its own or a tick.
+    private static double room(Series times, int index, Rectangle2D plot, FigureView view) {
+        final double x = view.x(times.time(index));
+        for (int i = index + 1; i < times.size(); i++) {
+            final double next = view.x(times.time(i)) - x;
+            if (next >= LEAST_WORDS) {
+                return next;
+            }
+        }
+        return plot.getWidth();
     }
 
     @Override

@@ -76,6 +76,21 @@ class LaneLayoutTest {
     }
 
     @Test
+    void noLaneIsLowerThanCanBeReadWhereThereIsRoomForThat() {
+        final TimelineFigure figure = new TimelineFigure(Synthetic.data()).withLayout(
+                LaneLayout.of("limits window sequence loss rtt events throughput reads"));
+        final int least = LaneHeights.least(figure.strips(), 1);
+        for (int room = least; room < 2 * least; room++) {
+            final int[] heights = LaneHeights.of(figure.strips(), room, 1);
+            for (int i = 0; i < heights.length; i++) {
+                assertThat(heights[i]).as("%s at %d", figure.strips().get(i).lane().id(), room)
+                        .isGreaterThanOrEqualTo(figure.strips().get(i).least());
+            }
+            assertThat(Arrays.stream(heights).sum() + heights.length - 1).isEqualTo(room);
+        }
+    }
+
+    @Test
     void lanesFillTheRoomWhileTheyCanBeReadAndScrollBeyond() {
         final TimelineFigure figure = new TimelineFigure(Synthetic.data());
         assertThat(figure.heightIn(340)).isEqualTo(340);
