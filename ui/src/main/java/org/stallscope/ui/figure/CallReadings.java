@@ -10,7 +10,8 @@ final class CallReadings {
     private CallReadings() {}
 
     static String note(ObservedCalls calls, String each, FigureData data, FigureView view) {
-        return CallStems.isEach(calls, view) ? each : "per " + TimeSteps.of(data.origin(), view).words();
+        return CallStems.isEach(calls, view) ? Messages.say("note." + each.replace(' ', '-'))
+                : Messages.say("note.per", TimeSteps.of(data.origin(), view).words());
     }
 
     /// @param done what it did, such as `read`

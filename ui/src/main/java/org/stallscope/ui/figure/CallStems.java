@@ -186,7 +186,7 @@ final class CallStems {
             return;
         }
         final long nanos = sizes.time(before + 1) - sizes.time(before);
-        String words = "no " + what + " for " + Quantities.shortDuration(nanos);
+        String words = Messages.say("calls.none." + what, Quantities.shortDuration(nanos));
         final double room = (to - from) * perColumn - ROOM;
         if (Texts.width(pen, Texts.LABEL, words) > room) {
             words = Quantities.shortDuration(nanos);

@@ -22,7 +22,7 @@ final class CountersLane implements Lane {
 
     @Override
     public String unit(FigureContent content) {
-        return "segments";
+        return Messages.say("unit.segments");
     }
 
     @Override

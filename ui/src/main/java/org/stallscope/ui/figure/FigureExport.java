@@ -79,13 +79,14 @@ public final class FigureExport {
     public static void write(
             TimelineFigure figure, long from, long to, ExportOptions options, FigureFormat format, OutputStream out)
             throws IOException {
-        write(new ExportedFigure(figure, from, to, options), options, format, out);
+        FigureFonts.language().<IOException>run(
+                () -> write(new ExportedFigure(figure, from, to, options), options, format, out));
     }
 
     /// Writes the figures of two captures above each other to a stream, which stays open.
     public static void write(CompareFigure figure, ExportOptions options, FigureFormat format, OutputStream out)
             throws IOException {
-        write(figure.drawing(options), options, format, out);
+        FigureFonts.language().<IOException>run(() -> write(figure.drawing(options), options, format, out));
     }
 
     private static void write(Drawing drawing, ExportOptions options, FigureFormat format, OutputStream out)

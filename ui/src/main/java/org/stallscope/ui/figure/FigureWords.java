@@ -23,27 +23,26 @@ final class FigureWords {
                 .filter(episode -> episode.end() >= from && episode.start() < to)
                 .toList();
         if (visible.isEmpty()) {
-            sentences.add("Window, " + range + ": never 0.");
+            sentences.add(Messages.say("words.never", range));
         } else if (visible.size() <= MOST) {
             for (Episode episode : visible) {
-                sentences.add("Window, " + range(data, episode.start(), episode.end()) + ": "
-                        + (episode.kind() == Episode.Kind.ZERO ? "0" : "below one segment") + " for "
-                        + Quantities.duration(episode.duration()) + ".");
+                sentences.add(Messages.say(
+                        episode.kind() == Episode.Kind.ZERO ? "words.zero" : "words.near-zero",
+                        range(data, episode.start(), episode.end()), Quantities.duration(episode.duration())));
             }
         } else {
             final long total = visible.stream().mapToLong(Episode::duration).sum();
-            sentences.add("Window, " + range + ": " + visible.size() + " closed stretches, "
-                    + Quantities.duration(total) + " together.");
+            sentences.add(Messages.say("words.many", range, visible.size(), Quantities.duration(total)));
         }
         final int icmp = data.icmpErrors().firstAfter(to - 1) - data.icmpErrors().firstAfter(from - 1);
         if (icmp > 0) {
-            sentences.add(Quantities.count(icmp, "ICMP error") + " about packets of the conversation.");
+            sentences.add(Messages.say("words.icmp", icmp));
         }
         return sentences;
     }
 
     /// `1.000 s to 2.500 s`.
     static String range(FigureData data, long from, long to) {
-        return Quantities.time(from - data.origin()) + " to " + Quantities.time(to - data.origin());
+        return Messages.say("words.range", Quantities.time(from - data.origin()), Quantities.time(to - data.origin()));
     }
 }

@@ -1,26 +1,25 @@
 package org.stallscope.ui.figure;
 
+import java.util.Locale;
 import org.stallscope.analysis.limit.LimitingFactor;
 
 /// Limiting factors by whose they are: each family has a hue, a hatch and a short label (mockups/tokens.md).
 public enum LimitFamily {
-    RECEIVER("RCV", "receiver application", Reading.Party.RECEIVER),
-    WINDOW("WIN", "receive window", Reading.Party.WINDOW),
-    PROXY("PRX", "proxy back-pressure", Reading.Party.PROXY),
-    SENDER("SND", "sender", Reading.Party.SENDER),
-    NETWORK("NET", "network, path", Reading.Party.NETWORK),
-    PEER("PEER", "peer, turn, outside TCP", Reading.Party.PEER),
-    UNKNOWN("?", "not known", Reading.Party.UNKNOWN),
+    RECEIVER("RCV", Reading.Party.RECEIVER),
+    WINDOW("WIN", Reading.Party.WINDOW),
+    PROXY("PRX", Reading.Party.PROXY),
+    SENDER("SND", Reading.Party.SENDER),
+    NETWORK("NET", Reading.Party.NETWORK),
+    PEER("PEER", Reading.Party.PEER),
+    UNKNOWN("?", Reading.Party.UNKNOWN),
     /// Nothing holds the transfer up.
-    FLOW("", "moving", Reading.Party.INK);
+    FLOW("", Reading.Party.INK);
 
     private final String label;
-    private final String words;
     private final Reading.Party party;
 
-    LimitFamily(String label, String words, Reading.Party party) {
+    LimitFamily(String label, Reading.Party party) {
         this.label = label;
-        this.words = words;
         this.party = party;
     }
 
@@ -45,7 +44,7 @@ public enum LimitFamily {
 
     /// `receiver application`.
     public String words() {
-        return words;
+        return Messages.say("family." + name().toLowerCase(Locale.ROOT));
     }
 
     /// Whose hue it has.

@@ -233,7 +233,8 @@ final class LimitLane implements Lane {
         }
         times.remove(LimitFamily.FLOW);
         return times.entrySet().stream()
-                .map(entry -> new Reading(Glyph.BAND, entry.getKey().party(), entry.getKey().words() + " limits",
+                .map(entry -> new Reading(Glyph.BAND, entry.getKey().party(),
+                        Messages.say("limits.family", entry.getKey().words()),
                         Quantities.duration(entry.getValue())))
                 .toList();
     }

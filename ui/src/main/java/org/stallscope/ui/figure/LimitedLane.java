@@ -17,7 +17,7 @@ final class LimitedLane implements Lane {
 
     @Override
     public String note(FigureData data, FigureView view) {
-        return "sender's kernel";
+        return Messages.say("note.kernel");
     }
 
     @Override

@@ -56,7 +56,7 @@ final class QueueLane implements Lane {
 
     @Override
     public String note(FigureData data, FigureView view) {
-        return party == Party.SENDER ? "not acknowledged" : "not read";
+        return Messages.say(party == Party.SENDER ? "note.unacknowledged" : "note.unread");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.stallscope.ui.figure;
 
+import java.util.Locale;
+
 /// What a series of a lane is worth at a moment; also its row in a legend.
 ///
 /// @param glyph how it is drawn
@@ -7,6 +9,13 @@ package org.stallscope.ui.figure;
 /// @param name what it is
 /// @param value its value with unit; an em dash where it is not known
 public record Reading(Glyph glyph, Party party, String name, String value) {
+    /// Lanes name what they show in plain English words, each of which has its text in the bundle: `reading.in-flight`.
+    public Reading {
+        final String key = "reading." + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        final String said = Messages.say(key);
+        name = said.equals(key) ? name : said;
+    }
+
     /// How a series is drawn.
     public enum Glyph {
         STEP,

@@ -50,8 +50,8 @@ final class ReadsLane implements Lane {
             return CallReadings.note(observed, "each read", data, view);
         }
         return data.applications().inferred().isJudged()
-                ? "per " + TimeSteps.of(data.origin(), view).words()
-                : "no trace";
+                ? Messages.say("note.per", TimeSteps.of(data.origin(), view).words())
+                : Messages.say("note.no-trace");
     }
 
     @Override

@@ -17,7 +17,7 @@ final class SocketMemoryLane implements Lane {
 
     @Override
     public String note(FigureData data, FigureView view) {
-        return "as measured";
+        return Messages.say("note.measured");
     }
 
     @Override

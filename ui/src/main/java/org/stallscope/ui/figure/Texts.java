@@ -20,12 +20,12 @@ final class Texts {
     private Texts() {}
 
     static double width(Graphics2D pen, Font font, String text) {
-        return pen.getFontMetrics(font).stringWidth(text);
+        return pen.getFontMetrics(FigureFonts.covering(font, text)).stringWidth(text);
     }
 
     /// Writes text with its left end on the baseline.
     static void left(Graphics2D pen, Font font, Color color, String text, double x, double baseline) {
-        pen.setFont(font);
+        pen.setFont(FigureFonts.covering(font, text));
         pen.setColor(color);
         pen.drawString(text, (float) x, (float) baseline);
     }
@@ -37,7 +37,7 @@ final class Texts {
     /// Writes text on a patch of background, so that lines behind it do not make it unreadable.
     static void onPatch(
             Graphics2D pen, Font font, Color color, Color background, String text, double centre, double baseline) {
-        final FontMetrics metrics = pen.getFontMetrics(font);
+        final FontMetrics metrics = pen.getFontMetrics(FigureFonts.covering(font, text));
         final double width = metrics.stringWidth(text);
         pen.setColor(FigurePalette.withAlpha(background, 0.85));
         pen.fill(new RoundRectangle2D.Double(

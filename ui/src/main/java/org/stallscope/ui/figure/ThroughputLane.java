@@ -17,7 +17,7 @@ final class ThroughputLane implements Lane {
 
     @Override
     public String note(FigureData data, FigureView view) {
-        return TimeSteps.of(data.origin(), view).words() + " mean";
+        return Messages.say("note.mean", TimeSteps.of(data.origin(), view).words());
     }
 
     @Override

@@ -61,6 +61,7 @@ final class TickAxis extends NumberAxis {
             pen.setFont(getTickLabelFont());
             pen.setPaint(getTickLabelPaint());
             final double width = Texts.width(pen, getTickLabelFont(), unit);
+            pen.setFont(FigureFonts.covering(pen.getFont(), unit));
             pen.drawString(unit, (float) (dataArea.getX() - GAP - width), (float) y);
         }
         return state;

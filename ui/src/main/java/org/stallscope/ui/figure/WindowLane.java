@@ -93,8 +93,8 @@ final class WindowLane implements Lane {
             if (episode.start() <= time && time <= episode.end()) {
                 final String reason = data.predicted().reason(episode.start(), episode.end());
                 return reason.isEmpty() ? ""
-                        : "Window 0 from " + Quantities.time(episode.start() - data.origin()) + " for "
-                                + Quantities.duration(episode.duration()) + ". " + reason;
+                        : Messages.say("window.closed", Quantities.time(episode.start() - data.origin()),
+                                Quantities.duration(episode.duration()), reason);
             }
         }
         return "";
@@ -134,7 +134,8 @@ final class WindowLane implements Lane {
                                     new float[] {2, 1.5f},
                                     0));
             pen.draw(new Line2D.Double(left, y, right, y));
-            final String label = (zero ? "window 0 for " : "near 0 for ") + Quantities.duration(episode.duration());
+            final String label =
+                    Messages.say(zero ? "window.zero" : "window.near-zero", Quantities.duration(episode.duration()));
             final double width = Texts.width(pen, Texts.LABEL_BOLD, label);
             final double middle = (left + right) / 2;
             if (right - left > width + 8 && middle - width / 2 > labelEnd) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.export.ExportFormat;
 import org.stallscope.analysis.export.FindingsExport;
+import org.stallscope.analysis.text.Language;
 import org.stallscope.ui.annotation.AnnotationList;
 
 /// Writes reports.
@@ -31,6 +32,12 @@ public final class Reports {
             throws IOException {
         if (format == ReportFormat.JSON) {
             FindingsExport.write(judgement.analysis(), judgement::verdict, chosen, ExportFormat.JSON, out);
+            return;
+        }
+        if (format == ReportFormat.PDF && Language.current().needsFonts()) {
+            // The typeface that a PDF embeds has no letters for it: English says more than question marks.
+            Language.ENGLISH.<IOException>run(
+                    () -> write(judgement, annotations, chosen, most, version, format, out));
             return;
         }
         final ReportContent content = ReportContent.of(judgement, chosen, most, version);

@@ -62,23 +62,23 @@ final class EventNames {
         for (Episode episode : data.shownEpisodes()) {
             for (int i = 0; i < episode.probes().size(); i++) {
                 if (episode.probes().get(i).row() == row) {
-                    return "probe " + (i + 1);
+                    return Messages.say("event.probe", i + 1);
                 }
             }
         }
         final SegmentStore store = data.analysis().segments();
         if (store.is(row, SegmentBits.WINDOW_REOPENED)) {
-            return "window re-opens";
+            return Messages.say("event.re-opens");
         }
         if (store.is(row, SegmentBits.ZERO_WINDOW)) {
-            return "window 0";
+            return Messages.say("event.zero");
         }
         if (store.is(row, SegmentBits.RETRANSMISSION)) {
-            return "sent again";
+            return Messages.say("event.again");
         }
         if (store.is(row, SegmentBits.DUPLICATE_ACK)) {
-            return "duplicate ACK";
+            return Messages.say("event.duplicate");
         }
-        return store.is(row, SegmentBits.WINDOW_UPDATE) ? "window update" : "";
+        return store.is(row, SegmentBits.WINDOW_UPDATE) ? Messages.say("event.update") : "";
     }
 }

@@ -30,7 +30,7 @@ final class OverviewPane extends Region {
         getStyleClass().addAll("overview", "keeps-arrows");
         setId("overview");
         setFocusTraversable(true);
-        setAccessibleText("Overview: drag the handles to choose what is visible");
+        setAccessibleText(Messages.say("overview.spoken"));
         setOnKeyPressed(event -> {
             if (HandleKeys.press(event, window)) {
                 event.consume();

@@ -45,8 +45,8 @@ public final class TimelineView extends Region {
     private final FigurePane figurePane;
     private final Overlay overlay;
     private final OverviewPane overview;
-    private final Label overviewTitle = label("Overview", "lane-title");
-    private final Label overviewNote = label("whole conversation", "lane-name");
+    private final Label overviewTitle = label(Messages.say("overview"), "lane-title");
+    private final Label overviewNote = label(Messages.say("overview.note"), "lane-name");
     private final Label overviewValue = label("", "lane-value");
     private final Label rulerTitle = label("", "lane-name");
     private final Label rulerUnit = label("s", "lane-name");
