@@ -46,12 +46,12 @@ final class EventsLane implements Lane {
 
     @Override
     public int fixedHeight() {
-        return 70;
+        return 76;
     }
 
     @Override
     public int height() {
-        return 72;
+        return 78;
     }
 
     @Override
