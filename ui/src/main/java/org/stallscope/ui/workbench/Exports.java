@@ -18,12 +18,15 @@ import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.capture.CommentedCopy;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.ui.annotation.AnnotationList;
+import org.stallscope.ui.compare.CompareModel;
 import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureCsv;
 import org.stallscope.ui.figure.FigureExport;
 import org.stallscope.ui.figure.FigureFormat;
+import org.stallscope.ui.figure.FigurePalette;
 import org.stallscope.ui.notes.NoteComments;
+import org.stallscope.ui.report.CompareReport;
 import org.stallscope.ui.report.ReportContent;
 import org.stallscope.ui.report.ReportFormat;
 import org.stallscope.ui.report.Reports;
@@ -150,6 +153,22 @@ final class Exports {
         final ReportFormat format = ReportFormat.of(file)
                 .orElseThrow(() -> new IOException(Messages.say("export.report-form")));
         whole(file, out -> Reports.write(judgement, annotations, EVERY, ReportContent.MOST, version(), format, out));
+    }
+
+    /// Writes a report on two captures, or where the name asks for one the figure; in the background.
+    static void comparison(CompareModel.Shown shown, FigurePalette colours, Path file) throws IOException {
+        final ReportFormat report = ReportFormat.of(file).orElse(null);
+        final FigureFormat figure = FigureFormat.of(file).orElse(null);
+        if (report == null && figure == null) {
+            throw new IOException(Messages.say("export.report-form"));
+        }
+        whole(file, out -> {
+            if (report != null) {
+                CompareReport.write(shown.captures(), shown.align(), version(), report, out);
+            } else {
+                CompareReport.figure(shown.captures(), shown.align(), colours, version(), figure, out);
+            }
+        });
     }
 
     /// Writes a copy of the capture with annotations as comments on frames; in the background.

@@ -89,6 +89,10 @@ final class Toolbar extends HBox {
         final MenuItem triage = new MenuItem(Messages.say("bar.open.triage"), Icons.of(Feather.LIST, 13));
         triage.setId("triage-folder");
         triage.setOnAction(event -> workbench.chooseFolderAndTriage());
+        final MenuItem compare = new MenuItem(Messages.say("bar.compare"), Icons.of(Feather.COLUMNS, 13));
+        compare.setId("compare-with");
+        compare.setOnAction(event -> workbench.chooseAndCompare());
+        compare.setDisable(workbench.model().capture() == null);
         final MenuItem session = new MenuItem(Messages.say("bar.open.session"), Icons.of(Feather.BOOK_OPEN, 13));
         session.setId("open-session");
         session.setOnAction(event -> workbench.sessions().open());
@@ -101,7 +105,7 @@ final class Toolbar extends HBox {
         final boolean nothing = workbench.model().capture() == null;
         save.setDisable(nothing);
         bundle.setDisable(nothing);
-        open.getItems().setAll(choose, folder, triage, new SeparatorMenuItem(), session, save, bundle);
+        open.getItems().setAll(choose, folder, triage, compare, new SeparatorMenuItem(), session, save, bundle);
         final var recent = workbench.settings().recent();
         if (!recent.isEmpty()) {
             open.getItems().add(new SeparatorMenuItem());

@@ -20,9 +20,12 @@ import org.stallscope.analysis.limit.Thresholds;
 import org.stallscope.analysis.text.Language;
 import org.stallscope.analysis.triage.TriageRow;
 import org.stallscope.ui.annotation.AnnotationList;
+import org.stallscope.ui.compare.CompareModel;
+import org.stallscope.ui.compare.CompareView;
 import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.episode.EpisodeView;
 import org.stallscope.ui.figure.FigureFormat;
+import org.stallscope.ui.figure.FigurePalette;
 import org.stallscope.ui.filter.FilterField;
 import org.stallscope.ui.filter.FilterModel;
 import org.stallscope.ui.notes.NoteEditor;
@@ -56,6 +59,8 @@ public final class Workbench {
     private final DrillView drill;
     private final TriageModel triage;
     private final TriageView triageView;
+    private final CompareModel compare;
+    private final CompareView compareView;
     private final FilterModel filter;
     private final FilterField filterField;
     private final NotesPane notesPane;
@@ -145,8 +150,12 @@ public final class Workbench {
         conversation.packets().setOnNames(this::setNamed);
         toolbar = new Toolbar(this);
         status = new StatusBar(model);
-        views.getChildren().addAll(start, conversation, drill, triageView);
+        compare = new CompareModel(executors);
+        compareView = new CompareView(compare, executors, this::exportComparison, this::leaveTriage);
+        compareView.setPalette(theme.isDark() ? FigurePalette.DARK : FigurePalette.LIGHT);
+        views.getChildren().addAll(start, conversation, drill, triageView, compareView);
         triageView.setVisible(false);
+        compareView.setVisible(false);
         final BorderPane root = new BorderPane(views);
         root.setTop(new VBox(
                 toolbar,
@@ -396,6 +405,7 @@ public final class Workbench {
         conversation.setVisible(place instanceof Place.Conversation);
         drill.setVisible(place instanceof Place.Drill);
         triageView.setVisible(false);
+        compareView.setVisible(false);
     }
 
     /// Shows the start page over what is open; a second time goes back to it.
@@ -407,6 +417,7 @@ public final class Workbench {
             conversation.setVisible(false);
             drill.setVisible(false);
             triageView.setVisible(false);
+            compareView.setVisible(false);
         } else if (model.capture() != null) {
             showPlace(model.place());
         }
@@ -438,8 +449,41 @@ public final class Workbench {
             start.setVisible(false);
             conversation.setVisible(false);
             drill.setVisible(false);
+            compareView.setVisible(false);
             triageView.setVisible(true);
             triageView.rows().requestFocus();
+        }
+    }
+
+    /// The view of two captures.
+    public CompareView compareView() {
+        return compareView;
+    }
+
+    /// Asks for another capture and shows what is open beside it.
+    void chooseAndCompare() {
+        final OpenCapture open = model.capture();
+        if (open == null) {
+            status.say(Messages.say("compare.nothing"));
+            return;
+        }
+        final List<Path> chosen = ports.files().open(settings.folder());
+        if (!chosen.isEmpty()) {
+            compare.start(model.judge(open.analysis()), chosen.getFirst());
+            start.setVisible(false);
+            conversation.setVisible(false);
+            drill.setVisible(false);
+            triageView.setVisible(false);
+            compareView.setVisible(true);
+            compareView.requestFocus();
+        }
+    }
+
+    private void exportComparison() {
+        final CompareModel.Shown shown = compare.shown();
+        if (shown != null) {
+            final FigurePalette colours = theme.isDark() ? FigurePalette.DARK : FigurePalette.LIGHT;
+            write("compare.html", "html", file -> Exports.comparison(shown, colours, file));
         }
     }
 
@@ -524,6 +568,7 @@ public final class Workbench {
         theme.apply(scene);
         list.setPalette(theme.palette());
         overview.setPalette(theme.palette());
+        compareView.setPalette(theme.isDark() ? FigurePalette.DARK : FigurePalette.LIGHT);
         conversation.timeline().setTheme(theme);
         drill.view().timeline().setTheme(theme);
         drill.view().setPalette(theme.palette());
@@ -586,7 +631,7 @@ public final class Workbench {
             keyOverlay.setVisible(false);
         } else if (model.evidence().putClockBack()) {
             status.say(Messages.say("clock.back"));
-        } else if (triageView.isVisible()) {
+        } else if (triageView.isVisible() || compareView.isVisible()) {
             leaveTriage();
         } else if (model.taskProperty().get() != null) {
             model.cancel();

@@ -132,6 +132,8 @@ final class WorkbenchKeys {
                 .add(group("program"), "Ctrl+Shift+T", Messages.say("keys.triage"),
                         workbench::chooseFolderAndTriage,
                         new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
+                .add(group("program"), "Ctrl+D", Messages.say("keys.compare"), workbench::chooseAndCompare,
+                        control(KeyCode.D))
                 .add(group("program"), "Ctrl+Shift+E", Messages.say("keys.attach"), workbench::chooseAndAttach,
                         new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
                 .add(group("program"), "Ctrl+V", Messages.say("keys.paste"), workbench::paste,
