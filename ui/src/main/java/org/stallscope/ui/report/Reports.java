@@ -31,7 +31,9 @@ public final class Reports {
             OutputStream out)
             throws IOException {
         if (format == ReportFormat.JSON) {
-            FindingsExport.write(judgement.analysis(), judgement::verdict, chosen, ExportFormat.JSON, out);
+            // Data are the same in every language.
+            Language.ENGLISH.<IOException>run(() -> FindingsExport.write(
+                    judgement.analysis(), judgement::verdict, chosen, ExportFormat.JSON, out));
             return;
         }
         if (format == ReportFormat.PDF && Language.current().needsFonts()) {

@@ -1,0 +1,62 @@
+package org.stallscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stallscope.analysis.text.Language;
+
+/// In which language the command line speaks.
+class LanguageOptionTest {
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void english() {
+        Language.use(Language.ENGLISH);
+    }
+
+    private static Path sample() {
+        return Path.of("src/main/samples/bacula-stops.pcapng").toAbsolutePath();
+    }
+
+    @Test
+    void findingsAreInTheLanguageThatIsNamed() {
+        assertThat(new Cli(folder).run("findings", sample(), "--language", "ja").out()).contains("読み取りを止めていました");
+        assertThat(new Cli(folder).run("findings", sample(), "--language=zh-CN").out()).contains("停止读取");
+        assertThat(new Cli(folder).run("findings", sample(), "--language", "pt_BR.UTF-8").out())
+                .contains("parou de ler");
+    }
+
+    @Test
+    void theSystemsLanguageIsTakenWhereNoneIsNamed() {
+        assertThat(new Cli(folder).in(Language.JAPANESE).run("findings", sample()).out()).contains("読み取りを止めていました");
+        assertThat(new Cli(folder).in(Language.JAPANESE).run("findings", sample(), "--language", "en").out())
+                .contains("stopped reading");
+    }
+
+    @Test
+    void dataAreTheSameInEveryLanguage() {
+        final String english = new Cli(folder).run("findings", sample(), "--format", "json").out();
+        assertThat(new Cli(folder).in(Language.CHINESE).run("findings", sample(), "--format", "json").out())
+                .isEqualTo(english);
+        assertThat(new Cli(folder).run("findings", sample(), "--language", "ja", "-f", "json").out())
+                .isEqualTo(english);
+    }
+
+    @Test
+    void aTerminalWithoutTheLettersIsSpokenToInEnglish() {
+        assertThat(LanguageOption.ofSystem(Language.JAPANESE, StandardCharsets.US_ASCII)).isEqualTo(Language.ENGLISH);
+        assertThat(LanguageOption.ofSystem(Language.JAPANESE, StandardCharsets.UTF_8)).isEqualTo(Language.JAPANESE);
+    }
+
+    @Test
+    void aLanguageThatThereIsNotIsSaid() {
+        final Cli.Result result = new Cli(folder).run("findings", sample(), "--language", "klingon");
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("There is no language klingon").contains("en, pt-BR, ja, zh-CN");
+    }
+}
