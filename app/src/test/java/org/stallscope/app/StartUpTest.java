@@ -23,6 +23,9 @@ class StartUpTest {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("Workbench")
+                .and()
+                // Of its own command only.
+                .doNotHaveSimpleName("Checkup")
                 .should()
                 .dependOnClassesThat(are(resideInAnyPackage("javafx..", "org.stallscope.ui.workbench..")))
                 .because("a command without a window must not load JavaFX")
@@ -34,6 +37,11 @@ class StartUpTest {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("Figures")
+                .and()
+                // Each of its own command only.
+                .doNotHaveSimpleName("CompareOutput")
+                .and()
+                .doNotHaveSimpleName("Checkup")
                 .should()
                 .dependOnClassesThat(are(resideInAnyPackage("java.awt..", "org.jfree..", "org.stallscope.ui.figure.."))
                         .and(not(equivalentTo(FigureFormat.class))))

@@ -46,12 +46,12 @@ final class EventsLane implements Lane {
 
     @Override
     public int fixedHeight() {
-        return 76;
+        return 70;
     }
 
     @Override
     public int height() {
-        return 78;
+        return 72;
     }
 
     @Override
