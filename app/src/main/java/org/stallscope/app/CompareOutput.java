@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import org.stallscope.analysis.ComparedCaptures;
 import org.stallscope.analysis.compare.Alignment.Wish;
 import org.stallscope.ui.figure.FigureFormat;
-import org.stallscope.ui.figure.FigurePalette;
 import org.stallscope.ui.report.CompareReport;
 import org.stallscope.ui.report.ReportFormat;
 
@@ -28,12 +27,8 @@ final class CompareOutput {
                     out -> CompareReport.write(compared, align, Version.number(), report, out));
             return;
         }
-        final FigurePalette palette = switch (theme) {
-            case LIGHT -> FigurePalette.LIGHT;
-            case DARK -> FigurePalette.DARK;
-            case PRINT -> FigurePalette.PRINT;
-        };
-        Output.write(environment, output, out -> CompareReport.figure(compared, align, palette, Version.number(),
-                FigureFormat.of(output).orElseThrow(), out));
+        Output.write(environment, output,
+                out -> CompareReport.figure(compared, align, Figures.palette(theme), Version.number(),
+                        FigureFormat.of(output).orElseThrow(), out));
     }
 }

@@ -49,15 +49,19 @@ final class Figures {
             FigureCsv.write(new TimelineFigure(data), request.from(), request.to(), request.width(), out);
             return;
         }
-        final FigurePalette palette = switch (request.theme()) {
+        final ExportOptions options = new ExportOptions(
+                "", "", palette(request.theme()), request.width(), request.height(), request.scale(), Version.number());
+        FigureExport.write(new TimelineFigure(data).withAnnotations(notes.of(conversation).all()), request.from(),
+                request.to(), options, format, out);
+    }
+
+    /// The colours of a figure.
+    static FigurePalette palette(FigureTheme theme) {
+        return switch (theme) {
             case LIGHT -> FigurePalette.LIGHT;
             case DARK -> FigurePalette.DARK;
             case PRINT -> FigurePalette.PRINT;
         };
-        final ExportOptions options = new ExportOptions(
-                "", "", palette, request.width(), request.height(), request.scale(), Version.number());
-        FigureExport.write(new TimelineFigure(data).withAnnotations(notes.of(conversation).all()), request.from(),
-                request.to(), options, format, out);
     }
 
     /// What a model of the receiver says; null where nothing is wanted of it, or it knows nothing.
