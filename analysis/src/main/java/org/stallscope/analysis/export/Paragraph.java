@@ -1,6 +1,7 @@
 package org.stallscope.analysis.export;
 
 import java.io.IOException;
+import org.stallscope.analysis.text.Columns;
 
 /// Text for people, broken into lines that fit a terminal.
 final class Paragraph {
@@ -11,16 +12,21 @@ final class Paragraph {
     static void write(ByteOut out, String indent, String text) throws IOException {
         int column = 0;
         for (String word : text.strip().split(" +")) {
-            if (column > 0 && column + 1 + word.length() > WIDTH) {
-                out.put('\n');
-                column = 0;
-            }
-            if (column == 0) {
-                out.text(indent).text(word);
-                column = indent.length() + word.length();
-            } else {
-                out.put(' ').text(word);
-                column += 1 + word.length();
+            String between = " ";
+            for (String piece : Columns.pieces(word)) {
+                final int width = Columns.of(piece);
+                if (column > 0 && column + between.length() + width > WIDTH) {
+                    out.put('\n');
+                    column = 0;
+                }
+                if (column == 0) {
+                    out.text(indent).text(piece);
+                    column = indent.length() + width;
+                } else {
+                    out.text(between).text(piece);
+                    column += between.length() + width;
+                }
+                between = "";
             }
         }
         out.put('\n');

@@ -1,6 +1,7 @@
 package org.stallscope.analysis.export;
 
 import org.stallscope.analysis.alignment.CallTrack;
+import org.stallscope.analysis.text.Columns;
 
 /// How large reads or writes were: a count for each power of two, for people.
 final class Sizes {
@@ -43,8 +44,8 @@ final class Sizes {
             if (counts[i] > 0) {
                 final String range = Words.count(1L << i) + " to " + Words.bytes((1L << i + 1) - 1);
                 final String number = Words.count(counts[i]);
-                text.append("  ").append(" ".repeat(Math.max(0, 26 - range.length()))).append(range)
-                        .append(" ".repeat(Math.max(1, 12 - number.length()))).append(number).append("  ")
+                text.append("  ").append(" ".repeat(Math.max(0, 26 - Columns.of(range)))).append(range)
+                        .append(" ".repeat(Math.max(1, 12 - Columns.of(number)))).append(number).append("  ")
                         .append("#".repeat((int) Math.max(1, counts[i] * BAR / most))).append('\n');
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.stallscope.analysis.text.Columns;
 
 /// Aligned columns for people. Widths come from the first rows, which are held back; later rows stream, and a cell wider
 /// than its column pushes its own line only.
@@ -73,14 +74,14 @@ final class TextTable {
 
     private void measure(String[] cells) {
         for (int i = 0; i < cells.length; i++) {
-            widths[i] = Math.max(widths[i], cells[i].length());
+            widths[i] = Math.max(widths[i], Columns.of(cells[i]));
         }
     }
 
     private void print(String[] cells) throws IOException {
         final StringBuilder line = new StringBuilder(160);
         for (int i = 0; i < cells.length; i++) {
-            final int padding = Math.max(0, widths[i] - cells[i].length());
+            final int padding = Math.max(0, widths[i] - Columns.of(cells[i]));
             if (right[i]) {
                 line.repeat(' ', padding).append(cells[i]);
             } else {
