@@ -83,15 +83,14 @@ public final class CaptureFile implements Capture {
         Path temporary = null;
         try {
             if (Files.isDirectory(path)) {
-                throw new CaptureException(path + " is a folder, where a file is needed.");
+                throw new CaptureException(Messages.later("folder", path));
             }
             if (Files.exists(path) && !Files.isRegularFile(path)) {
-                throw new CaptureException(path + " is not a regular file. Save the capture to a file and open that.");
+                throw new CaptureException(Messages.later("not-regular", path));
             }
             final byte[] start = start(path);
             if (start.length == 0) {
-                throw CaptureException
-                        .noCapture(path + " is empty (0 bytes): nothing was captured, or the copy failed.");
+                throw CaptureException.noCapture(Messages.later("empty", path));
             }
             final Compression compression = Compression.of(start);
             if (compression != Compression.NONE) {
@@ -106,7 +105,7 @@ public final class CaptureFile implements Capture {
             if (e instanceof CaptureException refused) {
                 throw refused;
             }
-            throw new CaptureException(path + " cannot be read: " + Messages.of(e) + ".", e);
+            throw new CaptureException(Messages.later("unreadable", path, Messages.of(e)), e);
         }
     }
 
@@ -142,12 +141,14 @@ public final class CaptureFile implements Capture {
         return format;
     }
 
+    /// Whether a pcap file's numbers have their highest byte first.
+    boolean isBigEndian() {
+        return bigEndian;
+    }
+
     @Override
     public String formatWords() {
-        return switch (format) {
-            case PCAPNG, SNOOP -> format.words();
-            default -> format.words() + (bigEndian ? ", big-endian" : ", little-endian");
-        };
+        return format.words(bigEndian);
     }
 
     /// How the file was compressed.
@@ -245,10 +246,7 @@ public final class CaptureFile implements Capture {
     }
 
     private CaptureException gone(long frameNumber, Throwable cause) {
-        return new CaptureException(
-                "Frame " + frameNumber + " is no longer where it was: " + path.getFileName()
-                        + " was changed since it was opened. Open it again.",
-                cause);
+        return new CaptureException(Messages.later("gone", Long.toString(frameNumber), path.getFileName()), cause);
     }
 
     @Override

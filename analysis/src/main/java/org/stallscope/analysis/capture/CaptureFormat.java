@@ -2,20 +2,28 @@ package org.stallscope.analysis.capture;
 
 /// The capture formats that are read, told from a file's first bytes.
 public enum CaptureFormat {
-    PCAP_MICROS("pcap, microseconds"),
-    PCAP_NANOS("pcap, nanoseconds"),
-    PCAP_MODIFIED("pcap, modified (Kuznetzov)"),
+    PCAP_MICROS("pcap-micros"),
+    PCAP_NANOS("pcap-nanos"),
+    PCAP_MODIFIED("pcap-modified"),
     PCAPNG("pcapng"),
     SNOOP("snoop");
 
-    private final String words;
+    private final String word;
 
-    CaptureFormat(String words) {
-        this.words = words;
+    CaptureFormat(String word) {
+        this.word = word;
     }
 
     /// The format as a person says it.
     public String words() {
-        return words;
+        return Messages.say("format." + word);
+    }
+
+    /// The format with its byte order, where it has one of several.
+    String words(boolean bigEndian) {
+        return switch (this) {
+            case PCAPNG, SNOOP -> words();
+            default -> Messages.say(bigEndian ? "big-endian" : "little-endian", words());
+        };
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.stallscope.analysis.text.Message;
 
 /// Damage, drops, cuts and oddities of a capture as named counters (DESIGN.md decision 10). Safe for use by several threads.
 public final class CaptureHealth {
@@ -38,8 +39,13 @@ public final class CaptureHealth {
     /// @param counter stable name, lower case with hyphens
     /// @param severity how much it matters
     /// @param count how often it happened
-    /// @param advice what it means for the result and what to do
-    public record Entry(String counter, Severity severity, long count, String advice) {}
+    /// @param said what it means for the result and what to do
+    public record Entry(String counter, Severity severity, long count, Message said) {
+        /// What it means for the result and what to do, in the language in use.
+        public String advice() {
+            return said.text();
+        }
+    }
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final boolean growing;
@@ -68,16 +74,23 @@ public final class CaptureHealth {
     }
 
     /// Reports that the file ends in the middle of something: damage, unless the rest is on its way.
-    void addCutEnd(String counter, String advice) {
+    void addCutEnd(String counter, Message advice) {
         if (growing) {
-            add("being-written", Severity.INFO, 1, "The last packet was still being written and is not shown yet.");
+            add("being-written", Severity.INFO, 1, Messages.later("being-written"));
         } else {
             add(counter, Severity.ERROR, 1, advice);
         }
     }
 
     /// Adds to a counter; the latest advice is kept.
-    public synchronized void add(String counter, Severity severity, long count, String advice) {
+    ///
+    /// @param advice in the language of the person
+    public void add(String counter, Severity severity, long count, String advice) {
+        add(counter, severity, count, Message.plain(advice));
+    }
+
+    /// Adds to a counter; the latest advice is kept.
+    public synchronized void add(String counter, Severity severity, long count, Message advice) {
         final Entry old = entries.get(counter);
         entries.put(counter, new Entry(counter, severity, (old == null ? 0 : old.count()) + count, advice));
     }

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
+import org.stallscope.analysis.text.Message;
 
 /// Several files open as one capture in time order: the files of a ring buffer, of a folder, or any others. Formats, link
 /// types, compressions and time units may differ from file to file.
@@ -46,7 +46,7 @@ public final class CaptureSet implements Capture {
             CaptureSource source, CaptureHealth health, OpenOptions options, InflateProgress progress)
             throws CaptureException {
         final List<SetMember> members = new ArrayList<>();
-        final List<String> refused = new ArrayList<>();
+        final List<Message> refused = new ArrayList<>();
         final List<String> others = new ArrayList<>();
         try {
             for (SetFiles.Named file : SetFiles.of(source, health)) {
@@ -56,7 +56,7 @@ public final class CaptureSet implements Capture {
                     if (file.listed() && e.isNoCapture()) {
                         others.add(file.path().getFileName().toString());
                     } else {
-                        refused.add(e.getMessage());
+                        refused.add(e.said());
                     }
                 }
             }
@@ -72,26 +72,30 @@ public final class CaptureSet implements Capture {
             CaptureSource source,
             CaptureHealth health,
             List<SetMember> members,
-            List<String> refused,
+            List<Message> refused,
             List<String> others)
             throws CaptureException {
         if (members.isEmpty()) {
             throw new CaptureException(
-                    refused.isEmpty() ? "There is no capture in " + source + "." : some(refused, " "));
+                    refused.isEmpty() ? Messages.later("none-in", source.placed()) : some("some.sentences", refused));
         }
         if (!refused.isEmpty()) {
-            health.add("files-left-out", Severity.ERROR, refused.size(), "Left out: " + some(refused, " "));
+            health.add("files-left-out", Severity.ERROR, refused.size(),
+                    Messages.later("left-out", some("some.sentences", refused)));
         }
         if (!others.isEmpty()) {
             health.add("other-files", Severity.INFO, others.size(),
-                    "Files of the folder that are no captures were left out: " + some(others, ", ") + ".");
+                    Messages.later("other-files", some("some.names", others)));
         }
     }
 
-    private static String some(List<String> texts, String between) {
-        final String told = String.join(between, texts.subList(0, Math.min(MOST_TOLD, texts.size())));
-        return texts.size() <= MOST_TOLD ? told
-                : String.format(Locale.ROOT, "%s and %,d more", told, texts.size() - MOST_TOLD);
+    /// The first of them, {@link #MOST_TOLD} at most, and how many more.
+    private static Message some(String key, List<?> texts) {
+        return Messages.later(key,
+                texts.getFirst(),
+                texts.size() > 1 ? texts.get(1) : null,
+                texts.size() > 2 ? texts.get(2) : null,
+                texts.size() > MOST_TOLD ? texts.size() - MOST_TOLD : null);
     }
 
     @Override
@@ -207,10 +211,7 @@ public final class CaptureSet implements Capture {
     }
 
     private CaptureException gone(long frameNumber, Throwable cause) {
-        return new CaptureException(
-                "Frame " + frameNumber + " is no longer where it was: a file of " + source.name()
-                        + " was changed since it was opened. Open it again.",
-                cause);
+        return new CaptureException(Messages.later("gone.of-set", Long.toString(frameNumber), source.named()), cause);
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.stallscope.analysis.capture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import org.stallscope.analysis.text.Message;
 
 /// What a person names to be opened as one capture: a file, several, folders, or a mixture.
 ///
@@ -28,18 +28,26 @@ public record CaptureSource(List<Path> paths) {
 
     /// The name for titles and messages: `backup.pcap`, or `backup.pcap and 3 more`.
     public String name() {
+        return named().text();
+    }
+
+    /// The name, for what is kept.
+    Message named() {
         // A name for "." too.
         final Path first = paths.getFirst().toAbsolutePath().normalize();
         final String name = String.valueOf(first.getFileName() == null ? first : first.getFileName());
-        return paths.size() == 1 ? name
-                : String.format(Locale.ROOT, "%s and %,d more", name, paths.size() - 1);
+        return paths.size() == 1 ? Message.plain(name) : Messages.later("source.more", name, paths.size() - 1);
     }
 
     /// Where it lies, for messages and data: the path as given, or `PATH and 3 more`.
     @Override
     public String toString() {
-        return paths.size() == 1
-                ? paths.getFirst().toString()
-                : String.format(Locale.ROOT, "%s and %,d more", paths.getFirst(), paths.size() - 1);
+        return placed().text();
+    }
+
+    /// Where it lies, for what is kept.
+    Message placed() {
+        final String first = paths.getFirst().toString();
+        return paths.size() == 1 ? Message.plain(first) : Messages.later("source.more", first, paths.size() - 1);
     }
 }

@@ -82,7 +82,7 @@ public final class CommentedCopy {
         final Path whole = file.toAbsolutePath();
         for (Path own : capture.files()) {
             if (Files.exists(whole) && Files.isSameFile(whole, own)) {
-                throw new IOException(file + " is the capture itself, which is never changed. Choose another name.");
+                throw new IOException(Messages.say("copy.itself", file));
             }
         }
         final Path part =
@@ -101,7 +101,7 @@ public final class CommentedCopy {
             Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
             return result;
         } catch (InternalError e) {
-            throw new IOException("The capture became shorter while it was copied.", e);
+            throw new IOException(Messages.say("copy.shorter"), e);
         } finally {
             Files.deleteIfExists(part);
         }

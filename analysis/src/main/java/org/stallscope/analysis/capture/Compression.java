@@ -2,7 +2,7 @@ package org.stallscope.analysis.capture;
 
 /// How a capture file is compressed, told from its first bytes.
 public enum Compression {
-    NONE("not compressed"),
+    NONE(""),
     GZIP("gzip"),
     ZSTD("zstd"),
     LZ4("lz4"),
@@ -16,7 +16,7 @@ public enum Compression {
 
     /// The compression as a person says it.
     public String words() {
-        return words;
+        return this == NONE ? Messages.say("not-compressed") : words;
     }
 
     /// Recognises a compression by its magic number.

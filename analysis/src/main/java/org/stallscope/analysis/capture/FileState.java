@@ -119,22 +119,22 @@ public final class FileState {
         try {
             now = Files.readAttributes(file, BasicFileAttributes.class);
         } catch (NoSuchFileException e) {
-            throw new CaptureException(name(file) + " was removed.", e);
+            throw new CaptureException(Messages.later("removed", name(file)), e);
         } catch (IOException e) {
-            throw new CaptureException(name(file) + " can no longer be read: " + Messages.of(e) + ".", e);
+            throw new CaptureException(Messages.later("no-longer-readable", name(file), Messages.of(e)), e);
         }
         if (!Objects.equals(now.fileKey(), before.key())) {
-            throw new CaptureException(name(file) + " was replaced by another file.");
+            throw new CaptureException(Messages.later("replaced", name(file)));
         }
         if (now.size() < before.size()) {
-            throw new CaptureException(name(file) + " became shorter.");
+            throw new CaptureException(Messages.later("shorter", name(file)));
         }
         if (now.size() == before.size()) {
             return false;
         }
         final State begun = look(file, before.begun());
         if (begun != null && begun.beginning() != before.beginning()) {
-            throw new CaptureException(name(file) + " was started anew.");
+            throw new CaptureException(Messages.later("started-anew", name(file)));
         }
         return true;
     }

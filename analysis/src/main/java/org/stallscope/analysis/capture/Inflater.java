@@ -64,9 +64,7 @@ final class Inflater {
                 throw refused;
             }
             throw new CaptureException(
-                    source.getFileName() + " could not be inflated: " + Messages.of(e)
-                            + ". Nothing of it was kept. Free space in " + target.getParent()
-                            + ", or inflate it yourself and open the result.",
+                    Messages.later("inflate.failed", source.getFileName(), Messages.of(e), target.getParent()),
                     e);
         } catch (RuntimeException | Error e) {
             delete(target);
@@ -82,8 +80,7 @@ final class Inflater {
                     : Files.createTempFile(folder, "stallscope-", ".capture");
         } catch (IOException e) {
             throw new CaptureException(
-                    "No temporary file could be made to inflate " + source.getFileName() + ": " + Messages.of(e)
-                            + ". Free some space, or set another folder with -Djava.io.tmpdir=FOLDER.",
+                    Messages.later("inflate.no-temporary", source.getFileName(), Messages.of(e)),
                     e);
         }
     }
@@ -102,13 +99,13 @@ final class Inflater {
                 filled = fill(in, buffer, total);
                 total += filled;
                 if (total > limit) {
-                    throw new CaptureException(source.getFileName() + " inflates to more than " + limit
-                            + " bytes (limit: " + options.mostRatio() + " times its size, " + options.mostBytes()
-                            + " bytes at most). If it is a real capture, inflate it yourself and open the result.");
+                    throw new CaptureException(Messages.later("inflate.too-large", source.getFileName(),
+                            Long.toString(limit), String.valueOf(options.mostRatio()),
+                            Long.toString(options.mostBytes())));
                 }
                 out.write(buffer, 0, filled);
                 if (!progress.proceed(channel.position(), compressed, total)) {
-                    throw new CancellationException("Inflating " + source.getFileName() + " was cancelled.");
+                    throw new CancellationException(Messages.say("inflate.cancelled", source.getFileName()));
                 }
             } while (filled == buffer.length && total < wanted);
         }
@@ -132,8 +129,7 @@ final class Inflater {
             }
             health.addCutEnd(
                     "broken-compression",
-                    "The " + compression.words() + " stream breaks off after " + total + " inflated bytes ("
-                            + Messages.of(e) + "). What came before was read. Copy the file again if you can.");
+                    Messages.later("inflate.broken", compression.words(), Long.toString(total), Messages.of(e)));
         }
         return filled;
     }
@@ -154,9 +150,7 @@ final class Inflater {
 
     private CaptureException nothing(Exception cause) {
         return new CaptureException(
-                source.getFileName() + " could not be inflated: its " + compression.words()
-                        + " stream breaks off before the first byte (" + Messages.of(cause)
-                        + "). Nothing can be read of this capture. Copy the file again, or try to inflate it yourself.",
+                Messages.later("inflate.nothing", source.getFileName(), compression.words(), Messages.of(cause)),
                 cause);
     }
 

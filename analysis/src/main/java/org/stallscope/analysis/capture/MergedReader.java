@@ -117,7 +117,7 @@ final class MergedReader extends RecordReader {
             if (places == null) {
                 throw new UncheckedIOException(e);
             }
-            health.add("files-left-out", Severity.ERROR, 1, e.getMessage() + " It is left out.");
+            health.add("files-left-out", Severity.ERROR, 1, Messages.later("left-out-late", e.said()));
             sum.add(member.name(), health);
             member.endAfter(0);
         }
@@ -184,8 +184,7 @@ final class MergedReader extends RecordReader {
             if (cursor.member().isShorter()) {
                 cursor.member().endAfter(cursor.given());
                 cursor.health().add("file-shrank", Severity.ERROR, 1,
-                        "The file became shorter while it was read. What was read of it before is shown, and the other files. "
-                                + "Open it again when nothing writes to it.");
+                        Messages.later("shrank"));
                 finish(cursor);
                 if (cursor == current) {
                     handedOut = false;

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
+import org.stallscope.analysis.text.Message;
 
 /// Reads the records of a classic capture file (draft-ietf-opsawg-pcap): a 24-byte header, then a 16-byte header before each
 /// packet, in the byte order and time unit that the magic number tells.
@@ -16,6 +17,9 @@ final class PcapReader extends RecordReader {
 
     private static final ValueLayout.OfInt LITTLE =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    /// Made once: there may be as many as packets.
+    private static final Message ODD_FRACTION = Messages.later("odd-fraction");
 
     private final MemorySegment bytes;
     private final CaptureHealth health;
@@ -52,7 +56,7 @@ final class PcapReader extends RecordReader {
                     "link-type-extra-bits",
                     Severity.INFO,
                     1,
-                    "The upper bits of the file's link type are set (frame check sequence length); only the link type itself is used.");
+                    Messages.later("link-type-extra-bits"));
         }
         notes.addInterface(new CaptureInterface(0, 0, 0, linkType, Integer.toUnsignedLong(snapLength), "", "", "", "",
                 unitsPerSecond, 0));
@@ -98,17 +102,15 @@ final class PcapReader extends RecordReader {
                 "odd-times",
                 Severity.WARNING,
                 1,
-                "The fraction of a second in these packets' times is not below one second: a clock that ran backwards, or "
-                        + "a file marked with the wrong unit. Do not trust durations around them.");
+                ODD_FRACTION);
     }
 
     private boolean cutHeader(long at) {
         if (at < size) {
             health.addCutEnd(
                     "truncated-record",
-                    "The file ends inside the header of packet " + (records + 1) + " (byte " + at + "). "
-                            + kept()
-                            + " The capture was probably cut off while it was written or copied: copy it again if you can.");
+                    Messages.later("pcap.cut-header", Long.toString(records + 1), Long.toString(at),
+                            Messages.kept(records)));
             position = size;
         }
         return false;
@@ -120,22 +122,16 @@ final class PcapReader extends RecordReader {
                     "damaged-record",
                     Severity.ERROR,
                     1,
-                    "Packet " + (records + 1) + " (byte " + at + ") claims " + Integer.toUnsignedLong(captured)
-                            + " bytes, more than any capture holds: the file is damaged from here on. " + kept()
-                            + " Copy the file again, or cut it with editcap.");
+                    Messages.later("pcap.damaged", Long.toString(records + 1), Long.toString(at),
+                            Integer.toUnsignedString(captured), Messages.kept(records)));
         } else {
             health.addCutEnd(
                     "truncated-record",
-                    "The file ends inside packet " + (records + 1) + ": " + (size - data) + " of its " + captured
-                            + " bytes are there. " + kept()
-                            + " The capture was probably cut off while it was written or copied: copy it again if you can.");
+                    Messages.later("pcap.cut", Long.toString(records + 1), Long.toString(size - data),
+                            Integer.toString(captured), Messages.kept(records)));
         }
         position = size;
         return false;
-    }
-
-    private String kept() {
-        return records == 0 ? "No packet could be read." : "The " + records + " packets before it were read.";
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
+import org.stallscope.analysis.text.Message;
 
 /// Reads the blocks of a pcapng section that are not packets: the section's comments, interfaces, names and statistics.
 final class PcapngMetadata {
@@ -26,6 +27,10 @@ final class PcapngMetadata {
     private static final int ISB_DELIVERED = 8;
     private static final int NRB_IPV4 = 1;
     private static final int NRB_IPV6 = 2;
+
+    // Made once: there may be as many as blocks.
+    private static final Message SHORT_DESCRIPTION = Messages.later("pcapng.short-description");
+    private static final Message DROPPED = Messages.later("pcapng.dropped");
 
     private final MemorySegment bytes;
     private final ValueLayout.OfShort shorts;
@@ -80,7 +85,7 @@ final class PcapngMetadata {
     /// The interface that a block describes; null where the block is too short to.
     PcapngInterface anInterface(long body, long end, int section, int number) {
         if (body + 8 > end) {
-            health.add("damaged-packets", Severity.WARNING, 1, "An interface description is too short to be read.");
+            health.add("damaged-packets", Severity.WARNING, 1, SHORT_DESCRIPTION);
             return null;
         }
         final int linkType = bytes.get(shorts, body) & 0xffff;
@@ -200,8 +205,7 @@ final class PcapngMetadata {
                     "dropped-packets",
                     Severity.WARNING,
                     count,
-                    "The capturing host dropped these packets: gaps and “acknowledgements of unseen data” may come from that. "
-                            + "Capture with a larger buffer (dumpcap -B) or a smaller snap length.");
+                    DROPPED);
         }
     }
 }

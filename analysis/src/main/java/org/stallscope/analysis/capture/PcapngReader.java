@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
+import org.stallscope.analysis.text.Message;
 
 /// Reads the packets of a pcapng file (draft-ietf-opsawg-pcapng): sections in either byte order, interfaces with their own
 /// link type and time unit, enhanced, simple and old packet blocks, names, comments and drop counters.
@@ -41,6 +42,17 @@ final class PcapngReader extends RecordReader {
     private static final ValueLayout.OfInt LITTLE =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt BIG = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
+    // Made once: there may be as many as blocks.
+    private static final Message OTHER_BLOCKS = Messages.later("pcapng.other-blocks");
+    private static final Message UNEQUAL_LENGTHS = Messages.later("pcapng.unequal-lengths");
+    private static final Message WITHOUT_TIME = Messages.later("pcapng.without-time");
+    private static final Message CUSTOM_BLOCKS = Messages.later("pcapng.custom-blocks");
+    private static final Message ODD_TIMES = Messages.later("pcapng.odd-times");
+    private static final Message SHORT_BLOCK = passedOver("pcapng.short-block");
+    private static final Message NO_INTERFACE = passedOver("pcapng.no-interface");
+    private static final Message NOT_DESCRIBED = passedOver("pcapng.not-described");
+    private static final Message LONGER_THAN_BLOCK = passedOver("pcapng.longer-than-block");
 
     private final MemorySegment bytes;
     private final long size;
@@ -84,6 +96,10 @@ final class PcapngReader extends RecordReader {
         size = bytes.byteSize();
     }
 
+    private static Message passedOver(String why) {
+        return Messages.later("pcapng.passed-over", Messages.later(why));
+    }
+
     /// The byte order of the current record's section.
     boolean isBigEndian() {
         return bigEndian;
@@ -98,7 +114,7 @@ final class PcapngReader extends RecordReader {
         while (true) {
             final long at = position;
             if (at + BLOCK_OVERHEAD > size) {
-                return at < size && cut("The file ends inside a block header (byte " + at + ").");
+                return at < size && cut(Messages.later("pcapng.cut-header", Long.toString(at)));
             }
             final int type = i32(at);
             if (type == SECTION && !section(at)) {
@@ -107,11 +123,11 @@ final class PcapngReader extends RecordReader {
             final long length = i32(at + 4) & 0xffff_ffffL;
             if (length < BLOCK_OVERHEAD || (length & 3) != 0) {
                 return damaged("damaged-record",
-                        "The block at byte " + at + " has the impossible length " + length + ".");
+                        Messages.later("pcapng.length", Long.toString(at), Long.toString(length)));
             }
             if (at + length > size) {
-                return cut("The file ends inside the block at byte " + at + ": " + (size - at) + " of its " + length
-                        + " bytes are there.");
+                return cut(Messages.later("pcapng.cut", Long.toString(at), Long.toString(size - at),
+                        Long.toString(length)));
             }
             if (i32(at + length - 4) != (int) length) {
                 unequalLengths();
@@ -155,7 +171,7 @@ final class PcapngReader extends RecordReader {
                 }
                 default -> health.add(
                         "other-blocks", Severity.INFO, 1,
-                        "Blocks of other kinds (secrets, logs) are passed over.");
+                        OTHER_BLOCKS);
             }
         }
     }
@@ -168,16 +184,16 @@ final class PcapngReader extends RecordReader {
         } else if (Integer.reverseBytes(magic) == BYTE_ORDER_MAGIC) {
             bigEndian = false;
         } else {
-            return damaged("damaged-record", "The section at byte " + at + " has no valid byte-order mark.");
+            return damaged("damaged-record", Messages.later("pcapng.byte-order", Long.toString(at)));
         }
         final int major = (bigEndian ? i32(at + 12) >>> 16 : i32(at + 12)) & 0xffff;
         if (major != MAJOR_VERSION) {
             return damaged(
                     "unknown-version",
-                    "The section at byte " + at + " is of pcapng version " + major + "; Stallscope reads version 1.");
+                    Messages.later("pcapng.version", Long.toString(at), Integer.toString(major)));
         }
         if (section == MOST_DESCRIBED) {
-            return damaged("damaged-record", "There are more than " + MOST_DESCRIBED + " sections.");
+            return damaged("damaged-record", Messages.later("pcapng.sections", Integer.toString(MOST_DESCRIBED)));
         }
         section++;
         interfaces.clear();
@@ -210,8 +226,7 @@ final class PcapngReader extends RecordReader {
                 "unequal-lengths",
                 Severity.WARNING,
                 1,
-                "Blocks whose length at their end differs from that at their start: the file is damaged or was written by a "
-                        + "faulty program. Reading went on by the length at the start.");
+                UNEQUAL_LENGTHS);
     }
 
     private void statistics(long body, long end) {
@@ -223,7 +238,7 @@ final class PcapngReader extends RecordReader {
 
     private boolean addInterface(long at, long body, long end) {
         if (interfacesSoFar == MOST_DESCRIBED) {
-            return damaged("damaged-record", "There are more than " + MOST_DESCRIBED + " interfaces.");
+            return damaged("damaged-record", Messages.later("pcapng.interfaces", Integer.toString(MOST_DESCRIBED)));
         }
         final PcapngInterface added = metadata.anInterface(body, end, section, interfacesSoFar);
         if (added != null) {
@@ -236,7 +251,7 @@ final class PcapngReader extends RecordReader {
 
     private boolean enhanced(long body, long end) {
         if (body + 20 > end) {
-            return skip("packet block shorter than its header");
+            return skip(SHORT_BLOCK);
         }
         final long stamp = (i32(body + 4) & 0xffff_ffffL) << 32 | i32(body + 8) & 0xffff_ffffL;
         return stamped(i32(body), stamp, i32(body + 12), i32(body + 16), body + 20, end);
@@ -244,7 +259,7 @@ final class PcapngReader extends RecordReader {
 
     private boolean old(long body, long end) {
         if (body + 20 > end) {
-            return skip("packet block shorter than its header");
+            return skip(SHORT_BLOCK);
         }
         final int word = i32(body);
         final int interfaceId = bigEndian ? word >>> 16 : word & 0xffff;
@@ -259,7 +274,7 @@ final class PcapngReader extends RecordReader {
     /// A simple packet has neither time nor captured length of its own.
     private boolean simple(long body, long end) {
         if (body + 4 > end || interfaces.isEmpty()) {
-            return skip("simple packet without an interface");
+            return skip(NO_INTERFACE);
         }
         final int original = i32(body);
         final long snap = interfaces.getFirst().snapLength();
@@ -274,9 +289,7 @@ final class PcapngReader extends RecordReader {
                 "packets-without-time",
                 Severity.WARNING,
                 1,
-                "Simple packet blocks carry no time: these packets are shown at the time of the packet before them (1970 where "
-                        + "no packet has a time), so durations, rates and round trips around them mean nothing. Capture with "
-                        + "dumpcap or tcpdump for times.");
+                WITHOUT_TIME);
         withoutTime();
         return true;
     }
@@ -287,7 +300,7 @@ final class PcapngReader extends RecordReader {
                 "custom-blocks",
                 Severity.INFO,
                 1,
-                "Custom, journal and system-call blocks hold no packets; they take a frame number, as in Wireshark.");
+                CUSTOM_BLOCKS);
         recordOffset = recordStart;
         linkType = LinkType.NO_PACKET;
         interfaceNumber = 0;
@@ -339,7 +352,7 @@ final class PcapngReader extends RecordReader {
                     "odd-times",
                     Severity.WARNING,
                     1,
-                    "Times that no clock shows, before 1970 or after 2262: do not trust durations around these packets.");
+                    ODD_TIMES);
         }
         stamped = true;
         lastTime = time;
@@ -349,10 +362,10 @@ final class PcapngReader extends RecordReader {
 
     private boolean packet(int interfaceId, int captured, int original, long data, long end) {
         if (interfaceId < 0 || interfaceId >= interfaces.size()) {
-            return skip("packet of an interface that was not described");
+            return skip(NOT_DESCRIBED);
         }
         if (captured < 0 || data + captured > end) {
-            return skip("packet longer than its block");
+            return skip(LONGER_THAN_BLOCK);
         }
         final PcapngInterface from = interfaces.get(interfaceId);
         recordOffset = recordStart;
@@ -378,31 +391,30 @@ final class PcapngReader extends RecordReader {
         }
     }
 
-    private boolean skip(String why) {
+    private boolean skip(Message why) {
         health.add(
                 "damaged-packets",
                 Severity.WARNING,
                 1,
-                "Packet blocks that could not be read were passed over (the last one: " + why + ").");
+                why);
         // Passed-over packets keep their number, as in Wireshark's damage count they do not; frames stay consecutive.
         return false;
     }
 
-    private boolean damaged(String counter, String what) {
-        health.add(counter, Severity.ERROR, 1, what + kept());
+    private boolean damaged(String counter, Message what) {
+        health.add(counter, Severity.ERROR, 1, again(what));
         position = size;
         return false;
     }
 
-    private boolean cut(String what) {
-        health.addCutEnd("truncated-record", what + kept());
+    private boolean cut(Message what) {
+        health.addCutEnd("truncated-record", again(what));
         position = size;
         return false;
     }
 
-    private String kept() {
-        return (records == 0 ? " No packet could be read." : " The " + records + " packets before it were read.")
-                + " Copy the file again if you can.";
+    private Message again(Message what) {
+        return Messages.later("copy-again", what, Messages.kept(records));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.stallscope.analysis.text.Message;
 
 /// Tells a capture's format from its first bytes, or says in words why there is none.
 final class Recognition {
@@ -16,28 +17,25 @@ final class Recognition {
     private static final int SNOOP_HEADER = 16;
     private static final int SECTION_HEADER = 28;
 
-    private static final String CONVERT = "; turn it into pcapng with Wireshark or editcap";
-    private static final String UNPACK = "; unpack it and open the capture inside";
-
-    /// What else people have at hand, by its first characters.
+    /// Keys of what else people have at hand, by its first characters.
     private static final Map<String, String> LOOKS = looks();
 
     private Recognition() {}
 
     private static Map<String, String> looks() {
         final Map<String, String> looks = new LinkedHashMap<>();
-        looks.put("PK", "looks like a zip archive" + UNPACK);
-        looks.put("BZh", "is compressed with bzip2" + UNPACK);
-        looks.put("7z\u00bc\u00af", "looks like a 7z archive" + UNPACK);
-        looks.put("GMBU", "is a Microsoft Network Monitor capture" + CONVERT);
-        looks.put("RTSS", "is a Microsoft Network Monitor capture" + CONVERT);
-        looks.put("TRSNIFF data", "is a Sniffer capture" + CONVERT);
-        looks.put("XCP\0", "is a NetXRay capture" + CONVERT);
-        looks.put("iptrace ", "is an AIX iptrace capture" + CONVERT);
-        looks.put("btsnoop\0", "is a Bluetooth capture, which holds no TCP");
-        looks.put("\u007fELF", "is a program");
-        looks.put("MZ", "looks like a Windows program");
-        looks.put("%PDF", "is a PDF document");
+        looks.put("PK", "look.zip");
+        looks.put("BZh", "look.bzip2");
+        looks.put("7z\u00bc\u00af", "look.7z");
+        looks.put("GMBU", "look.network-monitor");
+        looks.put("RTSS", "look.network-monitor");
+        looks.put("TRSNIFF data", "look.sniffer");
+        looks.put("XCP\0", "look.netxray");
+        looks.put("iptrace ", "look.iptrace");
+        looks.put("btsnoop\0", "look.bluetooth");
+        looks.put("\u007fELF", "look.program");
+        looks.put("MZ", "look.windows-program");
+        looks.put("%PDF", "look.pdf");
         return looks;
     }
 
@@ -57,9 +55,7 @@ final class Recognition {
                 if (size >= 8 && bytes.get(LONG, 0) == SNOOP_MAGIC) {
                     yield whole(CaptureFormat.SNOOP, SNOOP_HEADER, size, path);
                 }
-                throw CaptureException.noCapture(path + " is not a capture that Stallscope reads: it "
-                        + looksLike(bytes)
-                        + ". Stallscope reads pcap, pcapng and snoop, also compressed with gzip, zstd, lz4 or xz.");
+                throw CaptureException.noCapture(Messages.later("no-capture", path, looksLike(bytes)));
             }
         };
     }
@@ -67,8 +63,8 @@ final class Recognition {
     private static CaptureFormat whole(CaptureFormat format, int header, long size, Path path)
             throws CaptureException {
         if (size < header) {
-            throw new CaptureException(path + " ends inside its file header (" + size + " of " + header
-                    + " bytes): nothing can be read of this capture. Copy the file again if you can.");
+            throw new CaptureException(
+                    Messages.later("cut-file-header", path, Long.toString(size), Integer.toString(header)));
         }
         return format;
     }
@@ -78,14 +74,12 @@ final class Recognition {
         final int mark = bytes.get(BIG, 8);
         final boolean big = mark == PcapngReader.BYTE_ORDER_MAGIC;
         if (!big && Integer.reverseBytes(mark) != PcapngReader.BYTE_ORDER_MAGIC) {
-            throw new CaptureException(path + " begins like a pcapng capture, but its byte-order mark is damaged ("
-                    + String.format("%08x", mark) + "): nothing can be read. Copy the file again, in binary mode.");
+            throw new CaptureException(Messages.later("byte-order", path, String.format("%08x", mark)));
         }
         final int word = bytes.get(BIG, 12);
         final int major = big ? word >>> 16 : Integer.reverseBytes(word) & 0xffff;
         if (major != PcapngReader.MAJOR_VERSION) {
-            throw new CaptureException(path + " is a capture of pcapng version " + major
-                    + "; Stallscope reads version 1. Save it with a current Wireshark as pcapng or pcap.");
+            throw new CaptureException(Messages.later("pcapng-version", path, Integer.toString(major)));
         }
         return format;
     }
@@ -95,28 +89,28 @@ final class Recognition {
         return bytes.get(ValueLayout.JAVA_BYTE, 0) == (byte) 0xa1;
     }
 
-    private static String looksLike(MemorySegment bytes) {
+    private static Message looksLike(MemorySegment bytes) {
         final int look = (int) Math.min(bytes.byteSize(), 512);
         if (look == 0) {
-            return "has nothing in it once it is inflated";
+            return Messages.later("look.nothing");
         }
         final byte[] start = bytes.asSlice(0, look).toArray(ValueLayout.JAVA_BYTE);
         final String characters = new String(start, StandardCharsets.ISO_8859_1);
         for (Map.Entry<String, String> entry : LOOKS.entrySet()) {
             if (characters.startsWith(entry.getKey())) {
-                return entry.getValue();
+                return Messages.later(entry.getValue());
             }
         }
         if (characters.chars().allMatch(c -> c == 0)) {
-            return "begins with zeros: the disk was full, or the copy failed";
+            return Messages.later("look.zeros");
         }
         if (characters.chars().allMatch(c -> c >= 0x20 || c == '\t' || c == '\n' || c == '\r' || c == 0x1b)) {
-            return "looks like text";
+            return Messages.later("look.text");
         }
         final StringBuilder first = new StringBuilder();
         for (int i = 0; i < Math.min(4, look); i++) {
             first.append(String.format("%02x", start[i]));
         }
-        return "begins with " + first + ", which no such format does";
+        return Messages.later("look.other", first.toString());
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,7 +46,7 @@ final class SetFiles {
         }
         if (!files.repeated.isEmpty()) {
             health.add("repeated-files", Severity.INFO, files.repeated.size(),
-                    "Files that were named more than once were opened once.");
+                    Messages.later("repeated-files"));
         }
         return List.copyOf(files.files.values());
     }
@@ -57,7 +56,7 @@ final class SetFiles {
         try (Stream<Path> entries = Files.list(folder)) {
             entries.filter(SetFiles::mayBeCapture).forEach(inside::add);
         } catch (IOException e) {
-            throw new CaptureException("The folder " + folder + " cannot be listed: " + Messages.of(e) + ".", e);
+            throw new CaptureException(Messages.later("unlisted", folder, Messages.of(e)), e);
         }
         inside.sort((a, b) -> NaturalOrder.NAMES.compare(
                 a.getFileName().toString(), b.getFileName().toString()));
@@ -76,10 +75,7 @@ final class SetFiles {
             repeated.add(identity);
         }
         if (files.size() > MOST) {
-            throw new CaptureException(String.format(Locale.ROOT,
-                    "%s holds more than %,d files, the most that Stallscope opens as one capture. Join some of them with"
-                            + " mergecap first, or open a part of them.",
-                    source, MOST));
+            throw new CaptureException(Messages.later("too-many-files", source.placed(), MOST));
         }
     }
 

@@ -2,10 +2,11 @@ package org.stallscope.analysis.capture;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.stallscope.analysis.capture.CaptureHealth.Entry;
+import org.stallscope.analysis.text.Message;
 
 /// Sums the health of a set's files and names the files that it comes from.
 final class SetHealth {
@@ -14,7 +15,7 @@ final class SetHealth {
 
     private final CaptureHealth sum;
     private final Map<String, Set<String>> files = new LinkedHashMap<>();
-    private final Map<String, String> first = new LinkedHashMap<>();
+    private final Map<String, Message> first = new LinkedHashMap<>();
 
     SetHealth(CaptureHealth sum) {
         this.sum = sum;
@@ -29,22 +30,27 @@ final class SetHealth {
         }
     }
 
-    private String advice(Entry entry, Set<String> named) {
+    private Message advice(Entry entry, Set<String> named) {
         return switch (entry.severity()) {
-            case INFO -> entry.advice();
-            case WARNING -> entry.advice() + " In " + names(named, 0) + ".";
+            case INFO -> entry.said();
+            case WARNING -> Messages.later("set.warning", entry.said(), names(named, 0));
             case ERROR -> {
                 // Such advice tells of one place in one file: the first stands for all.
                 final String file = named.iterator().next();
-                final String told = first.computeIfAbsent(entry.counter(), counter -> file + ": " + entry.advice());
-                yield named.size() == 1 ? told : told + " Likewise " + names(named, 1) + ".";
+                final Message told = first.computeIfAbsent(
+                        entry.counter(), counter -> Messages.later("set.error", file, entry.said()));
+                yield named.size() == 1 ? told : Messages.later("set.errors", told, names(named, 1));
             }
         };
     }
 
-    private static String names(Set<String> named, int skipped) {
-        final String some = String.join(", ", named.stream().skip(skipped).limit(MOST_NAMED).toList());
+    private static Message names(Set<String> named, int skipped) {
+        final List<String> some = named.stream().skip(skipped).limit(MOST_NAMED).toList();
         final int more = named.size() - skipped - MOST_NAMED;
-        return more <= 0 ? some : String.format(Locale.ROOT, "%s and %,d more files", some, more);
+        return Messages.later("set.files",
+                some.getFirst(),
+                some.size() > 1 ? some.get(1) : null,
+                some.size() > 2 ? some.get(2) : null,
+                more > 0 ? more : null);
     }
 }

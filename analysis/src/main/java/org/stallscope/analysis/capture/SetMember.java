@@ -17,8 +17,9 @@ final class SetMember {
     private final OpenOptions options;
     private final InflateProgress progress;
     private final PcapngSections sections = new PcapngSections();
-    private final boolean compressed;
-    private final String formatWords;
+    private final Compression compression;
+    private final CaptureFormat format;
+    private final boolean bigEndian;
     private final long size;
     private final FileTime modified;
     private final long firstTime;
@@ -40,19 +41,20 @@ final class SetMember {
         final CaptureHealth unheard = growing ? CaptureHealth.ofGrowing() : new CaptureHealth();
         final CaptureFile file = CaptureFile.open(path, unheard, options, progress, sections, PEEK);
         try {
-            compressed = file.compression() != Compression.NONE;
-            formatWords = file.formatWords() + (compressed ? ", " + file.compression().words() : "");
+            compression = file.compression();
+            format = file.format();
+            bigEndian = file.isBigEndian();
             size = file.fileSize();
             modified = Files.getLastModifiedTime(path);
             firstTime = peek(file, unheard);
         } catch (IOException | InternalError e) {
             file.close();
-            throw new CaptureException(path + " was removed or became shorter while it was opened.", e);
+            throw new CaptureException(Messages.later("changed-while-opened", path), e);
         } catch (RuntimeException | Error e) {
             file.close();
             throw e;
         }
-        if (compressed) {
+        if (isCompressed()) {
             file.close();
         } else {
             open = file;
@@ -65,7 +67,7 @@ final class SetMember {
         if (reader.next()) {
             return reader.time();
         }
-        if (!compressed || file.length() < PEEK) {
+        if (!isCompressed() || file.length() < PEEK) {
             return Long.MIN_VALUE;
         }
         try (CaptureFile whole =
@@ -88,7 +90,7 @@ final class SetMember {
 
     synchronized void release() {
         users--;
-        if (compressed && users == 0) {
+        if (isCompressed() && users == 0) {
             close();
         }
     }
@@ -110,11 +112,12 @@ final class SetMember {
     }
 
     boolean isCompressed() {
-        return compressed;
+        return compression != Compression.NONE;
     }
 
     String formatWords() {
-        return formatWords;
+        final String words = format.words(bigEndian);
+        return isCompressed() ? Messages.say("format.compressed", words, compression.words()) : words;
     }
 
     long size() {

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
+import org.stallscope.analysis.text.Message;
 
 /// Reads the records of a Sun snoop file (RFC 1761): always big-endian, microseconds, records padded.
 final class SnoopReader extends RecordReader {
@@ -38,7 +39,7 @@ final class SnoopReader extends RecordReader {
         final long size = bytes.byteSize();
         if (at + RECORD_HEADER > size) {
             if (at < size) {
-                cut("The file ends inside the header of packet " + (records + 1) + ".");
+                cut(Messages.later("snoop.cut-header", Long.toString(records + 1)));
             }
             return false;
         }
@@ -49,12 +50,12 @@ final class SnoopReader extends RecordReader {
                 || included > PcapReader.MOST_CAPTURED
                 || recordLength < RECORD_HEADER + included) {
             health.add("damaged-record", Severity.ERROR, 1,
-                    "Packet " + (records + 1) + " (byte " + at + ") claims an impossible length." + kept());
+                    again(Messages.later("snoop.damaged", Long.toString(records + 1), Long.toString(at))));
             position = size;
             return false;
         }
         if (included > size - at - RECORD_HEADER) {
-            cut("The file ends inside packet " + (records + 1) + " (byte " + at + ").");
+            cut(Messages.later("snoop.cut", Long.toString(records + 1), Long.toString(at)));
             return false;
         }
         time = (bytes.get(INT, at + 16) & 0xffff_ffffL) * 1_000_000_000L
@@ -68,13 +69,13 @@ final class SnoopReader extends RecordReader {
         return true;
     }
 
-    private void cut(String what) {
-        health.addCutEnd("truncated-record", what + kept());
+    private void cut(Message what) {
+        health.addCutEnd("truncated-record", again(what));
         position = bytes.byteSize();
     }
 
-    private String kept() {
-        return " The " + records + " packets before it were read. Copy the file again if you can.";
+    private Message again(Message what) {
+        return Messages.later("copy-again", what, Messages.later("kept", Long.toString(records)));
     }
 
     @Override

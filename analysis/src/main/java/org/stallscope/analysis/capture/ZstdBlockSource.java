@@ -1,8 +1,8 @@
 package org.stallscope.analysis.capture;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import org.stallscope.analysis.text.Message;
 
 /// Hands out the compressed bytes of one zstd frame at a time, whole blocks only (RFC 8878, 3.1.1). A frame that breaks off
 /// gets an empty last block, so that a decoder gives out all it has; {@link #checkEnd} then tells of the break. Checksums
@@ -24,7 +24,7 @@ final class ZstdBlockSource extends InputStream {
     private boolean lastBlock;
     private boolean hasChecksum;
     private int checksum;
-    private String broken;
+    private Message broken;
 
     ZstdBlockSource(InputStream raw) {
         this.raw = raw;
@@ -43,7 +43,7 @@ final class ZstdBlockSource extends InputStream {
                 return true;
             }
             if ((number & 0xffff_fff0) != SKIPPABLE_MAGIC) {
-                throw new IOException("what follows is no zstd frame");
+                throw new CaptureException(Messages.later("zstd.no-frame"));
             }
             raw.skipNBytes(int32(whole(4)) & 0xffff_ffffL);
         }
@@ -67,7 +67,7 @@ final class ZstdBlockSource extends InputStream {
     private byte[] whole(int length) throws IOException {
         final byte[] bytes = raw.readNBytes(length);
         if (bytes.length < length) {
-            throw new EOFException("it ends inside a frame header");
+            throw new CaptureException(Messages.later("zstd.in-header"));
         }
         return bytes;
     }
@@ -80,18 +80,18 @@ final class ZstdBlockSource extends InputStream {
         handedOut = 0;
         final byte[] header = raw.readNBytes(BLOCK_HEADER);
         if (header.length < BLOCK_HEADER) {
-            breakOff("it ends inside a frame");
+            breakOff(Messages.later("zstd.in-frame"));
             return;
         }
         final int word = header[0] & 0xff | (header[1] & 0xff) << 8 | (header[2] & 0xff) << 16;
         final int size = (word >>> 1 & 3) == RLE ? 1 : word >>> 3;
         if (size > MOST_IN_BLOCK) {
-            breakOff("a block claims " + size + " bytes");
+            breakOff(Messages.later("zstd.block-size", Integer.toString(size)));
             return;
         }
         final byte[] body = raw.readNBytes(size);
         if (body.length < size) {
-            breakOff("it ends inside a block");
+            breakOff(Messages.later("zstd.in-block"));
             return;
         }
         pending = new byte[BLOCK_HEADER + size];
@@ -101,14 +101,14 @@ final class ZstdBlockSource extends InputStream {
         if (lastBlock && hasChecksum) {
             final byte[] sum = raw.readNBytes(4);
             if (sum.length < 4) {
-                broken = "it ends inside a checksum";
+                broken = Messages.later("zstd.in-checksum");
             } else {
                 checksum = int32(sum);
             }
         }
     }
 
-    private void breakOff(String why) {
+    private void breakOff(Message why) {
         broken = why;
         // An empty raw block, marked as the last one.
         pending = new byte[] {1, 0, 0};
@@ -121,10 +121,10 @@ final class ZstdBlockSource extends InputStream {
     /// @throws IOException where the frame broke off or its content is damaged
     void checkEnd(int found) throws IOException {
         if (broken != null) {
-            throw new EOFException(broken);
+            throw new CaptureException(broken);
         }
         if (hasChecksum && found != checksum) {
-            throw new IOException("the checksum does not match: the content is damaged somewhere");
+            throw new CaptureException(Messages.later("zstd.checksum"));
         }
     }
 

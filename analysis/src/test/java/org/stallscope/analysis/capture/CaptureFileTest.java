@@ -2,6 +2,7 @@ package org.stallscope.analysis.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stallscope.analysis.text.Language;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
@@ -111,6 +113,32 @@ class CaptureFileTest {
             assertThat(entry.advice()).contains("inside packet 2", "2 of its 4 bytes",
                     "The 1 packets before it were read");
         });
+    }
+
+    @Test
+    void damageThatIsKeptIsToldInTheLanguageOfWhenItIsRead() throws IOException {
+        final byte[] whole = CaptureBytes.pcap(LITTLE, MICROS, 1)
+                .record(1, 0, 4, bytes("abcd"))
+                .record(2, 0, 4, bytes("efgh"))
+                .bytes();
+        packets(Arrays.copyOf(whole, whole.length - 1));
+        final CaptureHealth.Entry entry = health.entries().getFirst();
+        assertThat(Language.JAPANESE.<String>make(entry::advice))
+                .isEqualTo("ファイルがパケット 2 の途中で終わっています。4 バイト中 3 バイトがあります。それより前の 1 パケットは読み取りました。"
+                        + "書き込みかコピーの途中で切れたようです。可能ならコピーし直してください。");
+        assertThat(Language.PORTUGUESE.<String>make(entry::advice))
+                .contains("pacote 2: há 3 de seus 4 bytes. Os 1 pacotes");
+        assertThat(entry.advice()).contains("inside packet 2: 3 of its 4 bytes");
+    }
+
+    @Test
+    void aRefusalIsToldInTheLanguageOfWhenItIsRead() throws IOException {
+        final Path file = Files.writeString(folder.resolve("notes.zip"), "PK, and no capture");
+        final CaptureException refusal =
+                catchThrowableOfType(CaptureException.class, () -> CaptureFile.open(file, health));
+        assertThat(Language.CHINESE.<String>make(refusal::getMessage))
+                .contains("notes.zip 不是 Stallscope 能读取的抓包：它看起来是 zip 压缩包；请解压");
+        assertThat(refusal).hasMessageContaining("it looks like a zip archive; unpack it");
     }
 
     @Test

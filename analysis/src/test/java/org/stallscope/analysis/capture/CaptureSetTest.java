@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stallscope.analysis.text.Language;
 
 class CaptureSetTest {
     private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
@@ -181,6 +182,8 @@ class CaptureSetTest {
         assertThat(health.count("truncated-record")).isEqualTo(2);
         assertThat(health.entries().getFirst().advice())
                 .startsWith("a.pcap: The file ends inside packet 2:").endsWith("Likewise b.pcap.");
+        assertThat(Language.JAPANESE.<String>make(() -> health.entries().getFirst().advice()))
+                .startsWith("a.pcap: ファイルがパケット 2 の途中で").endsWith("b.pcap も同様です。");
     }
 
     @Test

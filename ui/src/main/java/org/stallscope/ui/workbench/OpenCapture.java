@@ -39,7 +39,7 @@ public record OpenCapture(
         try {
             return state.grew(source) ? Messages.say("notice.grew", source.name()) : null;
         } catch (CaptureException e) {
-            return e.getMessage().replaceFirst("\\.$", "");
+            return e.getMessage().replaceFirst("[.。]$", "");
         }
     }
 }
