@@ -8,13 +8,19 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stallscope.analysis.text.Language;
 
 class ReportTest {
     private static final String SENTENCE = "10.77.2.11:9103 stopped reading for 31.";
@@ -57,6 +63,28 @@ class ReportTest {
         try (PDDocument pdf = Loader.loadPDF(report(sample(), "report.pdf").toFile())) {
             final String text = new PDFTextStripper().getText(pdf);
             assertThat(text.replaceAll("\\s+", " ")).contains(SENTENCE, "What to do: ", "SHA-256");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ja, 10.77.2.11:9103 は", "zh-CN, 接收", "pt-BR, 10.77.2.11:9103 parou de ler"})
+    void pdfHasTheVerdictAsTextInEveryLanguage(String language, String sentence) throws IOException {
+        final Path file = report(sample(), "report.pdf", "--language", language);
+        Language.use(Language.ENGLISH);
+        try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+            final String text = new PDFTextStripper().getText(pdf);
+            assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo(language);
+            assertThat(text).contains(sentence).doesNotContain(SENTENCE);
+            final Set<String> fonts = new TreeSet<>();
+            for (PDPage page : pdf.getPages()) {
+                for (COSName name : page.getResources().getFontNames()) {
+                    assertThat(page.getResources().getFont(name).isEmbedded()).isTrue();
+                    fonts.add(page.getResources().getFont(name).getName().replaceFirst(".*\\+", ""));
+                }
+            }
+            assertThat(fonts).contains("Inter-Regular");
+            assertThat(fonts.contains("StallscopeJP-Regular")).isEqualTo(language.equals("ja"));
+            assertThat(fonts.contains("StallscopeSC-Regular")).isEqualTo(language.equals("zh-CN"));
         }
     }
 

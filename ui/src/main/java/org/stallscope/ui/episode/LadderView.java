@@ -9,13 +9,13 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.ui.episode.LadderLayout.Ladder;
 import org.stallscope.ui.episode.LadderLayout.Rung;
 import org.stallscope.ui.episode.SegmentRows.Segment;
 import org.stallscope.ui.theme.Palette;
+import org.stallscope.ui.theme.WindowFonts;
 import org.stallscope.ui.wording.EpisodeSentence;
 import org.stallscope.ui.wording.Quantities;
 
@@ -314,7 +314,7 @@ final class LadderView extends ScrollPane {
         }
 
         private static Font font(double size, boolean bold) {
-            return Font.font("System", bold ? FontWeight.SEMI_BOLD : FontWeight.NORMAL, size);
+            return WindowFonts.of(bold, size);
         }
 
         private static double sharp(double at) {

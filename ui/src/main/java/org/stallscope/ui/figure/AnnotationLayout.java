@@ -187,10 +187,9 @@ final class AnnotationLayout {
         return low < text.length() && Character.isHighSurrogate(text.charAt(low - 1)) ? Math.max(2, low - 1) : low;
     }
 
-    /// The font of words: our own, or the system's for letters that it has not.
+    /// The font of words: our own, or the system's for letters that we have not.
     static Font font(String words) {
-        return Texts.LABEL.canDisplayUpTo(words) < 0 ? Texts.LABEL
-                : new Font(Font.SANS_SERIF, Font.PLAIN, Texts.LABEL.getSize());
+        return FigureFonts.covering(Texts.LABEL, words);
     }
 
     private static double width(String words) {

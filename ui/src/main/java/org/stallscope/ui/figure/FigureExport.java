@@ -3,7 +3,6 @@ package org.stallscope.ui.figure;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import java.awt.Dimension;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.imageio.ImageIO;
@@ -31,6 +29,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.stallscope.ui.typeface.Typeface;
+import org.stallscope.ui.typeface.Typeface.Weight;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -79,14 +79,13 @@ public final class FigureExport {
     public static void write(
             TimelineFigure figure, long from, long to, ExportOptions options, FigureFormat format, OutputStream out)
             throws IOException {
-        FigureFonts.language().<IOException>run(
-                () -> write(new ExportedFigure(figure, from, to, options), options, format, out));
+        write(new ExportedFigure(figure, from, to, options), options, format, out);
     }
 
     /// Writes the figures of two captures above each other to a stream, which stays open.
     public static void write(CompareFigure figure, ExportOptions options, FigureFormat format, OutputStream out)
             throws IOException {
-        FigureFonts.language().<IOException>run(() -> write(figure.drawing(options), options, format, out));
+        write(figure.drawing(options), options, format, out);
     }
 
     private static void write(Drawing drawing, ExportOptions options, FigureFormat format, OutputStream out)
@@ -148,13 +147,14 @@ public final class FigureExport {
         }
     }
 
-    /// Text as text in the figure's own font, of which PDFBox embeds the letters that are used.
+    /// Text as text in our own typefaces, of which PDFBox embeds the letters that are used.
     private static PdfBoxGraphics2DFontTextDrawer embeddedFonts() throws IOException {
         final PdfBoxGraphics2DFontTextDrawer drawer = new PdfBoxGraphics2DFontTextDrawer();
-        for (String file : List.of(FigureFonts.REGULAR_FILE, FigureFonts.BOLD_FILE)) {
-            final Font font = file.equals(FigureFonts.BOLD_FILE) ? FigureFonts.bold(1) : FigureFonts.regular(1);
-            try (InputStream in = FigureFonts.open(file)) {
-                drawer.registerFont(font.getFontName(), in);
+        for (Typeface typeface : Typeface.values()) {
+            for (Weight weight : Weight.values()) {
+                try (InputStream in = typeface.open(weight)) {
+                    drawer.registerFont(FigureFonts.of(typeface, weight).getFontName(), in);
+                }
             }
         }
         return drawer;

@@ -8,51 +8,53 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.stallscope.analysis.text.Language;
+import org.stallscope.ui.typeface.Typeface;
+import org.stallscope.ui.typeface.Typeface.Weight;
 
-/// The figure's typeface: Inter (SIL Open Font License 1.1), kept beside this class, so that text has the same width on every
-/// computer and can be embedded in what is exported.
+/// The typefaces as fonts of Java2D. Each file is read when a letter of it is first needed.
 final class FigureFonts {
-    static final String REGULAR_FILE = "Inter-Regular.ttf";
-    static final String BOLD_FILE = "Inter-SemiBold.ttf";
+    private static final Map<Face, Font> READ = new ConcurrentHashMap<>();
 
-    private static final Font REGULAR = read(REGULAR_FILE);
-    private static final Font BOLD = read(BOLD_FILE);
+    /// One file.
+    private record Face(Typeface typeface, Weight weight) {}
 
     private FigureFonts() {}
 
     /// Weight 400.
     static Font regular(double size) {
-        return REGULAR.deriveFont((float) size);
+        return of(Typeface.INTER, Weight.REGULAR).deriveFont((float) size);
     }
 
     /// Weight 600.
     static Font bold(double size) {
-        return BOLD.deriveFont((float) size);
+        return of(Typeface.INTER, Weight.BOLD).deriveFont((float) size);
     }
 
-    /// The font for a text: itself, or where it lacks letters, an installed one that has them, in the same size and weight;
-    /// itself again where none has.
+    /// A typeface in a weight, 1 px high.
+    static Font of(Typeface typeface, Weight weight) {
+        return READ.computeIfAbsent(new Face(typeface, weight), FigureFonts::read);
+    }
+
+    /// The font for a text: itself, or where it lacks letters, another of ours or an installed one that has them, in the same
+    /// size and weight; itself again where none has.
     static Font covering(Font font, String text) {
         if (font.canDisplayUpTo(text) < 0) {
             return font;
         }
-        final int style = font.getFontName().equals(BOLD.getFontName()) ? Font.BOLD : Font.PLAIN;
-        for (String family : Installed.others()) {
-            final Font other = new Font(family, style, 1).deriveFont(font.getSize2D());
-            if (other.canDisplayUpTo(text) < 0) {
-                return other;
-            }
-        }
-        return font;
-    }
-
-    /// The language of texts in figures: the one in use, or English where no installed font has its letters.
-    static Language language() {
-        final Language wanted = Language.current();
-        return !wanted.needsFonts() || covering(REGULAR, wanted.ownName()) != REGULAR ? wanted : Language.ENGLISH;
+        final Weight weight = of(Typeface.INTER, Weight.BOLD).getFontName().equals(font.getFontName()) ? Weight.BOLD
+                : Weight.REGULAR;
+        return Stream.concat(
+                Typeface.inOrder().stream().map(typeface -> of(typeface, weight)),
+                Stream.of(weight).flatMap(Installed::inOrder))
+                .filter(other -> other.canDisplayUpTo(text) < 0)
+                .findFirst()
+                .map(other -> other.deriveFont(font.getSize2D()))
+                .orElse(font);
     }
 
     /// Looked for only where a text needs it: to ask for the installed fonts takes a while.
@@ -68,24 +70,25 @@ final class FigureFonts {
         private static List<String> there(List<String> first, List<String> then) {
             final Set<String> there = Set.of(
                     GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames(Locale.ROOT));
-            return Stream.concat(first.stream(), then.stream()).filter(there::contains).toList();
+            return Stream.concat(Stream.concat(first.stream(), then.stream()).filter(there::contains),
+                    Stream.of(Font.SANS_SERIF)).toList();
         }
 
-        private static List<String> others() {
-            return Language.current() == Language.CHINESE ? CHINESE_FIRST : JAPANESE_FIRST;
+        private static Stream<Font> inOrder(Weight weight) {
+            final int style = weight == Weight.BOLD ? Font.BOLD : Font.PLAIN;
+            return (Language.current() == Language.CHINESE ? CHINESE_FIRST : JAPANESE_FIRST).stream()
+                    .map(family -> new Font(family, style, 1));
         }
     }
 
-    /// The bytes of a font file.
-    static InputStream open(String file) {
-        return FigureFonts.class.getResourceAsStream(file);
-    }
-
-    private static Font read(String file) {
-        try (InputStream in = open(file)) {
-            return Font.createFont(Font.TRUETYPE_FONT, in);
+    private static Font read(Face face) {
+        try (InputStream in = face.typeface().open(face.weight())) {
+            final Font font = Font.createFont(Font.TRUETYPE_FONT, in);
+            // Both weights of a family under one name are told apart by the style; Inter's second weight has a name of its own.
+            return face.weight() == Weight.BOLD && face.typeface() != Typeface.INTER ? font.deriveFont(Font.BOLD)
+                    : font;
         } catch (FontFormatException e) {
-            throw new IllegalStateException(file + " is damaged", e);
+            throw new IllegalStateException(face + " is damaged", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package org.stallscope.ui.figure;
 
+import java.awt.Font;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
@@ -10,6 +11,8 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.stallscope.ui.typeface.Typeface;
+import org.stallscope.ui.typeface.Typeface.Weight;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -27,11 +30,20 @@ final class SvgFonts {
     static void embed(Element root) throws IOException {
         final Set<Integer> letters = new TreeSet<>();
         collect(root, letters);
+        final StringBuilder faces = new StringBuilder();
+        for (Typeface typeface : used(letters)) {
+            faces.append(face(typeface, Weight.REGULAR, 400, letters))
+                    .append(face(typeface, Weight.BOLD, 600, letters));
+        }
         final Element style = root.getOwnerDocument().createElementNS(SVG, "style");
-        style.appendChild(root.getOwnerDocument().createTextNode(
-                face(FigureFonts.REGULAR_FILE, FigureFonts.regular(1).getFamily(), 400, letters)
-                        + face(FigureFonts.BOLD_FILE, FigureFonts.bold(1).getFamily(), 600, letters)));
+        style.appendChild(root.getOwnerDocument().createTextNode(faces.toString()));
         root.insertBefore(style, root.getFirstChild());
+    }
+
+    /// Our own typeface, and where it lacks a letter, the others too.
+    private static List<Typeface> used(Set<Integer> letters) {
+        final Font own = FigureFonts.regular(1);
+        return letters.stream().allMatch(own::canDisplay) ? List.of(Typeface.INTER) : Typeface.inOrder();
     }
 
     private static void collect(Node node, Set<Integer> letters) {
@@ -44,13 +56,13 @@ final class SvgFonts {
         }
     }
 
-    private static String face(String file, String family, int weight, Set<Integer> letters) throws IOException {
-        try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(FigureFonts.open(file)))) {
+    private static String face(Typeface typeface, Weight weight, int number, Set<Integer> letters) throws IOException {
+        try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(typeface.open(weight)))) {
             final TTFSubsetter subsetter = new TTFSubsetter(font, TABLES);
             subsetter.addAll(letters);
             final ByteArrayOutputStream subset = new ByteArrayOutputStream();
             subsetter.writeToStream(subset);
-            return "@font-face{font-family:'" + family + "';font-weight:" + weight
+            return "@font-face{font-family:'" + FigureFonts.of(typeface, weight).getFamily() + "';font-weight:" + number
                     + ";src:url(data:font/ttf;base64,"
                     + Base64.getEncoder().encodeToString(subset.toByteArray()) + ")}\n";
         }
@@ -58,12 +70,13 @@ final class SvgFonts {
 
     /// Names what to fall back on, for viewers that ignore embedded fonts.
     static String withFallback(String svg) {
-        return svg.replace(
-                family(FigureFonts.bold(1).getFamily()) + ";",
-                family(FigureFonts.bold(1).getFamily()) + ",sans-serif; font-weight:600;")
-                .replace(
-                        family(FigureFonts.regular(1).getFamily()) + ";",
-                        family(FigureFonts.regular(1).getFamily()) + ",sans-serif;");
+        final String bold = family(FigureFonts.bold(1).getFamily());
+        String named = svg.replace(bold + ";", bold + ",sans-serif; font-weight:600;");
+        for (Typeface typeface : Typeface.values()) {
+            final String regular = family(typeface.family());
+            named = named.replace(regular + ";", regular + ",sans-serif;");
+        }
+        return named;
     }
 
     private static String family(String name) {

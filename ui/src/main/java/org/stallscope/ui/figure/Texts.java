@@ -5,8 +5,10 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.RoundRectangle2D;
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Writes text in the sizes of mockups/tokens.md, in the figure's own font.
 final class Texts {
@@ -45,14 +47,16 @@ final class Texts {
         left(pen, font, color, text, centre - width / 2, baseline);
     }
 
-    /// The text in lines of whole words, no wider than the room; what is beyond the last line is cut with an ellipsis.
+    /// The text in lines of whole words (or letters, where a script has no spaces), no wider than the room; what is beyond the last line is cut with an ellipsis.
     static List<String> wrapped(Graphics2D pen, Font font, String text, double room, int mostLines) {
         final List<String> lines = new ArrayList<>();
         String rest = text.strip();
+        final BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
         while (lines.size() < mostLines - 1 && width(pen, font, rest) > room) {
-            int end = rest.lastIndexOf(' ');
-            while (end > 0 && width(pen, font, rest.substring(0, end)) > room) {
-                end = rest.lastIndexOf(' ', end - 1);
+            breaks.setText(rest);
+            int end = breaks.preceding(rest.length());
+            while (end > 0 && width(pen, font, rest.substring(0, end).stripTrailing()) > room) {
+                end = breaks.previous();
             }
             if (end <= 0) {
                 break;

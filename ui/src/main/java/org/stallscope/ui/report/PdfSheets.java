@@ -1,9 +1,7 @@
 package org.stallscope.ui.report;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,13 +12,12 @@ import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.util.Matrix;
 import org.stallscope.analysis.text.Language;
+import org.stallscope.ui.typeface.Typeface.Weight;
 
-/// Pages of a report as PDF, A4: text as text in the figures' typeface, figures as vectors.
+/// Pages of a report as PDF, A4: text as text in the program's typefaces, figures as vectors.
 abstract class PdfSheets implements AutoCloseable {
     private static final Logger PDFBOX = Logger.getLogger("org.apache.pdfbox");
     private static final float MARGIN = 48;
@@ -28,8 +25,8 @@ abstract class PdfSheets implements AutoCloseable {
     private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
 
     private final PDDocument document = new PDDocument();
-    PDFont regular;
-    PDFont bold;
+    final PdfFont regular = new PdfFont(document, Weight.REGULAR);
+    final PdfFont bold = new PdfFont(document, Weight.BOLD);
     private PDPageContentStream page;
     private float y;
 
@@ -37,8 +34,6 @@ abstract class PdfSheets implements AutoCloseable {
     final void begin(String title, String version) throws IOException {
         // PDFBox reports every font that it finds on this machine: nothing that a person needs.
         PDFBOX.setLevel(Level.OFF);
-        regular = font("Inter-Regular.ttf");
-        bold = font("Inter-SemiBold.ttf");
         final PDDocumentInformation information = new PDDocumentInformation();
         information.setTitle(title);
         information.setProducer("Stallscope " + version);
@@ -76,12 +71,6 @@ abstract class PdfSheets implements AutoCloseable {
         }
     }
 
-    private PDFont font(String name) throws IOException {
-        try (InputStream in = org.stallscope.ui.figure.FigureExport.class.getResourceAsStream(name)) {
-            return PDType0Font.load(document, in, true);
-        }
-    }
-
     private void newPage() throws IOException {
         if (page != null) {
             page.close();
@@ -112,60 +101,16 @@ abstract class PdfSheets implements AutoCloseable {
         y -= height;
     }
 
-    final void text(PDFont font, float size, float indent, String words) throws IOException {
-        for (String line : broken(font, size, WIDTH - indent, shown(font, words))) {
+    final void text(PdfFont font, float size, float indent, String words) throws IOException {
+        for (String line : font.broken(size, WIDTH - indent, words)) {
             if (y - size * LINE < MARGIN) {
                 newPage();
             }
             y -= size * LINE;
             page.beginText();
-            page.setFont(font, size);
             page.newLineAtOffset(MARGIN + indent, y);
-            page.showText(line);
+            font.show(page, size, line);
             page.endText();
         }
-    }
-
-    /// What the typeface has no letter for becomes a question mark.
-    private static String shown(PDFont font, String words) {
-        final StringBuilder shown = new StringBuilder();
-        words.codePoints().forEach(letter -> {
-            final String one = Character.toString(letter);
-            try {
-                font.encode(one);
-                shown.append(letter < ' ' ? " " : one);
-            } catch (IOException | IllegalArgumentException e) {
-                shown.append(letter <= ' ' ? ' ' : '?');
-            }
-        });
-        return shown.toString();
-    }
-
-    private static List<String> broken(PDFont font, float size, float width, String words) throws IOException {
-        final List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : words.split(" ")) {
-            String rest = word;
-            if (!line.isEmpty() && width(font, size, line + " " + rest) > width) {
-                lines.add(line.toString());
-                line = new StringBuilder();
-            }
-            // A word longer than a line is cut.
-            while (line.isEmpty() && rest.length() > 1 && width(font, size, rest) > width) {
-                int cut = rest.length();
-                while (cut > 1 && width(font, size, rest.substring(0, cut)) > width) {
-                    cut--;
-                }
-                lines.add(rest.substring(0, cut));
-                rest = rest.substring(cut);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(rest);
-        }
-        lines.add(line.toString());
-        return lines;
-    }
-
-    private static float width(PDFont font, float size, String text) throws IOException {
-        return font.getStringWidth(text) / 1000 * size;
     }
 }

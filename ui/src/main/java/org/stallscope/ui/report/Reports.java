@@ -36,12 +36,6 @@ public final class Reports {
                     judgement.analysis(), judgement::verdict, chosen, ExportFormat.JSON, out));
             return;
         }
-        if (format == ReportFormat.PDF && Language.current().needsFonts()) {
-            // The typeface that a PDF embeds has no letters for it: English says more than question marks.
-            Language.ENGLISH.<IOException>run(
-                    () -> write(judgement, annotations, chosen, most, version, format, out));
-            return;
-        }
         final ReportContent content = ReportContent.of(judgement, chosen, most, version);
         final Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         switch (format) {

@@ -76,6 +76,7 @@ public enum Theme {
         final String sheet = Theme.class.getResource(STYLESHEET).toExternalForm();
         if (!scene.getStylesheets().contains(sheet)) {
             scene.getStylesheets().add(sheet);
+            WindowFonts.sheet().ifPresent(scene.getStylesheets()::add);
         }
         for (Theme theme : values()) {
             scene.getRoot().getStyleClass().remove(theme.styleClass);

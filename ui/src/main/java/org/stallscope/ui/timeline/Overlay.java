@@ -11,20 +11,20 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.stallscope.ui.figure.Ticks;
 import org.stallscope.ui.figure.TimeAxis;
 import org.stallscope.ui.theme.Palette;
+import org.stallscope.ui.theme.WindowFonts;
 
 /// The ruler, and over the lanes the cursor, the selection with its flags and the region to zoom to. It is transparent:
 /// moving the mouse redraws this and no chart.
 final class Overlay extends Region {
     static final double RULER = 26;
 
-    private static final Font TICK = Font.font("System", 10.5);
-    private static final Font FLAG = Font.font("System", FontWeight.SEMI_BOLD, 10.5);
+    private final Font tickFont = WindowFonts.of(false, 10.5);
+    private final Font flagFont = WindowFonts.of(true, 10.5);
 
     private final TimeWindow window;
     private final Gestures gestures;
@@ -146,7 +146,7 @@ final class Overlay extends Region {
         if (x < -1 || x > width + 1) {
             return null;
         }
-        final double length = measure(label, FLAG) + 12;
+        final double length = measure(label, flagFont) + 12;
         final double left = Math.clamp(x - length * hang, 0, Math.max(0, width - length));
         if (other != null && left < other[1] && other[0] < left + length) {
             return null;
@@ -154,7 +154,7 @@ final class Overlay extends Region {
         pen.setFill(fill);
         pen.fillRoundRect(left, 4, length, RULER - 9, 6, 6);
         pen.setFill(ink);
-        pen.setFont(FLAG);
+        pen.setFont(flagFont);
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setTextBaseline(VPos.CENTER);
         pen.fillText(label, left + length / 2, 4 + (RULER - 9) / 2);
@@ -167,14 +167,14 @@ final class Overlay extends Region {
         final List<Ticks.Tick> ticks = time.ticks(view.from(), view.to(), origin, TimeAxis.count(width));
         pen.setStroke(palette.muted());
         pen.setLineWidth(0.8);
-        pen.setFont(TICK);
+        pen.setFont(tickFont);
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setTextBaseline(VPos.CENTER);
         pen.setFill(palette.muted());
         for (Ticks.Tick tick : ticks) {
             final double x = tick.value() / view.length() * width;
             pen.strokeLine(sharp(x), RULER - 5, sharp(x), RULER);
-            final double half = measure(tick.label(), TICK) / 2;
+            final double half = measure(tick.label(), tickFont) / 2;
             boolean free = x - half >= 0 && x + half <= width;
             for (double[] stretch : taken) {
                 free &= x + half < stretch[0] || x - half > stretch[1];
