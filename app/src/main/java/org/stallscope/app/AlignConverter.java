@@ -25,8 +25,6 @@ final class AlignConverter implements ITypeConverter<Wish> {
                 .filter(by -> by.word().equals(word) && by != AlignBy.PACKET && by != AlignBy.SEQUENCE)
                 .map(Wish::by)
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("'" + text
-                        + "' is no way to align: clock, first-syn, first-data, packet:FRAME_A,FRAME_B and sequence:BYTE_A,BYTE_B"
-                        + " are"));
+                .orElseThrow(() -> new TypeConversionException(Messages.say("align.none", text)));
     }
 }

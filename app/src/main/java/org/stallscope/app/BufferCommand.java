@@ -13,12 +13,7 @@ import picocli.CommandLine.Option;
 /// `stallscope buffer FILE`.
 @Command(
         name = "buffer",
-        description = "Says what the receivers' buffers did: how much their applications read, as bounds that the window gives (or as"
-                + " --evidence shows), how quickly, how much waited, why the window closed, and whether a larger buffer would help."
-                + " The table of all conversations has those whose window was small or closed; of one conversation it is a"
-                + " report of both ends.",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope buffer backup.pcapng",
             "  stallscope buffer backup.pcapng --conversation 0",
@@ -30,17 +25,14 @@ final class BufferCommand extends ConversationTableCommand {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            defaultValue = "6.6-6.15",
-            description = "Kernel of the receiver: before-3.4, 3.4-6.5, 6.6-6.15 (when not given) or from-6.16.")
+            defaultValue = "6.6-6.15")
     private String profile;
 
     @Option(
             names = "--rcvbuf",
             paramLabel = "BYTES",
             defaultValue = "-1",
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
-            description = "Fixed receive buffer (SO_RCVBUF as the kernel keeps it, in bytes of memory); learned from the windows"
-                    + " when not given.")
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private long rcvbuf;
 
     @Mixin
@@ -54,18 +46,18 @@ final class BufferCommand extends ConversationTableCommand {
     void checkOptions() {
         super.checkOptions();
         if (KernelProfile.ofId(profile).isEmpty()) {
-            throw wrong("No profile is called " + profile + ": there are " + KernelProfile.ids() + ".");
+            throw wrong(Messages.say("buffer.profile", profile, KernelProfile.ids()));
         }
         if (rcvbuf != ReceiverSettings.UNKNOWN
                 && (rcvbuf < ReceiverSettings.LEAST_BUFFER || rcvbuf > ReceiverSettings.GREATEST_BUFFER)) {
-            throw wrong("--rcvbuf is a number of bytes from " + ReceiverSettings.LEAST_BUFFER + " to "
-                    + ReceiverSettings.GREATEST_BUFFER + ".");
+            throw wrong(Messages.say("buffer.rcvbuf", String.valueOf(ReceiverSettings.LEAST_BUFFER),
+                    String.valueOf(ReceiverSettings.GREATEST_BUFFER)));
         }
         if (windowScale.mistake() != null) {
             throw wrong(windowScale.mistake());
         }
         if (windowScale.isGiven() && !namesConversation()) {
-            throw wrong("--window-scale is of one conversation: name it with -c.");
+            throw wrong(Messages.say("window-scale.of-one"));
         }
     }
 

@@ -21,9 +21,6 @@ abstract class CaptureCommand implements Callable<Integer> {
     /// Stands for a conversation that was not named.
     static final int UNNAMED = -1;
 
-    /// Says that the result would go over the capture.
-    static final String OVER_CAPTURE = "-o names the capture itself; give the result a file of its own.";
-
     private final Environment environment;
 
     @Spec
@@ -31,13 +28,10 @@ abstract class CaptureCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "1..*",
-            paramLabel = "FILE",
-            description = "A capture: pcap, pcapng or snoop, plain or compressed with gzip, zstd, lz4 or xz. Several files, or a"
-                    + " folder of them, are read as one capture in order of time. - is standard input; a named pipe is read to"
-                    + " its end.")
+            paramLabel = "FILE", descriptionKey = "FILE")
     private List<Path> files;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(names = {"-h", "--help"}, usageHelp = true)
     private boolean help;
 
     @Mixin
@@ -70,7 +64,7 @@ abstract class CaptureCommand implements Callable<Integer> {
 
     private void refuseOutputOver(List<Path> captures) throws IOException {
         if (ResultOption.isOver(output(), captures)) {
-            throw wrong(OVER_CAPTURE);
+            throw wrong(Messages.say("output.over-capture"));
         }
     }
 
@@ -118,10 +112,11 @@ abstract class CaptureCommand implements Callable<Integer> {
     void checkConversation(CaptureAnalysis analysis, int conversation) {
         final int count = analysis.conversations().count();
         if (conversation != UNNAMED && (conversation < 0 || conversation >= count)) {
-            throw wrong("There is no conversation " + conversation + ": " + switch (count) {
-                case 0 -> "the capture has none.";
-                case 1 -> "the capture has one, number 0.";
-                default -> "the capture has 0 to " + (count - 1) + ".";
+            final String number = String.valueOf(conversation);
+            throw wrong(switch (count) {
+                case 0 -> Messages.say("conversation.of-none", number);
+                case 1 -> Messages.say("conversation.of-one", number);
+                default -> Messages.say("conversation.of-several", number, String.valueOf(count - 1));
             });
         }
     }

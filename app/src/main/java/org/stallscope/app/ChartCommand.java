@@ -15,10 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 /// `stallscope chart FILE -o X.png`.
 @Command(
         name = "chart",
-        description = "Draws the timeline of one conversation: window, bytes in flight, throughput, round trips and events on one"
-                + " time axis. Needs no display.",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope chart backup.pcapng -o backup.png",
             "  stallscope chart backup.pcapng --conversation 3 --from 12.5 --to 31 -o stall.svg",
@@ -36,55 +33,46 @@ final class ChartCommand extends CaptureCommand {
             names = {"-c", "--conversation"},
             paramLabel = "N",
             defaultValue = "-1",
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
-            description = "Number of the conversation (tshark's tcp.stream). Where none is given, the one that lost most time in"
-                    + " closed windows.")
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private int conversation;
 
     @Option(
             names = "--from",
             paramLabel = "T",
-            converter = MomentConverter.class,
-            description = "Beginning, in seconds since the capture's first packet or since the epoch.")
+            converter = MomentConverter.class)
     private Moment from;
 
-    @Option(names = "--to", paramLabel = "T", converter = MomentConverter.class, description = "End, likewise.")
+    @Option(names = "--to", paramLabel = "T", converter = MomentConverter.class)
     private Moment to;
 
     @Option(
             names = "--theme",
             paramLabel = "THEME",
-            defaultValue = "light",
-            description = "light (the default), dark or print.")
+            defaultValue = "light")
     private FigureTheme theme;
 
     @Option(
             names = "--size",
             paramLabel = "WxH",
             defaultValue = FigureRequest.WIDTH + "x" + FigureRequest.HEIGHT,
-            converter = SizeConverter.class,
-            description = "Width and height (default ${DEFAULT-VALUE}).")
+            converter = SizeConverter.class)
     private Size size;
 
     @Option(
             names = "--scale",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "Pixels for each unit of the size, for PNG (default 1; 2 for sharp screens).")
+            defaultValue = "1")
     private double scale;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            required = true,
-            description = "Where the figure goes; the name ends in .png, .svg or .pdf, or in .csv for the data that it draws.")
+            required = true)
     private Path output;
 
     @Option(
             names = "--predicted",
-            negatable = true,
-            description = "Draw the window that a model of the receiver's kernel predicts, or with --no-predicted do not; where"
-                    + " nothing is said, it is drawn where the model fits.")
+            negatable = true)
     private Boolean predicted;
 
     @Mixin
@@ -111,11 +99,10 @@ final class ChartCommand extends CaptureCommand {
     void checkOptions() {
         format = FigureFormat.of(output).orElse(null);
         if (format == null && !isData()) {
-            throw wrong("A figure is a .png, .svg or .pdf file, and its data a .csv file, not '" + output.getFileName()
-                    + "'.");
+            throw wrong(Messages.say("chart.format", output.getFileName()));
         }
         if (!(scale >= LEAST_SCALE && scale <= LARGEST_SCALE)) {
-            throw wrong("--scale is " + LEAST_SCALE + " to " + LARGEST_SCALE + ".");
+            throw wrong(Messages.say("chart.scale", LEAST_SCALE, LARGEST_SCALE));
         }
         if (windowScale.mistake() != null) {
             throw wrong(windowScale.mistake());
@@ -124,7 +111,7 @@ final class ChartCommand extends CaptureCommand {
             throw wrong(filter.mistake());
         }
         if (format == FigureFormat.PNG && size.width() * scale * size.height() * scale > MOST_PIXELS) {
-            throw wrong("That would be more than " + (int) (MOST_PIXELS / 1e6) + " million pixels; use .svg or .pdf.");
+            throw wrong(Messages.say("chart.pixels", (int) (MOST_PIXELS / 1e6)));
         }
     }
 
@@ -139,20 +126,20 @@ final class ChartCommand extends CaptureCommand {
         final int chosen = conversation == UNNAMED
                 ? Worst.conversation(analysis, filter.passed(judgement(analysis))) : conversation;
         if (chosen == UNNAMED && filter.isGiven() && analysis.conversations().count() > 0) {
-            throw wrong("No conversation of this capture passes the filter.");
+            throw wrong(Messages.say("chart.filtered"));
         }
         if (chosen == UNNAMED) {
-            throw new CaptureException("There is no TCP conversation in this capture, so there is nothing to draw.");
+            throw new CaptureException(Messages.later("chart.nothing"));
         }
         final long first = analysis.firstTime();
         final long begin = from == null ? analysis.conversations().firstTime(chosen) : from.in(first);
         final long end = to == null ? analysis.conversations().lastTime(chosen) : to.in(first);
         if (from != null && to != null && begin >= end) {
-            throw wrong("--from must be before --to.");
+            throw wrong(Messages.say("chart.order"));
         }
         if (from != null && begin > analysis.lastTime() || to != null && end < first) {
-            throw wrong(String.format(Locale.ROOT, "That range lies outside the capture, which lasts %.3f s.",
-                    (analysis.lastTime() - first) / 1e9));
+            throw wrong(Messages.say("chart.outside",
+                    String.format(Locale.ROOT, "%.3f", (analysis.lastTime() - first) / 1e9)));
         }
         final FigureRequest request =
                 new FigureRequest(chosen, begin, Math.max(begin + 1, end), theme, size.width(), size.height(), scale,

@@ -28,19 +28,20 @@ final class Checkup {
 
     /// How something stands.
     enum State {
-        FOUND("ok"),
+        FOUND("found"),
         /// The program works without it; what it then cannot do stands beside it.
         ABSENT("absent"),
         MISSING("missing");
 
-        private final String word;
+        private final String key;
 
-        State(String word) {
-            this.word = word;
+        State(String key) {
+            this.key = key;
         }
 
-        String word() {
-            return word;
+        /// The word for people.
+        String words() {
+            return Messages.say("doctor.state." + key);
         }
     }
 
@@ -66,13 +67,13 @@ final class Checkup {
         if (linux) {
             results.add(toolkit());
         }
-        results.add(fonts("Japanese", JAPANESE));
-        results.add(fonts("Chinese", CHINESE));
+        results.add(fonts("japanese", JAPANESE));
+        results.add(fonts("chinese", CHINESE));
         results.add(settings());
         results.add(libpcap());
         results.add(rights());
-        results.add(tool("Wireshark", "wireshark", "\"Open at this frame in Wireshark\" needs it."));
-        results.add(tool("tshark", "tshark", "Only commands that you copy need it."));
+        results.add(tool("Wireshark", "wireshark", Messages.say("doctor.wireshark.remedy")));
+        results.add(tool("tshark", "tshark", Messages.say("doctor.tshark.remedy")));
         results.add(parquet());
         return results;
     }
@@ -91,16 +92,15 @@ final class Checkup {
         return Runtime.version().feature() >= LEAST_JAVA
                 ? found("Java", version)
                 : new Result(State.MISSING, "Java", version,
-                        "Stallscope is made for Java " + LEAST_JAVA + " or newer.");
+                        Messages.say("doctor.java.old", LEAST_JAVA));
     }
 
     private static Result memory() {
         final long most = Runtime.getRuntime().maxMemory();
-        final String found = gigabytes(most) + " for Java" + physical().map(all -> " of " + all).orElse("");
         // 60 bytes a packet (README, Benchmarks) and the window.
-        final String room = ", enough for captures of about " + Math.max(1, (most - (200L << 20)) / 60 / 1_000_000)
-                + " million packets";
-        return found("Memory", found + room);
+        final long millions = Math.max(1, (most - (200L << 20)) / 60 / 1_000_000);
+        return found(Messages.say("doctor.memory"), Messages.say("doctor.memory.found", gigabytes(most),
+                physical().orElse(null), String.valueOf(millions)));
     }
 
     private static Optional<String> physical() {
@@ -115,16 +115,15 @@ final class Checkup {
 
     private Result display() {
         return environment.display() == null
-                ? found("Display", "a window can open")
-                : absent("Display", environment.display(),
-                        "Without one, stallscope FILE prints the verdict and writes figure and report.");
+                ? found(Messages.say("doctor.display"), Messages.say("doctor.display.found"))
+                : absent(Messages.say("doctor.display"), environment.display().text(),
+                        Messages.say("doctor.display.remedy"));
     }
 
     private static Result toolkit() {
         return library("gtk-3").isPresent()
-                ? found("GTK 3", "the window's toolkit is there")
-                : absent("GTK 3", "not found",
-                        "The window needs it: apt install libgtk-3-0 (Debian, Ubuntu), dnf install gtk3.");
+                ? found("GTK 3", Messages.say("doctor.toolkit.found"))
+                : absent("GTK 3", Messages.say("doctor.not-found"), Messages.say("doctor.toolkit.remedy"));
     }
 
     private static Optional<NativeLibrary> library(String name) {
@@ -138,11 +137,11 @@ final class Checkup {
     private static Result fonts(String language, String sample) {
         for (Font font : GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts()) {
             if (font.canDisplayUpTo(sample) < 0) {
-                return found(language + " font", font.getFontName(Locale.ROOT));
+                return found(Messages.say("doctor.font." + language), font.getFontName(Locale.ROOT));
             }
         }
-        return absent(language + " font", "no font shows " + language + " text",
-                "Only texts in that language need one: apt install fonts-noto-cjk (Debian, Ubuntu).");
+        return absent(Messages.say("doctor.font." + language), Messages.say("doctor.font.no-" + language),
+                Messages.say("doctor.font.remedy"));
     }
 
     private static Result settings() {
@@ -152,36 +151,36 @@ final class Checkup {
             there = there.getParent();
         }
         return there != null && Files.isWritable(there)
-                ? found("Settings", folder.toString())
-                : absent("Settings", folder + " cannot be written", "Settings last until the window closes.");
+                ? found(Messages.say("doctor.settings"), folder.toString())
+                : absent(Messages.say("doctor.settings"), Messages.say("doctor.settings.cannot", folder),
+                        Messages.say("doctor.settings.remedy"));
     }
 
     private Result libpcap() {
         try {
             return found("libpcap", Pcaps.libVersion());
         } catch (LinkageError | RuntimeException e) {
-            return absent("libpcap", "not found", "Only capturing needs it: "
-                    + (linux ? "apt install libpcap0.8 (Debian, Ubuntu), dnf install libpcap."
-                            : "it comes with macOS; on Windows install Npcap."));
+            return absent("libpcap", Messages.say("doctor.not-found"),
+                    linux ? Messages.say("doctor.libpcap.linux") : Messages.say("doctor.libpcap.other"));
         }
     }
 
     private Result rights() {
+        final String what = Messages.say("doctor.rights");
         if (!linux) {
-            return found("Capture rights", "asked of the system when a capture begins");
+            return found(what, Messages.say("doctor.rights.asked"));
         }
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
             final long effective = lines.filter(line -> line.startsWith("CapEff:"))
                     .map(line -> Long.parseUnsignedLong(line.substring("CapEff:".length()).strip(), 16))
                     .findFirst().orElse(0L);
             if ((effective & 1L << CAP_NET_RAW) != 0) {
-                return found("Capture rights", "this process may capture (CAP_NET_RAW)");
+                return found(what, Messages.say("doctor.rights.found"));
             }
         } catch (IOException | NumberFormatException e) {
-            return absent("Capture rights", "cannot be told: " + e.getMessage(), "");
+            return absent(what, Messages.say("doctor.rights.unknown", e.getMessage()), "");
         }
-        return absent("Capture rights", "this process may not capture (no CAP_NET_RAW)",
-                "Capture with tcpdump as root and pipe it: sudo tcpdump -U -w - | stallscope -");
+        return absent(what, Messages.say("doctor.rights.absent"), Messages.say("doctor.rights.remedy"));
     }
 
     private static Result tool(String what, String command, String remedy) {
@@ -196,16 +195,16 @@ final class Checkup {
                 }
             }
         }
-        return absent(what, "not on the path", remedy);
+        return absent(what, Messages.say("doctor.tool.absent"), remedy);
     }
 
     private static Result parquet() {
         try {
             Parquet.require(Path.of("x.parquet"));
-            return found("DuckDB", "its driver is there: triage writes Parquet");
+            return found("DuckDB", Messages.say("doctor.duckdb.found"));
         } catch (OutputException e) {
-            return absent("DuckDB", "no JDBC driver", "Only triage --format parquet needs it; " + Parquet.VARIABLE
-                    + " names its jar.");
+            return absent("DuckDB", Messages.say("doctor.duckdb.absent"),
+                    Messages.say("doctor.duckdb.remedy", Parquet.VARIABLE));
         }
     }
 }

@@ -28,10 +28,7 @@ import picocli.CommandLine.Spec;
 /// `stallscope compare A B`.
 @Command(
         name = "compare",
-        description = "Compares two captures of the same work, such as before and after a change, or two conversations of one"
-                + " capture: which conversations play the same role, and what changed, the difference that matters first.",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope compare good.pcapng bad.pcapng",
             "  stallscope compare before.pcap after.pcap -o change.html",
@@ -45,36 +42,29 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..2", paramLabel = "FILE",
-            description = "The two captures, A and B; of one capture alone, --match names the conversations.")
+    @Parameters(arity = "1..2", paramLabel = "FILE", descriptionKey = "FILE")
     private List<Path> files;
 
     @Option(
             names = {"-m", "--match"},
             paramLabel = "I=J",
-            converter = MatchConverter.class,
-            description = "Compare conversation I of A with J of B, whatever their score. May be given several times.")
+            converter = MatchConverter.class)
     private List<MatchConverter.Chosen> matches = List.of();
 
     @Option(
-            names = "--only-match",
-            description = "Compare nothing but what --match names.")
+            names = "--only-match")
     private boolean only;
 
     @Option(
             names = "--align",
             paramLabel = "BY",
-            converter = AlignConverter.class,
-            description = "What stands at the same place in both: clock, first-syn (the default where both have one), first-data,"
-                    + " packet:FRAME_A,FRAME_B, sequence:BYTE_A,BYTE_B.")
+            converter = AlignConverter.class)
     private Wish align;
 
     @Option(
             names = "--job-bytes",
             paramLabel = "A,B",
-            split = ",",
-            description = "Useful bytes of the job of A and of B, where something compressed them on their way. Transcripts of dd,"
-                    + " ftp or rsync (--evidence) tell them too.")
+            split = ",")
     private List<Long> jobBytes = List.of();
 
     @Mixin
@@ -82,22 +72,18 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--format"},
-            paramLabel = "FORMAT",
-            description = "table (for people, the default), csv, or json.")
+            paramLabel = "FORMAT")
     private ExportFormat format;
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write to this file instead of standard output: a report where its name ends in .html, .pdf or .md, the"
-                    + " figure in .png or .svg, data in .json or .csv.")
+            paramLabel = "FILE")
     private Path output;
 
-    @Option(names = "--theme", paramLabel = "THEME", defaultValue = "light",
-            description = "Colours of a figure: light (the default), dark or print.")
+    @Option(names = "--theme", paramLabel = "THEME", defaultValue = "light")
     private FigureTheme theme;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(names = {"-h", "--help"}, usageHelp = true)
     private boolean help;
 
     CompareCommand(Environment environment) {
@@ -107,16 +93,16 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, EvidenceException {
         if (files.size() == 1 && matches.isEmpty()) {
-            throw wrong("Give two captures, or name two conversations of the one with --match I=J.");
+            throw wrong(Messages.say("compare.one"));
         }
         if (only && matches.isEmpty()) {
-            throw wrong("--only-match needs --match.");
+            throw wrong(Messages.say("compare.only"));
         }
         if (!jobBytes.isEmpty() && (jobBytes.size() != 2 || jobBytes.stream().anyMatch(bytes -> bytes <= 0))) {
-            throw wrong("--job-bytes takes two numbers above 0: those of A and of B.");
+            throw wrong(Messages.say("compare.job-bytes"));
         }
         if (ResultOption.isOver(output, files)) {
-            throw wrong(CaptureCommand.OVER_CAPTURE);
+            throw wrong(Messages.say("output.over-capture"));
         }
         try (CaptureAnalysis first = Loading.load(environment, new CaptureSource(List.of(files.getFirst())))) {
             if (files.size() == 1) {
@@ -155,12 +141,11 @@ final class CompareCommand implements Callable<Integer> {
         final Map<Integer, Integer> chosen = new HashMap<>();
         for (MatchConverter.Chosen match : matches) {
             if (match.a() >= first.conversations().count() || match.b() >= second.conversations().count()) {
-                throw wrong("There is no such pair as " + match.a() + "=" + match.b() + ": A has "
-                        + first.conversations().count() + " conversations, B " + second.conversations().count()
-                        + ", numbered from 0.");
+                throw wrong(Messages.say("compare.no-pair", String.valueOf(match.a()), String.valueOf(match.b()),
+                        String.valueOf(first.conversations().count()), String.valueOf(second.conversations().count())));
             }
             if (chosen.put(match.a(), match.b()) != null) {
-                throw wrong("Conversation " + match.a() + " of A is matched twice.");
+                throw wrong(Messages.say("compare.twice", String.valueOf(match.a())));
             }
         }
         return new Choices(chosen, only || files.size() == 1, jobBytes.isEmpty() ? Metric.NONE : jobBytes.get(0),

@@ -18,15 +18,13 @@ import picocli.CommandLine.Option;
 final class CompareEvidence {
     @Option(
             names = {"-e", "--evidence"},
-            paramLabel = "FILE",
-            description = "A trace, log or transcript of one of both; it goes to the capture whose time and sockets it fits. May be"
-                    + " given several times; a folder stands for its files.")
+            paramLabel = "FILE")
     private List<Path> either = List.of();
 
-    @Option(names = "--evidence-a", paramLabel = "FILE", description = "The same for A, whatever it fits.")
+    @Option(names = "--evidence-a", paramLabel = "FILE")
     private List<Path> ofA = List.of();
 
-    @Option(names = "--evidence-b", paramLabel = "FILE", description = "The same for B.")
+    @Option(names = "--evidence-b", paramLabel = "FILE")
     private List<Path> ofB = List.of();
 
     /// What belongs to each.
@@ -69,8 +67,7 @@ final class CompareEvidence {
         if (first.sockets() != second.sockets()) {
             return first.sockets() > second.sockets();
         }
-        throw new EvidenceException("Nothing tells which capture " + one.file()
-                + " belongs to: say so with --evidence-a or --evidence-b.");
+        throw new EvidenceException(Messages.say("compare.whose", one.file()));
     }
 
     /// How evidence fits a capture.

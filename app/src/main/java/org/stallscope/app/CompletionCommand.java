@@ -11,9 +11,7 @@ import picocli.CommandLine.Spec;
 /// `stallscope completion`.
 @Command(
         name = "completion",
-        description = "Prints a script that lets bash and zsh complete commands, options and their values.",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  source <(stallscope completion)",
             "  stallscope completion > ~/.local/share/bash-completion/completions/stallscope"
@@ -22,7 +20,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(names = {"-h", "--help"}, usageHelp = true)
     private boolean help;
 
     @Override

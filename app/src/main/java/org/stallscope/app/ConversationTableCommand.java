@@ -9,8 +9,7 @@ abstract class ConversationTableCommand extends TableCommand {
             names = {"-c", "--conversation"},
             paramLabel = "N",
             defaultValue = "-1",
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
-            description = "Only this conversation (tshark's tcp.stream); all where none is given.")
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private int conversation;
 
     ConversationTableCommand(Environment environment) {

@@ -9,11 +9,7 @@ import picocli.CommandLine.Mixin;
 /// `stallscope conversations FILE`.
 @Command(
         name = "conversations",
-        description = "Lists the TCP conversations of a capture with the numbers of both directions. The table is ranked by the"
-                + " time lost in closed windows; CSV and JSON are in order of number. Of one conversation the table is a report of all"
-                + " its numbers, both directions side by side.",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope conversations backup.pcapng",
             "  stallscope conversations backup.pcapng --conversation 3",
@@ -42,7 +38,7 @@ final class ConversationsCommand extends ConversationTableCommand {
             throw wrong(windowScale.mistake());
         }
         if (windowScale.isGiven() && !namesConversation()) {
-            throw wrong("--window-scale is of one conversation: name it with -c.");
+            throw wrong(Messages.say("window-scale.of-one"));
         }
     }
 

@@ -2,17 +2,18 @@ package org.stallscope.app;
 
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.stallscope.analysis.text.Message;
 
 /// Tells whether a window can open, without loading a toolkit to find out.
 final class Display {
     private Display() {}
 
     /// Why no window can open; null where one can.
-    static String missing() {
+    static Message missing() {
         return missing(System.getProperty("os.name"), System.getProperty("glass.platform"), System::getenv);
     }
 
-    static String missing(String system, String platform, UnaryOperator<String> environment) {
+    static Message missing(String system, String platform, UnaryOperator<String> environment) {
         if ("headless".equalsIgnoreCase(platform)) {
             // JavaFX' own headless platform draws without a display: somebody asked for it.
             return null;
@@ -23,7 +24,7 @@ final class Display {
         if (isSet(environment.apply("DISPLAY")) || isSet(environment.apply("WAYLAND_DISPLAY"))) {
             return null;
         }
-        return "no display (neither DISPLAY nor WAYLAND_DISPLAY is set)";
+        return Messages.later("display.none");
     }
 
     private static boolean isSet(String value) {

@@ -19,11 +19,7 @@ import picocli.CommandLine.Spec;
 /// `stallscope ends A B`.
 @Command(
         name = "ends",
-        description = "Relates two captures of the same connections, taken at both ends or at two points between: how their clocks"
-                + " relate (offset, drift, steps, with a band), how long each way took, where lost segments were lost, which"
-                + " re-openings of a window were not heard of, and which end sat on data.",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope ends client.pcap server.pcap",
             "  stallscope ends client.pcap server.pcap --conversation 0 --format json | jq '.connections[0].clock'",
@@ -35,22 +31,20 @@ final class EndsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "2", paramLabel = "FILE",
-            description = "Two captures; times are those of the first one's clock.")
+    @Parameters(arity = "2", paramLabel = "FILE", descriptionKey = "FILE")
     private List<Path> files;
 
     @Option(
             names = {"-c", "--conversation"},
             paramLabel = "N",
             defaultValue = "-1",
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
-            description = "Only this conversation of the first capture.")
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private int conversation;
 
     @Mixin
     private ResultOption result;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(names = {"-h", "--help"}, usageHelp = true)
     private boolean help;
 
     EndsCommand(Environment environment) {
@@ -63,14 +57,14 @@ final class EndsCommand implements Callable<Integer> {
             throw wrong(result.mistake());
         }
         if (ResultOption.isOver(result.output(), files)) {
-            throw wrong(CaptureCommand.OVER_CAPTURE);
+            throw wrong(Messages.say("output.over-capture"));
         }
         try (CaptureAnalysis first = Loading.load(environment, new CaptureSource(List.of(files.get(0))));
                 CaptureAnalysis second = Loading.load(environment, new CaptureSource(List.of(files.get(1))))) {
             if (conversation != EndsExport.ALL
                     && (conversation < 0 || conversation >= first.conversations().count())) {
-                throw wrong("There is no conversation " + conversation + " in " + files.getFirst() + ": it has "
-                        + first.conversations().count() + ", numbered from 0.");
+                throw wrong(Messages.say("conversation.of-file", String.valueOf(conversation), files.getFirst(),
+                        String.valueOf(first.conversations().count())));
             }
             final EndCaptures captures = EndCaptures.of(first, second);
             result.write(environment, out -> EndsExport.write(captures, conversation, result.format(), out));

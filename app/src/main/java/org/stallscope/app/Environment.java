@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.stallscope.analysis.text.Language;
+import org.stallscope.analysis.text.Message;
 
 /// What surrounds a command: its streams, its folder, whether somebody watches, and how a window opens. Tests bring their
 /// own.
@@ -30,7 +31,7 @@ record Environment(
         PrintStream err,
         boolean watched,
         Path folder,
-        String display,
+        Message display,
         Language language,
         Window workbench) {
 

@@ -14,10 +14,7 @@ import picocli.CommandLine.Option;
 /// `stallscope episodes FILE`.
 @Command(
         name = "episodes",
-        description = "Lists the zero-window and near-zero episodes of a capture in order of start: who closed the window, for how"
-                + " long, how it was probed, what ended it and what it cost. With --follow, of a capture that is being written.",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope episodes backup.pcapng",
             "  stallscope episodes backup.pcapng --format json | jq '.episodes[] | select(.duration > 1)'",
@@ -26,10 +23,7 @@ import picocli.CommandLine.Option;
         })
 final class EpisodesCommand extends ConversationTableCommand {
     @Option(
-            names = "--follow",
-            description = "Go on while the capture is being written (tcpdump -U -w, dumpcap): each episode is printed once it is"
-                    + " over and the sender went on, or 10 s after its end. A folder is followed from file to file. Ctrl+C"
-                    + " ends it.")
+            names = "--follow")
     private boolean follow;
 
     EpisodesCommand(Environment environment) {
@@ -40,16 +34,16 @@ final class EpisodesCommand extends ConversationTableCommand {
     void checkOptions() {
         super.checkOptions();
         if (follow && isParquet()) {
-            throw wrong("A table that grows is csv or for people: Parquet is written whole.");
+            throw wrong(Messages.say("follow.parquet"));
         }
         if (follow && format() == ExportFormat.JSON) {
-            throw wrong("--follow prints lines as they become known: choose --format csv or table.");
+            throw wrong(Messages.say("follow.json"));
         }
         if (follow && hasEvidence()) {
-            throw wrong("--follow reads what grows: leave --evidence out, or read the capture once it is whole.");
+            throw wrong(Messages.say("follow.evidence"));
         }
         if (follow && output() != null) {
-            throw wrong("--follow never finishes a file: leave -o out and redirect the output (> FILE).");
+            throw wrong(Messages.say("follow.output"));
         }
     }
 

@@ -2,13 +2,14 @@ package org.stallscope.app;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.alignment.FileAlignment;
 import org.stallscope.analysis.alignment.SocketMatch;
 import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.analysis.evidence.UnreadLines;
+import org.stallscope.analysis.text.Language;
 
 /// What became of an evidence file, in one line: its form, what was not understood, the conversations of its sockets, its clock.
 final class EvidenceLine {
@@ -19,19 +20,17 @@ final class EvidenceLine {
 
     static String of(FileAlignment file, CaptureAnalysis analysis) {
         final Evidence evidence = file.evidence();
-        return String.format(Locale.ROOT, "%s: %s, %,d lines, %s; %s; %s.", evidence.file(), evidence.format().label(),
-                evidence.lines(), unread(evidence.unread()), conversations(file, analysis), file.clock().reason());
+        return Messages.say("evidence.line", evidence.file(), evidence.format().label(), evidence.lines(),
+                unread(evidence.unread()), conversations(file, analysis), file.clock().reason());
     }
 
     private static String unread(UnreadLines unread) {
         if (unread.count() == 0) {
-            return "all understood";
+            return Messages.say("evidence.understood");
         }
         final UnreadLines.Line first = unread.first().getFirst();
         final String text = first.text().length() > 80 ? first.text().substring(0, 80) + "..." : first.text();
-        return String.format(Locale.ROOT, "%,d not understood, the first is line %,d: %s", unread.count(),
-                first.number(),
-                text);
+        return Messages.say("evidence.unread", unread.count(), first.number(), text);
     }
 
     private static String conversations(FileAlignment file, CaptureAnalysis analysis) {
@@ -41,26 +40,19 @@ final class EvidenceLine {
                 .forEach(match -> bySide.putIfAbsent(match.conversation() << 1 | match.side(), match));
         final List<SocketMatch> matched = List.copyOf(bySide.values());
         final long others = file.matches().stream().filter(match -> !match.isMatched()).count();
-        final StringBuilder text = new StringBuilder();
+        final long conversations = matched.stream().mapToInt(SocketMatch::conversation).distinct().count();
+        final String named;
         if (matched.isEmpty()) {
-            text.append("no conversation of the capture");
-        } else if (matched.stream().mapToInt(SocketMatch::conversation).distinct().count() > NAMED) {
-            text.append(String.format(Locale.ROOT, "%,d conversations",
-                    matched.stream().mapToInt(SocketMatch::conversation).distinct().count()));
+            named = Messages.say("evidence.no-conversation");
+        } else if (conversations > NAMED) {
+            named = Messages.say("evidence.conversations", conversations);
         } else {
-            for (SocketMatch match : matched.stream().limit(NAMED).toList()) {
-                text.append(text.isEmpty() ? "" : ", ")
-                        .append("conversation ")
-                        .append(match.conversation())
-                        .append(" at ")
-                        .append(analysis.conversations().endpoint(match.conversation(), match.side()))
-                        .append(' ')
-                        .append(match.reason());
-            }
+            named = matched.stream()
+                    .limit(NAMED)
+                    .map(match -> Messages.say("evidence.conversation", String.valueOf(match.conversation()),
+                            analysis.conversations().endpoint(match.conversation(), match.side()), match.reason()))
+                    .collect(Collectors.joining(Language.current().betweenParts()));
         }
-        if (others > 0) {
-            text.append(String.format(Locale.ROOT, " (%,d other sockets)", others));
-        }
-        return text.toString();
+        return others > 0 ? Messages.say("evidence.others", named, others) : named;
     }
 }

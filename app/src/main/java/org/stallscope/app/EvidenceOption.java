@@ -31,30 +31,22 @@ final class EvidenceOption {
 
     @Option(
             names = {"-e", "--evidence"},
-            paramLabel = "FILE",
-            description = "A trace or log of the same time: strace, kernel tracepoints, SystemTap or bpftrace lines, ss, netstat,"
-                    + " application logs; plain or compressed. May be given several times. A folder stands for its files, and the"
-                    + " name given to strace -ff -o for all files of its processes.")
+            paramLabel = "FILE")
     private List<Path> paths = List.of();
 
     @Option(
             names = "--evidence-offset",
-            paramLabel = "SECONDS",
-            description = "Seconds to add to the times of the evidence so that they are the capture's, instead of those that are"
-                    + " found. For times since a start: from the capture's first packet.")
+            paramLabel = "SECONDS")
     private String offset;
 
     @Option(
             names = "--evidence-zone",
-            paramLabel = "ZONE",
-            description = "Zone of times without one: UTC, +02:00, Europe/Berlin. Found where none is given.")
+            paramLabel = "ZONE")
     private String zone;
 
     @Option(
             names = "--evidence-time",
-            paramLabel = "PATTERN",
-            description = "How logs write their times, where the guess is wrong: a name (syslog, day/month/year) or letters such as"
-                    + " 'dd/MM/yy HH:mm:ss.SSS'. Logs without such a time are read by the guess.")
+            paramLabel = "PATTERN")
     private String times;
 
     /// As if these files had been given.
@@ -72,17 +64,17 @@ final class EvidenceOption {
     /// What is wrong with the options, or null.
     String mistake() {
         if (!isGiven() && (offset != null || zone != null || times != null)) {
-            return "--evidence-offset, --evidence-zone and --evidence-time are about files that are given with --evidence.";
+            return Messages.say("evidence.needs-file");
         }
         try {
             nanos();
         } catch (ArithmeticException | NumberFormatException e) {
-            return "'" + offset + "' is no number of seconds (--evidence-offset).";
+            return Messages.say("evidence.offset", offset);
         }
         try {
             zoneAt(0);
         } catch (DateTimeException e) {
-            return "'" + zone + "' is no zone (--evidence-zone); UTC, +02:00 and Europe/Berlin are.";
+            return Messages.say("evidence.zone", zone);
         }
         try {
             pattern();
@@ -123,7 +115,7 @@ final class EvidenceOption {
         }
         final Map<Path, EvidenceException> refused = new LinkedHashMap<>();
         final List<Evidence> read;
-        try (ProgressLine progress = new ProgressLine(environment, "Reading evidence")) {
+        try (ProgressLine progress = new ProgressLine(environment, Messages.say("progress.evidence"))) {
             final TimePattern pattern = pattern();
             read = EvidenceFiles.readAll(files, file -> pattern, progress::lines, refused::put);
         }
@@ -132,10 +124,11 @@ final class EvidenceOption {
                 throw one.getValue();
             }
             environment.err()
-                    .println("stallscope: left out: " + one.getValue().getMessage().lines().findFirst().orElse(""));
+                    .println("stallscope: "
+                            + Messages.say("left-out", one.getValue().getMessage().lines().findFirst().orElse("")));
         }
         if (read.isEmpty()) {
-            throw new EvidenceException("There is no evidence in " + paths.getFirst() + ".");
+            throw new EvidenceException(Messages.say("evidence.none", paths.getFirst()));
         }
         return read;
     }
@@ -151,7 +144,7 @@ final class EvidenceOption {
                         .toList()
                 : List.of();
         if (group.isEmpty()) {
-            throw new EvidenceException("Cannot read " + name + ": there is no such file.");
+            throw new EvidenceException(Messages.say("evidence.no-file", name));
         }
         return group;
     }
@@ -162,7 +155,7 @@ final class EvidenceOption {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new EvidenceException("Cannot read the folder " + folder + ": " + e.getMessage(), e);
+            throw new EvidenceException(Messages.say("evidence.no-folder", folder, e.getMessage()), e);
         }
     }
 

@@ -27,9 +27,7 @@ final class Failures {
             case OutputException e -> say(e.getMessage(), ExitCode.FAILED);
             case CancellationException e -> say(e.getMessage(), ExitCode.FAILED);
             case OutOfMemoryError _ ->
-                say("Not enough memory for this capture: every packet takes about 64 bytes. Give Java more with"
-                        + " STALLSCOPE_JAVA_OPTS=-Xmx12g, or cut the capture with editcap or tcpdump.",
-                        ExitCode.FAILED);
+                say(Messages.say("failure.memory"), ExitCode.FAILED);
             default -> mistake(failure);
         };
     }
@@ -40,7 +38,7 @@ final class Failures {
     }
 
     private int mistake(Throwable failure) {
-        err.println("stallscope: This is a mistake of Stallscope, not of yours: " + failure);
+        err.println("stallscope: " + Messages.say("failure.mistake", failure));
         try {
             final Path details = Files.createTempFile("stallscope-mistake-", ".txt");
             try (PrintStream file = new PrintStream(Files.newOutputStream(details), true, StandardCharsets.UTF_8)) {
@@ -51,9 +49,9 @@ final class Failures {
                         + System.getProperty("os.arch"));
                 failure.printStackTrace(file);
             }
-            err.println("Please report it with the details in " + details);
+            err.println(Messages.say("failure.report", details));
         } catch (IOException | RuntimeException e) {
-            err.println("The details could not be written: " + e.getMessage());
+            err.println(Messages.say("failure.no-details", e.getMessage()));
         }
         return ExitCode.FAILED;
     }

@@ -11,8 +11,7 @@ import picocli.CommandLine.Option;
 final class FilterOption {
     @Option(
             names = "--filter",
-            paramLabel = "EXPR",
-            description = "Only conversations that pass this filter, in the words of the window: 'tcp.port == 9103 && stalled > 1s'.")
+            paramLabel = "EXPR")
     private String text;
 
     private ConversationFilter filter;
@@ -32,7 +31,7 @@ final class FilterOption {
             return null;
         } catch (FilterException e) {
             final String wrong = text.substring(Math.min(e.start(), text.length()), Math.min(e.end(), text.length()));
-            return "--filter" + (wrong.isEmpty() ? "" : ", at '" + wrong + "'") + ": " + e.getMessage();
+            return Messages.say("filter.wrong", wrong, e.getMessage());
         }
     }
 

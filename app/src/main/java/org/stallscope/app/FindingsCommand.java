@@ -11,10 +11,7 @@ import picocli.CommandLine.Mixin;
 /// `stallscope findings FILE`.
 @Command(
         name = "findings",
-        description = "Gives the verdict on each conversation: who or what held it up, for how long, how sure that is and why,"
-                + " who is acquitted, what to do, and what to collect next as commands ready to paste. Worst first.",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope findings backup.pcapng",
             "  stallscope findings backup.pcapng --conversation 0",
@@ -35,7 +32,7 @@ final class FindingsCommand extends ConversationTableCommand {
             throw wrong(filter.mistake());
         }
         if (format() == ExportFormat.CSV) {
-            throw wrong("Findings are sentences: choose --format table or json.");
+            throw wrong(Messages.say("findings.format"));
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.CaptureFollower;
@@ -77,7 +76,7 @@ final class FollowedEpisodes implements CaptureFollower.Listener {
             throw new CaptureException(end);
         }
         if (end != null) {
-            environment.err().println("stallscope: " + end + " Following ends here.");
+            environment.err().println("stallscope: " + Messages.say("follow.ends", end));
         }
         return ExitCode.DONE;
     }
@@ -134,8 +133,8 @@ final class FollowedEpisodes implements CaptureFollower.Listener {
             // Packets may still come.
             final boolean matters = entry.severity() != Severity.INFO && !entry.counter().equals("no-packets");
             if (matters && told.add(entry.counter())) {
-                environment.err().println(String.format(Locale.ROOT, "stallscope: %s: %s: %s (%s)",
-                        source, entry.severity().word(), entry.advice(), entry.counter()));
+                environment.err().println("stallscope: " + Messages.say("health", source, entry.severity().words(),
+                        entry.advice(), entry.counter(), null));
             }
         }
     }

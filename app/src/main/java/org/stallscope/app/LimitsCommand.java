@@ -12,11 +12,7 @@ import picocli.CommandLine.Option;
 /// `stallscope limits FILE`.
 @Command(
         name = "limits",
-        description = "Says who or what held each conversation up, moment by moment: the limiting factor of each direction, how sure"
-                + " it is, the frames that prove it, and the time that each factor took. The table of all conversations has the"
-                + " main direction of each; of one conversation it has both with their intervals.",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope limits backup.pcapng",
             "  stallscope limits backup.pcapng --conversation 0",
@@ -27,9 +23,7 @@ import picocli.CommandLine.Option;
 final class LimitsCommand extends ConversationTableCommand {
     @Option(
             names = "--threshold",
-            paramLabel = "NAME=VALUE",
-            description = "Change a threshold of the rules; README.md and the JSON list all with their units. May be given several"
-                    + " times.")
+            paramLabel = "NAME=VALUE")
     private Map<String, Double> thresholds = Map.of();
 
     LimitsCommand(Environment environment) {

@@ -2,7 +2,6 @@ package org.stallscope.app;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.CaptureLoader;
 import org.stallscope.analysis.capture.CaptureException;
@@ -18,7 +17,7 @@ final class Loading {
     /// @throws CaptureException when nothing can be read
     static CaptureAnalysis load(Environment environment, CaptureSource source) throws CaptureException {
         final CaptureAnalysis analysis;
-        try (ProgressLine progress = new ProgressLine(environment, "Reading " + source.name())) {
+        try (ProgressLine progress = new ProgressLine(environment, Messages.say("progress.reading", source.name()))) {
             analysis = CaptureLoader.load(source, progress);
         }
         if (analysis.frames() == 0) {
@@ -27,8 +26,8 @@ final class Loading {
         for (CaptureHealth.Entry entry : analysis.health().entries()) {
             // What costs nothing stands in the JSON only.
             if (entry.severity() != Severity.INFO) {
-                environment.err().println(String.format(Locale.ROOT, "stallscope: %s: %s: %s (%s: %,d)",
-                        source, entry.severity().word(), entry.advice(), entry.counter(), entry.count()));
+                environment.err().println("stallscope: " + Messages.say("health", source, entry.severity().words(),
+                        entry.advice(), entry.counter(), entry.count()));
             }
         }
         tellOfOthers(environment, source);
@@ -40,10 +39,8 @@ final class Loading {
         if (environment.watched() && source.isOneFile()) {
             final List<Path> others = RingBuffer.others(source.paths().getFirst());
             if (!others.isEmpty()) {
-                environment.err().println(String.format(Locale.ROOT,
-                        "stallscope: %s is one of %,d files of a ring buffer. Name them all, or their folder, to read them as one"
-                                + " capture.",
-                        source.name(), others.size() + 1));
+                environment.err()
+                        .println("stallscope: " + Messages.say("load.ring", source.name(), others.size() + 1));
             }
         }
     }
@@ -53,7 +50,7 @@ final class Loading {
         for (CaptureHealth.Entry entry : analysis.health().entries()) {
             if (entry.severity() == Severity.ERROR) {
                 analysis.close();
-                throw new CaptureException(source + ": not one packet can be read: " + entry.advice());
+                throw new CaptureException(Messages.later("load.nothing", source, entry.said()));
             }
         }
     }

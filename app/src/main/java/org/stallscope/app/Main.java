@@ -25,26 +25,7 @@ public final class Main {
         try {
             final PrintWriter out = new PrintWriter(new OutputStreamWriter(environment.out(), environment.charset()));
             final PrintWriter err = new PrintWriter(environment.err(), true);
-            final CommandLine line = new CommandLine(new StallscopeCommand(environment));
-            line.addSubcommand(new ConversationsCommand(environment));
-            line.addSubcommand(new SegmentsCommand(environment));
-            line.addSubcommand(new EpisodesCommand(environment));
-            line.addSubcommand(new LimitsCommand(environment));
-            line.addSubcommand(new ReadsCommand(environment));
-            line.addSubcommand(new BufferCommand(environment));
-            line.addSubcommand(new FindingsCommand(environment));
-            line.addSubcommand(new ReportCommand(environment));
-            line.addSubcommand(new PairCommand(environment));
-            line.addSubcommand(new EndsCommand(environment));
-            line.addSubcommand(new CompareCommand(environment));
-            line.addSubcommand(new TriageCommand(environment));
-            line.addSubcommand(new ChartCommand(environment));
-            line.addSubcommand(new ScriptsCommand());
-            line.addSubcommand(new DoctorCommand(environment));
-            line.addSubcommand(new ManualCommand());
-            line.addSubcommand(new CompletionCommand());
-            line.setCaseInsensitiveEnumValuesAllowed(true);
-            line.setUsageHelpAutoWidth(true);
+            final CommandLine line = commands(environment);
             line.setOut(out);
             line.setErr(err);
             line.setParameterExceptionHandler(Main::wrongUsage);
@@ -57,13 +38,42 @@ public final class Main {
         }
     }
 
+    /// All commands, as they are read from a command line and described in help.
+    static CommandLine commands(Environment environment) {
+        final CommandLine line = new CommandLine(new StallscopeCommand(environment));
+        line.addSubcommand(new ConversationsCommand(environment));
+        line.addSubcommand(new SegmentsCommand(environment));
+        line.addSubcommand(new EpisodesCommand(environment));
+        line.addSubcommand(new LimitsCommand(environment));
+        line.addSubcommand(new ReadsCommand(environment));
+        line.addSubcommand(new BufferCommand(environment));
+        line.addSubcommand(new FindingsCommand(environment));
+        line.addSubcommand(new ReportCommand(environment));
+        line.addSubcommand(new PairCommand(environment));
+        line.addSubcommand(new EndsCommand(environment));
+        line.addSubcommand(new CompareCommand(environment));
+        line.addSubcommand(new TriageCommand(environment));
+        line.addSubcommand(new ChartCommand(environment));
+        line.addSubcommand(new ScriptsCommand());
+        line.addSubcommand(new DoctorCommand(environment));
+        line.addSubcommand(new ManualCommand());
+        line.addSubcommand(new CompletionCommand());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        line.setHelpFactory(new HelpTexts.Factory());
+        return line;
+    }
+
     /// What is wrong and where help is: the whole help would bury the first.
     private static int wrongUsage(ParameterException exception, String[] args) {
         final CommandLine line = exception.getCommandLine();
         final PrintWriter err = line.getErr();
-        err.println("stallscope: " + exception.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
-        err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        err.println("stallscope: " + UsageMistake.of(exception));
+        final String suggestions = UsageMistake.suggestions(exception);
+        if (!suggestions.isEmpty()) {
+            err.println(suggestions);
+        }
+        err.println(Messages.say("usage.try", line.getCommandSpec().qualifiedName()));
         return ExitCode.USAGE;
     }
 }

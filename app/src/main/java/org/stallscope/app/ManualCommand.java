@@ -9,9 +9,7 @@ import picocli.CommandLine.Spec;
 /// `stallscope manual`.
 @Command(
         name = "manual",
-        description = "Prints the manual page in the form that man reads.",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope manual | man -l -",
             "  stallscope manual > ~/.local/share/man/man1/stallscope.1"
@@ -20,11 +18,12 @@ final class ManualCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(names = {"-h", "--help"}, usageHelp = true)
     private boolean help;
 
     @Override
     public Integer call() {
+        HelpTexts.describe(spec);
         spec.commandLine().getOut().print(new ManualPage(spec.root()).text());
         spec.commandLine().getOut().flush();
         return ExitCode.DONE;

@@ -2,6 +2,9 @@ package org.stallscope.app;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.stallscope.analysis.text.Columns;
+import org.stallscope.analysis.text.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,34 +22,37 @@ final class ManualPage {
 
     String text() {
         out.append(".TH STALLSCOPE 1 \"\" \"Stallscope ").append(escaped(Version.number()))
-                .append("\" \"User commands\"\n");
-        section("NAME");
-        line("stallscope \\- say who holds up a TCP transfer, when, and how we know");
-        section("SYNOPSIS");
+                .append("\" \"")
+                .append(escaped(Messages.say("manual.kind"))).append("\"\n");
+        if (Language.current().needsFonts()) {
+            // What has no blanks cannot be spread over the line.
+            out.append(".ad l\n.nh\n");
+        }
+        section("manual.name");
+        line("stallscope \\- " + escaped(Messages.say("manual.name.text")));
+        section("manual.synopsis");
         for (String form : List.of("[\\fIFILE\\fR...]", "\\fICOMMAND\\fR [\\fIOPTIONS\\fR] [\\fIFILE\\fR...]")) {
             out.append(".B stallscope\n").append(form).append("\n.br\n");
         }
-        section("DESCRIPTION");
+        section("manual.description");
         paragraphs(root.usageMessage().description());
         arguments(root);
-        section("COMMANDS");
+        section("manual.commands");
         for (CommandLine sub : root.subcommands().values()) {
             command(sub.getCommandSpec());
         }
-        section("EXIT STATUS");
-        term("0", "Done.");
-        term("1", "Could not be finished: what was written stands, and standard error says why it ended.");
-        term("2", "Wrong usage.");
-        term("3", "Nothing readable in the input.");
-        section("ENVIRONMENT");
-        term("DISPLAY, WAYLAND_DISPLAY", "Without either, stallscope prints the verdict and writes figure and report.");
-        term("STALLSCOPE_JAVA_OPTS",
-                "Options for the Java virtual machine, for example -Xmx8g, where the program is started by"
-                        + " its script; the installed package reads JAVA_TOOL_OPTIONS.");
-        term("XDG_CONFIG_HOME", "Where the folder stallscope with the settings is kept; ~/.config without it.");
-        section("EXAMPLES");
+        section("manual.exit-status");
+        term("0", Messages.say("manual.exit.done"));
+        term("1", Messages.say("manual.exit.failed"));
+        term("2", Messages.say("manual.exit.usage"));
+        term("3", Messages.say("manual.exit.nothing"));
+        section("manual.environment");
+        term("DISPLAY, WAYLAND_DISPLAY", Messages.say("manual.env.display"));
+        term("STALLSCOPE_JAVA_OPTS", Messages.say("manual.env.java"));
+        term("XDG_CONFIG_HOME", Messages.say("manual.env.config"));
+        section("manual.examples");
         examples(root);
-        section("SEE ALSO");
+        section("manual.see-also");
         line("\\fBtcpdump\\fR(8), \\fBtshark\\fR(1), \\fBstrace\\fR(1), \\fBss\\fR(8)");
         return out.toString();
     }
@@ -56,7 +62,7 @@ final class ManualPage {
         paragraphs(command.usageMessage().description());
         arguments(command);
         if (command.usageMessage().footer().length > 0) {
-            out.append(".PP\nExamples:\n");
+            out.append(".PP\n").append(escaped(Messages.say("manual.examples-of"))).append('\n');
             examples(command);
         }
     }
@@ -83,8 +89,8 @@ final class ManualPage {
         return String.format(Locale.ROOT, text.replace("%n", " ").replace("%", "%%").replace("%%%%", "%%"));
     }
 
-    private void section(String name) {
-        out.append(".SH ").append(name).append('\n');
+    private void section(String key) {
+        out.append(".SH ").append(escaped(Messages.say(key))).append('\n');
     }
 
     private void term(String term, String text) {
@@ -112,8 +118,13 @@ final class ManualPage {
         out.append(text.startsWith(".") || text.startsWith("'") ? "\\&" : "").append(text).append('\n');
     }
 
-    /// What roff would read as its own is written as it stands; hyphens stay hyphens, so that commands can be copied.
+    /// What roff would read as its own is written as it stands; hyphens stay hyphens, so that commands can be copied. Lines may
+    /// end between letters of Chinese and Japanese.
     private static String escaped(String text) {
+        return Columns.pieces(text).stream().map(ManualPage::letters).collect(Collectors.joining("\\:"));
+    }
+
+    private static String letters(String text) {
         final StringBuilder plain = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             final char c = text.charAt(i);

@@ -16,8 +16,7 @@ final class MatchConverter implements ITypeConverter<MatchConverter.Chosen> {
     public Chosen convert(String text) {
         final Matcher pair = PAIR.matcher(text.strip());
         if (!pair.matches()) {
-            throw new TypeConversionException(
-                    "'" + text + "' is no match: 3=5 compares conversation 3 of A with 5 of B");
+            throw new TypeConversionException(Messages.say("match.none", text));
         }
         return new Chosen(Integer.parseInt(pair.group(1)), Integer.parseInt(pair.group(2)));
     }

@@ -1,5 +1,7 @@
 package org.stallscope.app;
 
+import java.util.stream.Stream;
+import org.stallscope.analysis.text.Message;
 import org.stallscope.analysis.text.Texts;
 
 /// What the command line says, in the language in use.
@@ -10,5 +12,19 @@ final class Messages {
 
     static String say(String key, Object... values) {
         return TEXTS.say(key, values);
+    }
+
+    /// For what is known before the language is.
+    static Message later(String key, Object... values) {
+        return TEXTS.later(key, values);
+    }
+
+    /// A text that is filled by others.
+    static String template(String key) {
+        return TEXTS.template(key);
+    }
+
+    static Stream<String> keys() {
+        return TEXTS.keys();
     }
 }

@@ -21,7 +21,7 @@ record Moment(long nanos) {
                     .longValueExact());
         } catch (ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no time; give seconds since the first packet (12.5) or since the epoch", e);
+                    Messages.say("moment.none", text), e);
         }
     }
 

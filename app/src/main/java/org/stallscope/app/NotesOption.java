@@ -9,9 +9,7 @@ import picocli.CommandLine.Option;
 final class NotesOption {
     @Option(
             names = "--notes",
-            negatable = true,
-            description = "Draw the notes that are saved beside the capture (NAME.stallscope.json), as is done where nothing is"
-                    + " said, or with --no-notes do not.")
+            negatable = true)
     private Boolean notes;
 
     /// The notes to draw, without those of hidden categories.

@@ -36,7 +36,7 @@ final class Output {
             body.write(out);
             out.flush();
         } catch (IOException e) {
-            throw new OutputException("standard output", e);
+            throw new OutputException(Messages.say("output.standard"), e);
         }
     }
 

@@ -13,7 +13,7 @@ final class OutputException extends IOException {
     private final boolean readerLeft;
 
     OutputException(String target, IOException cause) {
-        super("Cannot write to " + target + ": " + reason(cause), cause);
+        super(said(target, cause), cause);
         readerLeft = isReaderGone(cause);
     }
 
@@ -21,12 +21,13 @@ final class OutputException extends IOException {
         return readerLeft;
     }
 
-    private static String reason(IOException cause) {
+    private static String said(String target, IOException cause) {
         return switch (cause) {
-            case AccessDeniedException _ -> "permission denied.";
-            case NoSuchFileException _ -> "the folder does not exist.";
-            case FileSystemException e when e.getReason() != null -> e.getReason() + ".";
-            default -> cause.getMessage() + ".";
+            case AccessDeniedException _ -> Messages.say("output.denied", target);
+            case NoSuchFileException _ -> Messages.say("output.no-folder", target);
+            case FileSystemException e when e.getReason() != null ->
+                Messages.say("output.cannot", target, e.getReason());
+            default -> Messages.say("output.cannot", target, cause.getMessage());
         };
     }
 

@@ -19,11 +19,7 @@ import picocli.CommandLine.Spec;
 /// `stallscope pair FRONT BACK`.
 @Command(
         name = "pair",
-        description = "Finds the two connections of each request that went through a proxy: the client's and the one to the server."
-                + " Each pair has its score and its runner-up, what waited inside the proxy, and how long the client's side held"
-                + " the server's side up. Where no other reading is far enough behind, the answer is that there is no match.",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope pair front.pcap back.pcapng",
             "  stallscope pair both-sides.pcap --format csv -o pairs.csv",
@@ -38,27 +34,24 @@ final class PairCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "1..2",
-            paramLabel = "FILE",
-            description = "The capture of the clients' side and that of the servers' side, in this order; or one that holds both.")
+            paramLabel = "FILE", descriptionKey = "FILE")
     private List<Path> files;
 
     @Option(
             names = {"-c", "--conversation"},
             paramLabel = "N",
             defaultValue = "-1",
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
-            description = "Only the pair of this client-side conversation; JSON then has what waited in the proxy over time.")
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private int conversation;
 
     @Option(
-            names = "--without-payload",
-            description = "Pair by starts, byte counts and byte curves alone, as where the traffic is encrypted.")
+            names = "--without-payload")
     private boolean withoutPayload;
 
     @Mixin
     private ResultOption result;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(names = {"-h", "--help"}, usageHelp = true)
     private boolean help;
 
     PairCommand(Environment environment) {
@@ -71,7 +64,7 @@ final class PairCommand implements Callable<Integer> {
             throw wrong(result.mistake());
         }
         if (ResultOption.isOver(result.output(), files)) {
-            throw wrong(CaptureCommand.OVER_CAPTURE);
+            throw wrong(Messages.say("output.over-capture"));
         }
         try (CaptureAnalysis front = Loading.load(environment, new CaptureSource(List.of(files.getFirst())))) {
             if (files.size() == 1) {
@@ -87,8 +80,8 @@ final class PairCommand implements Callable<Integer> {
 
     private void write(CaptureAnalysis front, CaptureAnalysis back) throws OutputException {
         if (conversation != PairsExport.ALL && (conversation < 0 || conversation >= front.conversations().count())) {
-            throw wrong("There is no conversation " + conversation + " in " + files.getFirst() + ": it has "
-                    + front.conversations().count() + ", numbered from 0.");
+            throw wrong(Messages.say("conversation.of-file", String.valueOf(conversation), files.getFirst(),
+                    String.valueOf(front.conversations().count())));
         }
         final ProxyCaptures captures = ProxyCaptures.of(front, back, !withoutPayload);
         result.write(environment, out -> PairsExport.write(captures, conversation, result.format(), out));

@@ -19,16 +19,12 @@ import java.util.regex.Pattern;
 /// Turns the CSV of a table into Parquet with DuckDB. Its driver is 80 MB and not part of the program: it is looked for on
 /// the class path and where `STALLSCOPE_DUCKDB` names it.
 final class Parquet {
-    static final String NEEDS_FILE = "Parquet is no text for a terminal: name a file with -o.";
-
     /// Variable that names the driver's jar.
     static final String VARIABLE = "STALLSCOPE_DUCKDB";
 
     private static final String DRIVER = "org.duckdb.DuckDBDriver";
-    private static final String HOW =
-            "Parquet is written by DuckDB's JDBC driver, which is not part of the program (80 MB). Download"
-                    + " https://repo1.maven.org/maven2/org/duckdb/duckdb_jdbc/2.0.0.1/duckdb_jdbc-2.0.0.1.jar and name it in "
-                    + VARIABLE + ". CSV needs nothing";
+    private static final String DOWNLOAD =
+            "https://repo1.maven.org/maven2/org/duckdb/duckdb_jdbc/2.0.0.1/duckdb_jdbc-2.0.0.1.jar";
 
     /// A time or a duration as the CSV has it; a double would lose its nanoseconds.
     private static final Pattern NANOS = Pattern.compile("-?\\d+\\.\\d{9}");
@@ -82,7 +78,7 @@ final class Parquet {
                     + ")) TO "
                     + quoted(parquet.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
         } catch (SQLException e) {
-            throw new IOException("DuckDB could not write Parquet: " + e.getMessage(), e);
+            throw new IOException(Messages.say("parquet.failed", e.getMessage()), e);
         }
     }
 
@@ -122,15 +118,20 @@ final class Parquet {
                     : new URLClassLoader(new URL[] {existing(Path.of(named)).toUri().toURL()});
             return (Driver) Class.forName(DRIVER, true, loader).getDeclaredConstructor().newInstance();
         } catch (ClassNotFoundException e) {
-            throw new IOException(named == null ? HOW : named + " is not that driver. " + HOW, e);
+            throw new IOException(
+                    named == null ? how() : Messages.say("parquet.other-driver", named, how()), e);
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw new IOException("DuckDB's driver did not start: " + e, e);
+            throw new IOException(Messages.say("parquet.not-started", e), e);
         }
+    }
+
+    private static String how() {
+        return Messages.say("parquet.no-driver", DOWNLOAD, VARIABLE);
     }
 
     private static Path existing(Path jar) throws IOException {
         if (!Files.isRegularFile(jar)) {
-            throw new IOException(VARIABLE + " names " + jar + ", which is not there. " + HOW);
+            throw new IOException(Messages.say("parquet.no-file", VARIABLE, jar, how()));
         }
         return jar;
     }

@@ -58,7 +58,7 @@ final class Piped {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        environment.err().println("stallscope: what comes is kept in " + file);
+        environment.err().println("stallscope: " + Messages.say("pipe.kept", file));
         return file;
     }
 
@@ -75,8 +75,8 @@ final class Piped {
                 }
             }
         } catch (IOException e) {
-            environment.err().println("stallscope: " + name(path) + " ended: " + e.getMessage()
-                    + ". What had come by then is kept in " + file + ".");
+            environment.err().println("stallscope: "
+                    + Messages.say("pipe.ended", name(path), e.getMessage(), file));
         } finally {
             begun.countDown();
         }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.stallscope.analysis.LoadProgress;
 import org.stallscope.analysis.export.RowProgress;
+import org.stallscope.analysis.text.Columns;
 
 /// One line on a terminal that tells how far long work has come, from its second second on; gone when the work is done.
 final class ProgressLine implements LoadProgress, RowProgress, AutoCloseable {
@@ -34,18 +35,18 @@ final class ProgressLine implements LoadProgress, RowProgress, AutoCloseable {
 
     @Override
     public boolean proceed(long bytesDone, long bytesTotal, long packets) {
-        show(bytesTotal > 0 ? (double) bytesDone / bytesTotal : Double.NaN, packets, "packets");
+        show(bytesTotal > 0 ? (double) bytesDone / bytesTotal : Double.NaN, packets, "progress.packets");
         return true;
     }
 
     @Override
     public void rows(long done, long total) {
-        show((double) done / total, done, "rows");
+        show((double) done / total, done, "progress.rows");
     }
 
     /// Lines of an evidence file.
     boolean lines(long bytesDone, long bytesTotal, long lines) {
-        show(bytesTotal > 0 ? (double) bytesDone / bytesTotal : Double.NaN, lines, "lines");
+        show(bytesTotal > 0 ? (double) bytesDone / bytesTotal : Double.NaN, lines, "progress.lines");
         return true;
     }
 
@@ -56,21 +57,16 @@ final class ProgressLine implements LoadProgress, RowProgress, AutoCloseable {
         }
         next = now + PAUSE_NANOS;
         final double seconds = (now - start) / 1e9;
-        final StringBuilder line = new StringBuilder(task);
-        if (!Double.isNaN(part)) {
-            line.append(String.format(Locale.ROOT, ": %.0f %%", 100 * part));
-        }
-        line.append(String.format(Locale.ROOT, ", %,d %s, %.1f million/s", count, what, count / seconds / 1e6));
-        if (part > 0) {
-            line.append(String.format(Locale.ROOT, ", %.0f s left", Math.ceil(seconds / part - seconds)));
-        }
-        print(line.toString());
+        print(Messages.say("progress.line", task,
+                Double.isNaN(part) ? null : String.format(Locale.ROOT, "%.0f", 100 * part), count, Messages.say(what),
+                String.format(Locale.ROOT, "%.1f", count / seconds / 1e6),
+                part > 0 ? String.format(Locale.ROOT, "%.0f", Math.ceil(seconds / part - seconds)) : null));
     }
 
     private void print(String line) {
-        err.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
+        err.print("\r" + Columns.left(line, shown));
         err.flush();
-        shown = line.length();
+        shown = Columns.of(line);
     }
 
     @Override

@@ -9,11 +9,7 @@ import picocli.CommandLine.Option;
 /// `stallscope reads FILE`.
 @Command(
         name = "reads",
-        description = "Lists the reads of the applications as the evidence shows them, in capture time, with the bytes that waited in"
-                + " the receiver's buffer; with --writes their writes. Without evidence: how much was read, inferred from the window,"
-                + " as bounds.",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope reads backup.pcapng --evidence strace.sd",
             "  stallscope reads backup.pcapng -e strace.sd -e ss.log --format csv -o reads.csv",
@@ -21,7 +17,7 @@ import picocli.CommandLine.Option;
             "  stallscope reads backup.pcapng --conversation 0"
         })
 final class ReadsCommand extends ConversationTableCommand {
-    @Option(names = "--writes", description = "The writes instead of the reads.")
+    @Option(names = "--writes")
     private boolean writes;
 
     ReadsCommand(Environment environment) {
@@ -32,7 +28,7 @@ final class ReadsCommand extends ConversationTableCommand {
     void checkOptions() {
         super.checkOptions();
         if (writes && !hasEvidence()) {
-            throw wrong("--writes needs --evidence: packets do not tell of writes.");
+            throw wrong(Messages.say("reads.writes"));
         }
     }
 

@@ -14,10 +14,7 @@ import picocli.CommandLine.Option;
 /// `stallscope report FILE -o X.html`.
 @Command(
         name = "report",
-        description = "Writes a report for people who were not there: the ranked verdicts with their figures, the closed windows,"
-                + " where the time went, the quality of the capture, and its hash. Needs no display.",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope report backup.pcapng -o backup.html",
             "  stallscope report backup.pcapng --conversation 0 -o backup.pdf",
@@ -29,22 +26,19 @@ final class ReportCommand extends CaptureCommand {
             names = {"-c", "--conversation"},
             paramLabel = "N",
             defaultValue = "-1",
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
-            description = "Only this conversation; where none is given, those that lost most.")
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private int conversation;
 
     @Option(
             names = "--most",
             paramLabel = "N",
-            defaultValue = "" + ReportContent.MOST,
-            description = "Conversations in the report, worst first (default ${DEFAULT-VALUE}). JSON has them all.")
+            defaultValue = "" + ReportContent.MOST)
     private int most;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            required = true,
-            description = "Where the report goes; the name ends in .html, .pdf, .md or .json.")
+            required = true)
     private Path output;
 
     @Mixin
@@ -64,10 +58,9 @@ final class ReportCommand extends CaptureCommand {
     @Override
     void checkOptions() {
         format = ReportFormat.of(output)
-                .orElseThrow(() -> wrong("A report is a .html, .pdf, .md or .json file, not '" + output.getFileName()
-                        + "'."));
+                .orElseThrow(() -> wrong(Messages.say("report.format", output.getFileName())));
         if (most < 1) {
-            throw wrong("--most is 1 or more.");
+            throw wrong(Messages.say("report.most"));
         }
     }
 

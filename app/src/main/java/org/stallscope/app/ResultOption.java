@@ -12,14 +12,12 @@ final class ResultOption {
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = TableFormat.HELP)
+            defaultValue = "table")
     private TableFormat format;
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write to this file instead of standard output.")
+            paramLabel = "FILE")
     private Path output;
 
     /// What the export is to write.
@@ -42,7 +40,7 @@ final class ResultOption {
 
     /// What is wrong with the two together; null for nothing.
     String mistake() {
-        return isParquet() && output == null ? Parquet.NEEDS_FILE : null;
+        return isParquet() && output == null ? Messages.say("parquet.needs-file") : null;
     }
 
     /// Whether a file is one of these captures: they are mapped, and writing over one would pull the ground from under the

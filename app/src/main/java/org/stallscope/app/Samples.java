@@ -27,9 +27,9 @@ final class Samples {
                 return Stream.concat(Stream.of(row[0]), evidence).map(folder::resolve).toList();
             }
         } catch (IOException e) {
-            throw new CaptureException("The bundled sample is missing (" + list + "); name a capture.", e);
+            throw new CaptureException(Messages.later("sample.missing", list), e);
         }
-        throw new CaptureException("The bundled sample is missing (" + list + " is empty); name a capture.");
+        throw new CaptureException(Messages.later("sample.missing", list));
     }
 
     private static Path folder() {

@@ -23,12 +23,12 @@ final class SavedNotes {
         }
         try {
             if (Files.size(file) > MOST_BYTES) {
-                throw new IOException("It has more than " + (MOST_BYTES >> 20) + " MiB.");
+                throw new IOException(Messages.say("notes.large", MOST_BYTES >> 20));
             }
             return shown(AnnotationJson.read(
                     AnnotationJson.parse(Files.readAllBytes(file), List.of(AnnotationJson.FORMAT))));
         } catch (IOException e) {
-            environment.err().println("stallscope: The notes in " + file + " are not drawn: " + e.getMessage());
+            environment.err().println("stallscope: " + Messages.say("notes.not-drawn", file, e.getMessage()));
             return AnnotationList.EMPTY;
         }
     }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.stallscope.analysis.evidence.kernel.ProbeScripts;
+import org.stallscope.analysis.text.Columns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,10 +15,7 @@ import picocli.CommandLine.Spec;
 /// `stallscope scripts [NAME]`.
 @Command(
         name = "scripts",
-        description = "Prints a script that writes down what applications and the kernel do beside a capture. Its output is read as"
-                + " evidence without questions. Without a name it lists them.",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope scripts",
             "  stallscope scripts bpftrace > reads.bt && sudo bpftrace reads.bt > reads.log",
@@ -27,10 +25,10 @@ final class ScriptsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The script to print.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", descriptionKey = "NAME")
     private String name;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(names = {"-h", "--help"}, usageHelp = true)
     private boolean help;
 
     @Override
@@ -38,15 +36,13 @@ final class ScriptsCommand implements Callable<Integer> {
         final PrintWriter out = spec.commandLine().getOut();
         if (name == null) {
             for (ProbeScripts.Script script : ProbeScripts.ALL) {
-                out.printf("%-16s %s%n", script.name(), script.purpose());
+                out.println(Columns.left(script.name(), 16) + " " + script.purpose());
             }
             return ExitCode.DONE;
         }
         final ProbeScripts.Script script = ProbeScripts.named(name)
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), "There is no script " + name
-                        + ". There are: "
-                        + ProbeScripts.ALL.stream().map(ProbeScripts.Script::name).collect(Collectors.joining(", "))
-                        + "."));
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), Messages.say("scripts.none", name,
+                        ProbeScripts.ALL.stream().map(ProbeScripts.Script::name).collect(Collectors.joining(", ")))));
         out.print(script.text());
         out.flush();
         return ExitCode.DONE;

@@ -9,10 +9,7 @@ import picocli.CommandLine.Command;
 /// `stallscope segments FILE`.
 @Command(
         name = "segments",
-        description = "Lists the TCP segments of a capture in the order of their frames, with what tshark's tcp.analysis says of each and our own"
-                + " reading beside it.",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope segments backup.pcapng --format csv -o segments.csv",
             "  stallscope segments backup.pcapng --conversation 3 | less -S",
@@ -27,7 +24,7 @@ final class SegmentsCommand extends ConversationTableCommand {
     void run(CaptureAnalysis analysis) throws IOException {
         final int conversation = conversation(analysis);
         final int choice = conversation == UNNAMED ? SegmentsExport.ALL : conversation;
-        try (ProgressLine line = new ProgressLine(environment(), "Writing segments")) {
+        try (ProgressLine line = new ProgressLine(environment(), Messages.say("progress.segments"))) {
             // On a terminal the rows themselves show how far it is.
             final RowProgress progress = output() == null ? RowProgress.NONE : line;
             write(out -> SegmentsExport.write(analysis, choice, format(), out, progress));

@@ -39,7 +39,7 @@ final class SessionInput {
         try {
             return SessionFile.read(bundle ? SessionBundle.unpack(file, unpacked()) : file);
         } catch (IOException e) {
-            throw new CaptureException("The session " + file + " cannot be opened: " + e.getMessage());
+            throw new CaptureException(Messages.later("session.cannot", file, e.getMessage()));
         }
     }
 
@@ -74,7 +74,7 @@ final class SessionInput {
                 try {
                     read.add(EvidenceFiles.read(one.text()));
                 } catch (EvidenceException e) {
-                    environment.err().println("stallscope: left out: " + e.getMessage());
+                    environment.err().println("stallscope: " + Messages.say("left-out", e.getMessage()));
                 }
             } else if (Files.exists(one.path())) {
                 files.add(one.path());
@@ -82,14 +82,14 @@ final class SessionInput {
                     offsets.put(one.path(), one.offset());
                 }
             } else {
-                environment.err().println("stallscope: left out: " + one.path() + " is not there.");
+                environment.err().println("stallscope: " + Messages.say("left-out.missing", one.path()));
             }
         }
-        try (ProgressLine progress = new ProgressLine(environment, "Reading evidence")) {
+        try (ProgressLine progress = new ProgressLine(environment, Messages.say("progress.evidence"))) {
             read.addAll(EvidenceFiles.readAll(files, file -> null, progress::lines, refused::put));
         }
         refused.values().forEach(why -> environment.err()
-                .println("stallscope: left out: " + why.getMessage().lines().findFirst().orElse("")));
+                .println("stallscope: " + Messages.say("left-out", why.getMessage().lines().findFirst().orElse(""))));
         if (read.isEmpty()) {
             return JoinedEvidence.NONE;
         }

@@ -58,7 +58,7 @@ final class ShortReport {
         try {
             return EvidenceOption.of(evidence).join(environment, analysis);
         } catch (EvidenceException e) {
-            environment.err().println("stallscope: left out: " + e.getMessage());
+            environment.err().println("stallscope: " + Messages.say("left-out", e.getMessage()));
             return JoinedEvidence.NONE;
         }
     }
@@ -82,10 +82,10 @@ final class ShortReport {
         final List<Path> figures = figures(judgement, source, worst);
         Output.write(environment, null, out -> {
             text(out, "");
-            text(out, "Figure of conversation " + worst + ", "
-                    + analysis.conversations().endpoint(worst, analysis.conversations().mainDirection(worst)) + " to "
-                    + analysis.conversations().endpoint(worst, 1 - analysis.conversations().mainDirection(worst))
-                    + ", and the report:");
+            final int sender = analysis.conversations().mainDirection(worst);
+            text(out, Messages.say("short.files", String.valueOf(worst),
+                    analysis.conversations().endpoint(worst, sender),
+                    analysis.conversations().endpoint(worst, 1 - sender)));
             for (Path figure : figures) {
                 text(out, "  " + figure.toAbsolutePath().normalize());
             }
@@ -95,30 +95,26 @@ final class ShortReport {
     private void summary(CaptureAnalysis analysis, CaptureSource source, OutputStream out) throws IOException {
         final int conversations = analysis.conversations().count();
         final List<Episode> episodes = analysis.episodes();
-        text(out, String.format(Locale.ROOT, "%s: %,d packets, %,d TCP conversation%s, %.3f s, %,d episode%s", source,
-                analysis.frames(), conversations, conversations == 1 ? "" : "s",
-                (analysis.lastTime() - analysis.firstTime()) / 1e9, episodes.size(), episodes.size() == 1 ? "" : "s"));
+        text(out, Messages.say("short.summary", source, analysis.frames(), conversations,
+                String.format(Locale.ROOT, "%.3f", (analysis.lastTime() - analysis.firstTime()) / 1e9),
+                episodes.size()));
     }
 
     private void episodes(CaptureAnalysis analysis, OutputStream out) throws IOException {
         final List<Episode> episodes = analysis.episodes();
         if (episodes.isEmpty()) {
-            text(out, "No window was closed or nearly closed.");
+            text(out, Messages.say("short.no-episode"));
             return;
         }
         text(out, "");
         EpisodesExport.write(analysis, episodes, ExportFormat.TABLE, out);
         text(out, "");
         for (Episode episode : episodes) {
-            text(out, String.format(Locale.ROOT, "%d at %.3f s: %s", episode.number() + 1,
-                    (episode.start() - analysis.firstTime()) / 1e9, EpisodeSentence.of(analysis, episode).text())
-                    + caution(analysis, episode));
+            text(out, Messages.say("short.episode", String.valueOf(episode.number() + 1),
+                    String.format(Locale.ROOT, "%.3f", (episode.start() - analysis.firstTime()) / 1e9),
+                    EpisodeSentence.of(analysis, episode).text(),
+                    EpisodeCaution.of(analysis.quality().of(episode.conversation()))));
         }
-    }
-
-    private static String caution(CaptureAnalysis analysis, Episode episode) {
-        final String caution = EpisodeCaution.of(analysis.quality().of(episode.conversation()));
-        return caution.isEmpty() ? "" : " " + caution;
     }
 
     private void text(OutputStream out, String line) throws IOException {
@@ -134,7 +130,7 @@ final class ShortReport {
         try {
             return figures(judgement, environment.folder(), name, conversation);
         } catch (OutputException e) {
-            environment.err().println("stallscope: " + e.getMessage() + " The figure goes to the temporary files.");
+            environment.err().println("stallscope: " + Messages.say("short.elsewhere", e.getMessage()));
             return figures(judgement, Path.of(System.getProperty("java.io.tmpdir")), name, conversation);
         }
     }

@@ -14,14 +14,14 @@ record Size(int width, int height) {
     static Size parse(String text) {
         final Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no size; give width and height like 1440x900");
+            throw new IllegalArgumentException(Messages.say("size.none", text));
         }
         final Size size = new Size(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
         if (size.width < LEAST_WIDTH
                 || size.height < LEAST_HEIGHT
                 || Math.max(size.width, size.height) > MOST) {
             throw new IllegalArgumentException(
-                    "a figure is " + LEAST_WIDTH + "x" + LEAST_HEIGHT + " to " + MOST + "x" + MOST);
+                    Messages.say("size.range", LEAST_WIDTH + "x" + LEAST_HEIGHT, MOST + "x" + MOST));
         }
         return size;
     }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.evidence.TextFiles;
 import org.stallscope.analysis.text.Language;
+import org.stallscope.analysis.text.Message;
 import org.stallscope.ui.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,55 +20,45 @@ import picocli.CommandLine.ScopeType;
 /// `stallscope [FILE…]`: the workbench, or its short report where there is no display.
 @Command(
         name = "stallscope",
-        description = "Says who holds up a TCP transfer, when, and how we know. Without a command it opens the workbench on the"
-                + " capture named, or on the bundled sample; with no display it prints the episodes and writes the"
-                + " figure.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
-            "  stallscope                       open the bundled sample",
-            "  stallscope backup.pcapng         open a capture",
-            "  stallscope ring.pcap0 ring.pcap1 open two files as one capture",
-            "  stallscope captures/             open all captures of a folder as one",
-            "  stallscope backup.stallscope-session.json   open a saved session",
-            "  ssh host tcpdump -U -w - tcp | stallscope -   look while it comes",
+            "  stallscope                       ${bundle:example.sample}",
+            "  stallscope backup.pcapng         ${bundle:example.capture}",
+            "  stallscope ring.pcap0 ring.pcap1 ${bundle:example.two}",
+            "  stallscope captures/             ${bundle:example.folder}",
+            "  stallscope backup.stallscope-session.json   ${bundle:example.session}",
+            "  ssh host tcpdump -U -w - tcp | stallscope -   ${bundle:example.pipe}",
             "  stallscope episodes backup.pcapng --format json",
             "  stallscope chart backup.pcapng -o backup.png",
-            "  stallscope COMMAND --help        more on a command",
+            "  stallscope COMMAND --help        ${bundle:example.help}",
             "",
-            "Exit codes: 0 done, 1 could not be finished, 2 wrong usage, 3 nothing readable in the input."
+            "${bundle:exit-codes}"
         })
 final class StallscopeCommand implements Callable<Integer> {
     private final Environment environment;
 
     @Parameters(
             arity = "0..*",
-            paramLabel = "FILE",
-            description = "A capture: pcap, pcapng or snoop, plain or compressed with gzip, zstd, lz4 or xz. Several files, or a"
-                    + " folder of them, are opened as one capture in order of time; traces and logs among them are evidence beside"
-                    + " it. - is standard input, followed as it comes. A file named like a command is written as ./chart.")
+            paramLabel = "FILE", descriptionKey = "FILE")
     private List<Path> files = List.of();
 
     @Option(
             names = LanguageOption.NAME,
             paramLabel = "LANG",
             converter = LanguageOption.class,
-            scope = ScopeType.INHERIT,
-            description = "Language of sentences and of the window: en, pt-BR, ja or zh-CN, instead of the system's. Data stay"
-                    + " as they are.")
+            scope = ScopeType.INHERIT)
     private Language language;
 
     @Option(
-            names = "--new-window",
-            description = "Open a window of its own, also where one is open already that would take the files.")
+            names = "--new-window")
     private boolean newWindow;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(names = {"-h", "--help"}, usageHelp = true)
     private boolean help;
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    @Option(names = {"-V", "--version"}, versionHelp = true)
     private boolean version;
 
     StallscopeCommand(Environment environment) {
@@ -76,17 +67,17 @@ final class StallscopeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String reason = environment.display();
+        Message reason = environment.display();
         if (reason == null) {
             try {
                 open();
                 return ExitCode.DONE;
             } catch (UnsupportedOperationException e) {
                 // The toolkit's way of saying that the display it was promised is not there.
-                reason = String.valueOf(e.getMessage());
+                reason = Message.plain(String.valueOf(e.getMessage()));
             }
         }
-        environment.err().println("stallscope: The workbench cannot open: " + reason + ".");
+        environment.err().println("stallscope: " + Messages.say("short.no-window", reason));
         final List<Path> captures = files.isEmpty() ? Samples.first() : Piped.whole(environment, files);
         final Session session = SessionInput.of(captures);
         if (session != null) {

@@ -9,10 +9,6 @@ enum TableFormat {
     JSON(ExportFormat.JSON),
     PARQUET(ExportFormat.CSV);
 
-    /// For the help of `--format`.
-    static final String HELP =
-            "table (for people, the default), csv, json, or parquet (needs -o and DuckDB's JDBC driver).";
-
     private final ExportFormat written;
 
     TableFormat(ExportFormat written) {

@@ -3,10 +3,10 @@ package org.stallscope.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.export.TriageExport;
+import org.stallscope.analysis.text.Columns;
 import org.stallscope.analysis.triage.FileTriage;
 import org.stallscope.analysis.triage.FileTriage.State;
 import org.stallscope.analysis.triage.Grouping;
@@ -22,11 +22,7 @@ import picocli.CommandLine.Spec;
 /// `stallscope triage DIR|FILE…`.
 @Command(
         name = "triage",
-        description = "Ranks the conversations of many captures by the time they lost, with who held them up, and adds them up by"
-                + " file, server, client, port, subnet, name or factor. Each file is read by itself; one that cannot be read stops"
-                + " nothing.",
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  stallscope triage captures/",
             "  stallscope triage captures/ --group-by subnet --most 50",
@@ -41,28 +37,24 @@ final class TriageCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Captures, or folders that are searched for them.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "FILE")
     private List<Path> files;
 
     @Option(
             names = {"-g", "--group-by"},
             paramLabel = "WHAT",
-            defaultValue = "file",
-            description = "What rows are added up by: file (the default), server, client, port, subnet, name or factor.")
+            defaultValue = "file")
     private Grouping grouping;
 
     @Option(
             names = {"-n", "--most"},
             paramLabel = "N",
-            defaultValue = "20",
-            description = "How many groups and conversations the table shows (default 20); CSV and JSON have all.")
+            defaultValue = "20")
     private int most;
 
     @Option(
             names = {"-j", "--journal"},
-            paramLabel = "FILE",
-            description = "Keep what is finished in this file; with the same file a second run goes on where the first stopped, and"
-                    + " reads only captures that are new or changed.")
+            paramLabel = "FILE")
     private Path journal;
 
     @Mixin
@@ -71,7 +63,7 @@ final class TriageCommand implements Callable<Integer> {
     @Mixin
     private ResultOption result;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(names = {"-h", "--help"}, usageHelp = true)
     private boolean help;
 
     private long next;
@@ -84,7 +76,7 @@ final class TriageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (most < 0) {
-            throw new ParameterException(spec.commandLine(), "--most is a number from 0 on.");
+            throw new ParameterException(spec.commandLine(), Messages.say("triage.most"));
         }
         if (filter.mistake() != null) {
             throw new ParameterException(spec.commandLine(), filter.mistake());
@@ -125,11 +117,10 @@ final class TriageCommand implements Callable<Integer> {
         final long now = System.nanoTime();
         if (environment.watched() && now - next >= 0) {
             next = now + PAUSE_NANOS;
-            final String line =
-                    String.format(Locale.ROOT, "%,d of %,d files, %,d packets of the next", done, total, packets);
-            environment.err().print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
+            final String line = Messages.say("progress.files", done, total, packets);
+            environment.err().print("\r" + Columns.left(line, shown));
             environment.err().flush();
-            shown = line.length();
+            shown = Columns.of(line);
         }
         return true;
     }

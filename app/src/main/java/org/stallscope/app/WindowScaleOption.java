@@ -10,8 +10,7 @@ final class WindowScaleOption {
             names = "--window-scale",
             paramLabel = "SHIFT",
             defaultValue = "-1",
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
-            description = "Shift (0 to 14) for windows whose scale the capture does not tell, instead of the inferred one.")
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private int shift;
 
     boolean isGiven() {
@@ -25,7 +24,7 @@ final class WindowScaleOption {
     /// What is wrong with it; null where nothing is.
     String mistake() {
         return shift < ShownScale.NOT_CHOSEN || shift > InferredScale.GREATEST
-                ? "--window-scale is a shift of 0 to " + InferredScale.GREATEST + "."
+                ? Messages.say("window-scale.range", InferredScale.GREATEST)
                 : null;
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.stallscope.analysis.text.Language;
+import org.stallscope.analysis.text.Message;
 
 /// Runs command lines in this process, with everything around them in the test's hands.
 final class Cli {
@@ -28,7 +29,7 @@ final class Cli {
     private OutputStream out = kept;
     private boolean watched;
     private Language language = Language.ENGLISH;
-    private String display = "no display";
+    private Message display = Message.plain("no display");
     private InputStream in = InputStream.nullInputStream();
     private Window.How how;
     private Window workbench = (files, asked, named) -> {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.stallscope.analysis.text.Message;
 
 class DisplayTest {
     private static String missing(String system, String platform, Map<String, String> environment) {
-        return Display.missing(system, platform, environment::get);
+        final Message missing = Display.missing(system, platform, environment::get);
+        return missing == null ? null : missing.text();
     }
 
     @Test

@@ -41,12 +41,23 @@ class ManualTest {
         assertThat(section).contains("\\-\\-help", "stallscope " + command);
     }
 
-    @Test
-    void manReadsTheManualPageWithoutAWarning() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "pt-BR", "ja", "zh-CN"})
+    void manReadsTheManualPageWithoutAWarning(String language) throws Exception {
         assumeTrue(has("groff"), "groff is not installed");
         final Path page = folder.resolve("stallscope.1");
-        Files.writeString(page, new Cli(folder).run("manual").out());
+        Files.writeString(page, new Cli(folder).run("manual", "--language", language).out());
         assertThat(run(folder, "groff", "-man", "-ww", "-Tutf8", "-z", page.toString())).isEmpty();
+    }
+
+    @Test
+    void theManualPageIsInTheLanguageThatIsNamed() throws Exception {
+        assumeTrue(has("groff"), "groff is not installed");
+        final Path page = folder.resolve("stallscope.1");
+        Files.writeString(page, new Cli(folder).run("manual", "--language", "ja").out());
+        assertThat(run(folder, "groff", "-man", "-Tutf8", "-P-cbou", page.toString()))
+                .contains("終了ステータス", "幅と高さ（既定 1440x900）", "使い方の誤り")
+                .doesNotContain("Show this help", "EXIT STATUS", "Done.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// The texts of one room, in all languages. Each bundle is read when it is first asked for.
 public final class Texts {
@@ -49,6 +50,11 @@ public final class Texts {
     public String template(String key) {
         final String said = bundle(Language.current()).getProperty(key);
         return said != null ? said : bundle(Language.ENGLISH).getProperty(key);
+    }
+
+    /// The keys that there are.
+    public Stream<String> keys() {
+        return bundle(Language.ENGLISH).stringPropertyNames().stream();
     }
 
     private Properties bundle(Language language) {
