@@ -8,13 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.analysis.quality.CapturePoint.Confidence;
+import org.stallscope.analysis.text.Message;
 
 /// An offset that a file's time base suggests before any packet is looked at, and what becomes of it when they are.
 ///
 /// @param offset ns to add
 /// @param basis what it rests on
 /// @param words the reason
-record ClockGuess(long offset, ClockMap.Basis basis, String words) {
+record ClockGuess(long offset, ClockMap.Basis basis, Message words) {
     private static final long DAY = 86_400_000_000_000L;
     private static final long QUARTER = 900_000_000_000L;
 
@@ -22,11 +23,11 @@ record ClockGuess(long offset, ClockMap.Basis basis, String words) {
     static List<ClockGuess> of(Evidence evidence, CaptureView capture, EvidenceChoices choices) {
         final List<ClockGuess> result = new ArrayList<>();
         switch (evidence.timeBase()) {
-            case EPOCH -> result.add(new ClockGuess(0, ClockMap.Basis.EPOCH, "epoch times as they stand"));
+            case EPOCH -> result.add(new ClockGuess(0, ClockMap.Basis.EPOCH, Messages.later("epoch")));
             case MONOTONIC -> {
                 if (evidence.monotonicOffset() != Evidence.UNKNOWN) {
                     result.add(new ClockGuess(evidence.monotonicOffset(), ClockMap.Basis.CONSTANT,
-                            "monotonic times and the constant that the file tells"));
+                            Messages.later("constant")));
                 }
             }
             case TIME_OF_DAY -> {
@@ -64,22 +65,22 @@ record ClockGuess(long offset, ClockMap.Basis basis, String words) {
         }
     }
 
-    private static String calendar(Evidence evidence, long day, long offset, long first) {
+    private static Message calendar(Evidence evidence, long day, long offset, long first) {
         final ZoneOffset zone = ZoneOffset.ofTotalSeconds((int) ((day - offset) / 1_000_000_000L));
         final String name = zone.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + zone;
         return switch (evidence.timeBase()) {
-            case TIME_OF_DAY -> "time of day " + LocalTime.ofNanoOfDay(Math.floorMod(first, DAY)).withNano(0)
-                    + " with the capture's day and zone " + name;
-            default -> "date and time "
-                    + Instant.ofEpochSecond(Math.floorDiv(first, 1_000_000_000L)).atOffset(ZoneOffset.UTC)
-                            .toLocalDateTime()
-                    + " with zone " + name;
+            case TIME_OF_DAY -> Messages.later("time-of-day",
+                    LocalTime.ofNanoOfDay(Math.floorMod(first, DAY)).withNano(0), name);
+            default -> Messages.later("date",
+                    Instant.ofEpochSecond(Math.floorDiv(first, 1_000_000_000L)).atOffset(ZoneOffset.UTC)
+                            .toLocalDateTime(),
+                    name);
         };
     }
 
     /// The guess as a map that nothing bounds.
     ClockMap map() {
-        return new ClockMap(basis, Confidence.LIKELY, words + "; no read or write bounds the offset",
+        return new ClockMap(basis, Confidence.LIKELY, Messages.later("unbounded", words),
                 List.of(ClockPiece.unbounded(1, 0, offset)));
     }
 
@@ -94,12 +95,12 @@ record ClockGuess(long offset, ClockMap.Basis basis, String words) {
                 }
                 : guesses.getFirst().offset;
         final long offset = base + given;
-        return new ClockMap(ClockMap.Basis.GIVEN, Confidence.STRONG, "given by you: " + Wording.offset(given)
-                + switch (evidence.timeBase()) {
-                    case EPOCH -> " to the epoch times";
-                    case ELAPSED -> " from the capture's first packet";
-                    default -> guesses.isEmpty() ? "" : " to " + guesses.getFirst().words;
-                }, List.of(ClockPiece.exact(offset)));
+        return new ClockMap(ClockMap.Basis.GIVEN, Confidence.STRONG, switch (evidence.timeBase()) {
+            case EPOCH -> Messages.later("given.epoch", Wording.offset(given));
+            case ELAPSED -> Messages.later("given.elapsed", Wording.offset(given));
+            default -> Messages.later("given", Wording.offset(given),
+                    guesses.isEmpty() ? null : guesses.getFirst().words);
+        }, List.of(ClockPiece.exact(offset)));
     }
 
     /// The clock that bounds allow: a guess where it is possible, else what causality alone tells. Not known without bounds, or
@@ -126,20 +127,20 @@ record ClockGuess(long offset, ClockMap.Basis basis, String words) {
         }
         final int strays = solver.strays();
         final Witnessed witnessed = solver.witnessed();
-        final String words = Wording.unwitnessed(evidence, bounds, witnessed);
+        final Message words = Wording.unwitnessed(evidence, bounds, witnessed);
         if (fitting != null) {
             pieces = new OffsetSolver(bounds, stepLines).solve(fitting.offset);
             if (pieces.getFirst().driftPpm() == 0 && pieces.getFirst().offset(at) == fitting.offset) {
                 return new ClockMap(fitting.basis,
                         pieces.getFirst().isBounded() ? Confidence.STRONG : Confidence.LIKELY,
-                        fitting.words + ", and " + Wording.pieces(pieces, bounds, strays) + " around it" + words,
+                        Messages.later("around", fitting.words, Wording.pieces(pieces, bounds, strays), words),
                         pieces,
                         witnessed);
             }
         }
         final boolean bounded = pieces.stream().allMatch(ClockPiece::isBounded);
         return new ClockMap(ClockMap.Basis.CAUSALITY, bounded ? Confidence.STRONG : Confidence.OPEN,
-                "aligned by causality: " + Wording.pieces(pieces, bounds, strays) + words, pieces, witnessed);
+                Messages.later("causality", Wording.pieces(pieces, bounds, strays), words), pieces, witnessed);
     }
 
     /// Several pieces are believed where each is well held.
@@ -150,25 +151,24 @@ record ClockGuess(long offset, ClockMap.Basis basis, String words) {
 
     private static ClockMap contradicted(Evidence evidence, CaptureView capture, EvidenceChoices choices,
             OffsetBounds bounds) {
-        final String words = Wording.counts(bounds) + " contradict each other under any steady clock";
+        final Message words = Messages.later("contradict", bounds.reads(), bounds.writes());
         final List<ClockGuess> guesses = of(evidence, capture, choices);
         if (guesses.isEmpty()) {
             return ClockMap.none(words);
         }
         final ClockGuess guess = guesses.getFirst();
-        return new ClockMap(guess.basis, Confidence.OPEN, guess.words + "; " + words,
+        return new ClockMap(guess.basis, Confidence.OPEN, Messages.later("then", guess.words, words),
                 List.of(ClockPiece.unbounded(1, 0, guess.offset)));
     }
 
     /// Why nothing is known of a clock.
-    static String nothing(Evidence evidence) {
+    static Message nothing(Evidence evidence) {
         return switch (evidence.timeBase()) {
-            case NONE -> "the file has no times: its facts have an order only";
+            case NONE -> Messages.later("nothing.untimed");
             case ELAPSED, MONOTONIC ->
-                "the file's times count from an unknown moment, and no socket of it was found in the"
-                        + " capture";
+                Messages.later("nothing.unknown-start");
             default ->
-                "the file's times do not overlap with the capture's, and no socket of it was found in the capture";
+                Messages.later("nothing.apart");
         };
     }
 }

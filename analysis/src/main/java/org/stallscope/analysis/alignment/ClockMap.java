@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.stallscope.analysis.quality.CapturePoint.Confidence;
+import org.stallscope.analysis.text.Message;
 
 /// From the times of one evidence file to those of the capture: pieces in the order of the file's lines, each a straight line
 /// with a band around it. A piece begins at a line, not at a time, because a clock that was set back shows the same time
@@ -12,7 +13,7 @@ import org.stallscope.analysis.quality.CapturePoint.Confidence;
 public final class ClockMap {
     private final Basis basis;
     private final Confidence confidence;
-    private final String reason;
+    private final Message reason;
     private final List<ClockPiece> pieces;
     private final Witnessed witnessed;
 
@@ -36,12 +37,12 @@ public final class ClockMap {
     }
 
     /// @param pieces in order of line; none for {@link Basis#NONE}
-    ClockMap(Basis basis, Confidence confidence, String reason, List<ClockPiece> pieces) {
+    ClockMap(Basis basis, Confidence confidence, Message reason, List<ClockPiece> pieces) {
         this(basis, confidence, reason, pieces, Witnessed.EVERYWHERE);
     }
 
     /// @param witnessed lines at which packets hold the pieces
-    ClockMap(Basis basis, Confidence confidence, String reason, List<ClockPiece> pieces, Witnessed witnessed) {
+    ClockMap(Basis basis, Confidence confidence, Message reason, List<ClockPiece> pieces, Witnessed witnessed) {
         this.basis = Objects.requireNonNull(basis);
         this.confidence = Objects.requireNonNull(confidence);
         this.reason = Objects.requireNonNull(reason);
@@ -86,7 +87,7 @@ public final class ClockMap {
     }
 
     /// A map that tells nothing.
-    static ClockMap none(String reason) {
+    static ClockMap none(Message reason) {
         return new ClockMap(Basis.NONE, Confidence.OPEN, reason, List.of());
     }
 
@@ -107,11 +108,16 @@ public final class ClockMap {
 
     /// What it rests on, in words for people.
     public String reason() {
+        return reason.text();
+    }
+
+    /// The same, for what is kept.
+    Message said() {
         return reason;
     }
 
     /// The same clock with other words.
-    ClockMap with(Confidence otherConfidence, String otherReason) {
+    ClockMap with(Confidence otherConfidence, Message otherReason) {
         return new ClockMap(basis, otherConfidence, otherReason, pieces, witnessed);
     }
 
@@ -135,7 +141,7 @@ public final class ClockMap {
     /// @throws IllegalStateException where the map is not known
     public ClockPiece piece(int line) {
         if (pieces.isEmpty()) {
-            throw new IllegalStateException("no clock: " + reason);
+            throw new IllegalStateException("no clock: " + reason.text());
         }
         return at(byLine, line);
     }

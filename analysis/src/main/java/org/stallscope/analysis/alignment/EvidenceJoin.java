@@ -52,7 +52,7 @@ public final class EvidenceJoin {
                 if (other != null) {
                     join.files.set(i, aligners.get(i).align(new ClockMap(other.clock().basis(),
                             other.clock().confidence(),
-                            "as " + other.evidence().file().getFileName() + ": " + other.clock().reason(),
+                            Messages.later("as-other", other.evidence().file().getFileName(), other.clock().said()),
                             other.clock().pieces())));
                 }
             }

@@ -15,6 +15,7 @@ import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.analysis.evidence.ObservedSocket;
 import org.stallscope.analysis.evidence.TimeBase;
 import org.stallscope.analysis.quality.CapturePoint.Confidence;
+import org.stallscope.analysis.text.Message;
 
 /// Aligns one file: sockets that names or exact byte counts settle give the clock, the clock settles the others, and all of them
 /// together give the band.
@@ -366,7 +367,7 @@ final class FileAligner {
         }
         return free || clock.basis() == ClockMap.Basis.NONE || clock.confidence() != Confidence.STRONG
                 ? clock
-                : clock.with(Confidence.LIKELY, clock.reason() + Wording.BEGUN_BEFORE);
+                : clock.with(Confidence.LIKELY, Messages.later("begun-before", clock.said()));
     }
 
     private int[] stepLines() {
@@ -588,16 +589,19 @@ final class FileAligner {
     private SocketMatch match(SocketCalls socket) {
         final List<Integer> indexes =
                 socket.sockets().stream().map(ObservedSocket::index).toList();
-        final String name = Wording.socket(socket, evidence);
+        final Message name = Wording.socket(socket, evidence);
         final Candidate found = settled.get(socket);
         if (found == null || found.conversation() < 0) {
             return new SocketMatch(indexes, name, -1, 0, found == null ? SocketMatch.Way.NONE : found.way(), 0, -1, 0,
-                    null, null, found == null ? Wording.unmatched(socket) : "said to be none of this capture");
+                    null, null, found == null ? Wording.unmatched(socket) : Messages.later("chosen-none"));
         }
+        final Message because =
+                Wording.matched(socket, found.way(), found.score(), found.runnerUp(), found.runnerUpScore());
         return new SocketMatch(indexes, name, found.conversation(), found.side(), found.way(), found.score(),
                 found.runnerUp(), found.runnerUpScore(), range(found.fit().reads()), range(found.fit().writes()),
-                Wording.matched(socket, found.way(), found.score(), found.runnerUp(), found.runnerUpScore())
-                        + (found.way() == SocketMatch.Way.BYTES && isForeign(socket) ? Wording.TRANSLATED : ""));
+                found.way() == SocketMatch.Way.BYTES && isForeign(socket)
+                        ? Messages.later("translated", because)
+                        : because);
     }
 
     private static SocketMatch.Range range(Anchor anchor) {

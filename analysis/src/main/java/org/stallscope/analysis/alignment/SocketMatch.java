@@ -1,11 +1,12 @@
 package org.stallscope.analysis.alignment;
 
 import java.util.List;
+import org.stallscope.analysis.text.Message;
 
 /// Which conversation a socket of an evidence file belongs to, and how we know.
 ///
 /// @param sockets indexes in the file's {@link org.stallscope.analysis.evidence.Evidence#sockets}: the descriptors of one socket
-/// @param name the socket as people know it: process, descriptor, addresses as far as the file tells
+/// @param named the socket as people know it: process, descriptor, addresses as far as the file tells
 /// @param conversation number of the conversation; −1 where none fits
 /// @param side the endpoint that the socket is: 0 for `a`, 1 for `b`
 /// @param way what it was found by
@@ -15,10 +16,10 @@ import java.util.List;
 /// @param readsFrom position in the stream it reads where the first read of the file begins: least and greatest, bytes
 /// from the first that was sent (or captured); null where it is not known
 /// @param writesFrom the same of the stream it writes
-/// @param reason in words
+/// @param because how we know, in words
 public record SocketMatch(
         List<Integer> sockets,
-        String name,
+        Message named,
         int conversation,
         int side,
         Way way,
@@ -27,7 +28,7 @@ public record SocketMatch(
         double runnerUpScore,
         Range readsFrom,
         Range writesFrom,
-        String reason) {
+        Message because) {
     /// Least score of a match.
     public static final double ACCEPTED = 0.8;
 
@@ -54,6 +55,16 @@ public record SocketMatch(
     /// Copies the list.
     public SocketMatch {
         sockets = List.copyOf(sockets);
+    }
+
+    /// The socket as people know it, in the language in use.
+    public String name() {
+        return named.text();
+    }
+
+    /// How we know, in the language in use.
+    public String reason() {
+        return because.text();
     }
 
     /// Whether a conversation was found.

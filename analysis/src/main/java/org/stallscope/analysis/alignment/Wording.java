@@ -1,56 +1,50 @@
 package org.stallscope.analysis.alignment;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.analysis.evidence.ObservedSocket;
+import org.stallscope.analysis.text.Message;
 
 /// What alignment says to people.
 final class Wording {
-    /// Goes behind the reason of a clock that told where in the streams the file's calls stand, and was told by them in turn.
-    static final String BEGUN_BEFORE =
-            "; the file or the capture begins in the middle of the conversation, so this takes the clock to be even";
-
-    /// Goes behind the reason of a match whose names were of no use.
-    static final String TRANSLATED =
-            "; its addresses are not in the capture, as behind address translation or a proxy";
-
     /// Less than this at a file's end is not worth a word, ns.
     private static final long LONG = 2_000_000_000;
 
     private Wording() {}
 
     /// `bacula-sd 27715, descriptor 5, 10.77.2.11:9103 to ?`, as far as the file tells.
-    static String socket(SocketCalls socket, Evidence evidence) {
+    static Message socket(SocketCalls socket, Evidence evidence) {
         final ObservedSocket first = socket.sockets().getFirst();
-        final StringBuilder text = new StringBuilder();
+        final List<Message> parts = new ArrayList<>();
         final String process = socket.sockets().stream()
                 .map(ObservedSocket::process)
                 .filter(name -> name != null && !name.isBlank())
                 .findFirst()
                 .orElse("");
-        text.append(process);
         if (first.pid() >= 0) {
-            text.append(text.isEmpty() ? "process " : " ").append(first.pid());
+            parts.add(process.isEmpty()
+                    ? Messages.later("socket.process", Integer.toString(first.pid()))
+                    : Message.plain(process + " " + first.pid()));
+        } else if (!process.isEmpty()) {
+            parts.add(Message.plain(process));
         }
-        final String descriptors = socket.sockets().stream()
+        socket.sockets().stream()
                 .filter(one -> one.descriptor() >= 0)
                 .map(one -> Integer.toString(one.descriptor()))
                 .distinct()
                 .limit(4)
-                .collect(Collectors.joining(" and "));
-        if (!descriptors.isEmpty()) {
-            text.append(text.isEmpty() ? "descriptor " : ", descriptor ").append(descriptors);
-        }
+                .map(Message::plain)
+                .reduce((some, more) -> Messages.later("socket.and", some, more))
+                .ifPresent(descriptors -> parts.add(Messages.later("socket.descriptor", descriptors)));
         if (socket.local() != null || socket.remote() != null) {
-            text.append(text.isEmpty() ? "" : ", ")
-                    .append(endpoint(socket.local()))
-                    .append(" to ")
-                    .append(endpoint(socket.remote()));
+            parts.add(Messages.later("socket.ends", endpoint(socket.local()), endpoint(socket.remote())));
         }
-        return text.isEmpty() ? "socket " + first.index() + " of " + evidence.format().label() : text.toString();
+        return parts.isEmpty()
+                ? Messages.later("socket.numbered", Integer.toString(first.index()), evidence.format().said())
+                : Message.listed(parts);
     }
 
     private static String endpoint(InetSocketAddress endpoint) {
@@ -64,50 +58,42 @@ final class Wording {
         return (address.indexOf(':') >= 0 ? "[" + address + "]" : address) + ":" + endpoint.getPort();
     }
 
-    static String matched(SocketCalls socket, SocketMatch.Way way, double score, int runnerUp, double runnerUpScore) {
-        final String moved = String.format(Locale.ROOT, "%,d B read and %,d B written", socket.reads().bytes(),
-                socket.writes().bytes());
-        final String base = switch (way) {
-            case CHOSEN -> "chosen by you";
-            case NAMES -> "by the addresses of both sides";
-            case ONE_NAME -> "by the address of one side, time and bytes (" + moved + ")";
-            case BYTES -> "by bytes and times (" + moved + ")";
-            case NONE -> "";
+    static Message matched(SocketCalls socket, SocketMatch.Way way, double score, int runnerUp, double runnerUpScore) {
+        return switch (way) {
+            case CHOSEN -> Messages.later("match.chosen");
+            case NAMES -> Messages.later("match.names");
+            case ONE_NAME -> scored("match.one-name", socket, score, runnerUp, runnerUpScore);
+            case BYTES -> scored("match.bytes", socket, score, runnerUp, runnerUpScore);
+            case NONE -> Message.NONE;
         };
-        if (way != SocketMatch.Way.BYTES && way != SocketMatch.Way.ONE_NAME) {
-            return base;
-        }
-        return base + String.format(Locale.ROOT, ", score %.2f", score) + (runnerUp < 0
-                ? ", nothing else fits"
-                : String.format(Locale.ROOT, ", next best conversation %d with %.2f", runnerUp, runnerUpScore));
     }
 
-    static String unmatched(SocketCalls socket) {
-        return String.format(Locale.ROOT, "no conversation of the capture fits its %,d B read and %,d B written",
-                socket.reads().bytes(), socket.writes().bytes());
+    private static Message scored(String key, SocketCalls socket, double score, int runnerUp, double runnerUpScore) {
+        return Messages.later(key, socket.reads().bytes(), socket.writes().bytes(),
+                String.format(Locale.ROOT, "%.2f", score), runnerUp < 0 ? null : Integer.toString(runnerUp),
+                String.format(Locale.ROOT, "%.2f", runnerUpScore));
     }
 
-    /// `1,204 reads and 893 writes`.
-    static String counts(OffsetBounds bounds) {
-        return String.format(Locale.ROOT, "%,d bounds from reads and %,d from writes", bounds.reads(), bounds.writes());
+    static Message unmatched(SocketCalls socket) {
+        return Messages.later("match.none", socket.reads().bytes(), socket.writes().bytes());
     }
 
     /// What is said of pieces: band, drift, steps.
-    static String pieces(List<ClockPiece> pieces, OffsetBounds bounds, int strays) {
-        final StringBuilder text = new StringBuilder(counts(bounds));
+    static Message pieces(List<ClockPiece> pieces, OffsetBounds bounds, int strays) {
         final ClockPiece first = pieces.getFirst();
         final long at = bounds.time(0);
+        Message text;
         if (first.isBounded()) {
-            text.append(" leave ").append(span(first.greatest(at) - first.least(at)));
+            text = Messages.later("band", bounds.reads(), bounds.writes(),
+                    span(first.greatest(at) - first.least(at)));
         } else {
-            text.append(first.least(at) == -ClockPiece.UNBOUNDED
-                    ? " give an upper bound only"
-                    : " give a lower bound only");
+            text = Messages.later(first.least(at) == -ClockPiece.UNBOUNDED ? "band.upper" : "band.lower",
+                    bounds.reads(), bounds.writes());
         }
         for (ClockPiece piece : pieces) {
             if (Math.abs(piece.driftPpm()) >= 1) {
-                text.append(String.format(Locale.ROOT, "; from line %,d on its clock %s by %.0f ppm", piece.fromLine(),
-                        piece.driftPpm() > 0 ? "loses" : "gains", Math.abs(piece.driftPpm())));
+                text = then(text, Messages.later(piece.driftPpm() > 0 ? "loses" : "gains", piece.fromLine(),
+                        String.format(Locale.ROOT, "%.0f", Math.abs(piece.driftPpm()))));
             }
         }
         for (int i = 1; i < pieces.size(); i++) {
@@ -116,29 +102,25 @@ final class Wording {
             if (Math.abs(pieces.get(i - 1).offset(time) - piece.offset(time)) < 1_000) {
                 continue;
             }
-            text.append("; it stepped by ")
-                    .append(offset(pieces.get(i - 1).offset(time) - piece.offset(time)))
-                    .append(String.format(Locale.ROOT, " near line %,d", piece.fromLine()));
+            text = then(text, Messages.later("stepped",
+                    offset(pieces.get(i - 1).offset(time) - piece.offset(time)), piece.fromLine()));
         }
-        if (strays > 0) {
-            text.append(String.format(Locale.ROOT, "; %,d contradict the others and were left out", strays));
-        }
-        return text.toString();
+        return strays > 0 ? then(text, Messages.later("strays", strays)) : text;
     }
 
-    /// `; behind line 5,201, for 12.3 s, no packet would show a step of its clock`: for a file that goes on for long where
-    /// nothing holds its clock any more.
-    static String unwitnessed(Evidence evidence, OffsetBounds bounds, Witnessed witnessed) {
+    private static Message then(Message text, Message more) {
+        return Messages.later("then", text, more);
+    }
+
+    /// `behind line 5,201, for 12.3 s, no packet would show a step of its clock`: for a file that goes on for long where nothing
+    /// holds its clock any more; null for any other.
+    static Message unwitnessed(Evidence evidence, OffsetBounds bounds, Witnessed witnessed) {
         final int line = Math.min(witnessed.toBelow(), witnessed.toAbove());
         if (line == Integer.MAX_VALUE) {
-            return "";
+            return null;
         }
         final long open = evidence.span()[1] - bounds.time(indexOfLine(bounds, line));
-        return open < LONG
-                ? ""
-                : String.format(Locale.ROOT, "; behind line %,d, for %s, no packet would show a step of its clock",
-                        line,
-                        span(open));
+        return open < LONG ? null : Messages.later("unwitnessed", line, span(open));
     }
 
     private static int indexOfLine(OffsetBounds bounds, int line) {

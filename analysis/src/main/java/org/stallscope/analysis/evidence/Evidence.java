@@ -2,6 +2,7 @@ package org.stallscope.analysis.evidence;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.stallscope.analysis.text.Message;
 
 /// All facts of one evidence file: an immutable value.
 public final class Evidence {
@@ -18,7 +19,7 @@ public final class Evidence {
     private final Calls calls;
     private final List<MeasuredSeries> series;
     private final List<LogEvent> events;
-    private final List<String> notes;
+    private final List<Message> notes;
 
     Evidence(
             EvidenceText text,
@@ -31,7 +32,7 @@ public final class Evidence {
             Calls calls,
             List<MeasuredSeries> series,
             List<LogEvent> events,
-            List<String> notes) {
+            List<Message> notes) {
         this.text = text;
         this.format = format;
         this.timeBase = timeBase;
@@ -97,6 +98,11 @@ public final class Evidence {
 
     /// What a person should know of the reading as a whole, in sentences: a file that is cut, facts that were left out.
     public List<String> notes() {
+        return notes.stream().map(Message::text).toList();
+    }
+
+    /// The same, for what is kept.
+    List<Message> saidNotes() {
         return notes;
     }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.stallscope.analysis.text.Message;
 
 /// Where parsers put facts while a file is read.
 public final class EvidenceBuilder {
@@ -34,7 +35,7 @@ public final class EvidenceBuilder {
     private long droppedEvents;
     /// Sockets that turned out to be none, by index, with what they are.
     private final Map<Integer, String> forgotten = new HashMap<>();
-    private final Set<String> notes = new LinkedHashSet<>();
+    private final Set<Message> notes = new LinkedHashSet<>();
     private final List<ObservedSocket> sockets = new ArrayList<>();
     private LongColumn socketsFrom = new LongColumn();
     private LongColumn socketsTo = new LongColumn();
@@ -178,7 +179,7 @@ public final class EvidenceBuilder {
     }
 
     /// Tells a person something about the reading as a whole: what was left out, what was assumed.
-    public void note(String sentence) {
+    public void note(Message sentence) {
         notes.add(sentence);
     }
 
@@ -239,13 +240,10 @@ public final class EvidenceBuilder {
     /// The finished value.
     Evidence build(EvidenceText text, EvidenceFormat format, long lines) {
         if (droppedCalls > 0) {
-            note(String.format(Locale.ROOT,
-                    "Only the first %,d calls are kept, until %s; %,d later ones were left out.",
-                    calls.size(), moment(lastKept), droppedCalls));
+            note(Messages.later("calls-left-out", calls.size(), moment(lastKept), droppedCalls));
         }
         if (droppedEvents > 0) {
-            note(String.format(Locale.ROOT, "Only the first %,d events are kept; %,d later ones were left out.",
-                    MOST_EVENTS, droppedEvents));
+            note(Messages.later("events-left-out", MOST_EVENTS, droppedEvents));
         }
         final int[] rows = withoutForgotten();
         final List<MeasuredSeries> measured = new ArrayList<>();
@@ -257,11 +255,11 @@ public final class EvidenceBuilder {
                 new Calls(calls, rows), measured, inOrder, List.copyOf(notes));
     }
 
-    private String moment(long time) {
+    private Message moment(long time) {
         return switch (timeBase) {
-            case EPOCH, LOCAL_DATE -> java.time.Instant.ofEpochSecond(0, time).toString();
-            case NONE -> "line " + time;
-            default -> String.format(Locale.ROOT, "%.6f s", time / 1e9);
+            case EPOCH, LOCAL_DATE -> Message.plain(java.time.Instant.ofEpochSecond(0, time).toString());
+            case NONE -> Messages.later("line", Long.toString(time));
+            default -> Message.plain(String.format(Locale.ROOT, "%.6f s", time / 1e9));
         };
     }
 

@@ -1,30 +1,37 @@
 package org.stallscope.analysis.evidence;
 
+import org.stallscope.analysis.text.Message;
+
 /// The forms of evidence that are read.
 public enum EvidenceFormat {
     STRACE("strace"),
-    FTRACE("kernel tracepoints (ftrace, trace-cmd)"),
-    PERF_SCRIPT("kernel tracepoints (perf script)"),
-    PERF_TRACE("perf trace"),
-    PROBE("SystemTap or bpftrace lines"),
-    NETSTAT("netstat snapshots"),
-    SS("ss snapshots"),
-    COUNTERS("network counters (nstat, /proc/net/netstat)"),
-    BACULA("Bacula trace"),
-    RSYNC("rsync log"),
-    TRANSFER("transfer lines (dd, ftp)"),
-    GOROUTINES("Go goroutine dump"),
-    NTP("ntpq peers"),
-    LOG("log with times");
+    FTRACE("ftrace"),
+    PERF_SCRIPT("perf-script"),
+    PERF_TRACE("perf-trace"),
+    PROBE("probe"),
+    NETSTAT("netstat"),
+    SS("ss"),
+    COUNTERS("counters"),
+    BACULA("bacula"),
+    RSYNC("rsync"),
+    TRANSFER("transfer"),
+    GOROUTINES("goroutines"),
+    NTP("ntp"),
+    LOG("log");
 
-    private final String label;
+    private final String word;
 
-    EvidenceFormat(String label) {
-        this.label = label;
+    EvidenceFormat(String word) {
+        this.word = word;
     }
 
-    /// Name for people.
+    /// Name for people, in the language in use.
     public String label() {
-        return label;
+        return said().text();
+    }
+
+    /// Name for people, for what is kept.
+    public Message said() {
+        return Messages.later("form." + word);
     }
 }

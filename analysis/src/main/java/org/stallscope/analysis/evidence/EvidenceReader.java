@@ -18,6 +18,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.stallscope.analysis.text.Message;
 
 /// Reads evidence files in one pass: tells a file's form from the first lines, then gives every line to that form's parser.
 /// Memory is that of the facts; the text is not kept.
@@ -99,13 +100,13 @@ public final class EvidenceReader {
 
     private Known known(Path file) throws EvidenceException {
         if (Files.isDirectory(file)) {
-            throw new EvidenceException(file + " is a folder; give the files in it.");
+            throw new EvidenceException(Messages.later("folder", file));
         }
         try {
             final EvidenceText text = EvidenceText.of(file);
             return new Known(file, text, FileStart.of(text, forms.apply(file)));
         } catch (IOException e) {
-            throw new EvidenceException("Cannot read " + file + ": " + reason(e), e);
+            throw new EvidenceException(Messages.later("unreadable", file, reason(e)), e);
         }
     }
 
@@ -123,7 +124,7 @@ public final class EvidenceReader {
             proceed(progress, known.text.size(), known.text.size(), reading.number());
             return reading.finished(true);
         } catch (IOException e) {
-            throw new EvidenceException("Cannot read " + known.text.title() + ": " + reason(e), e);
+            throw new EvidenceException(Messages.later("unreadable", known.text.title(), reason(e)), e);
         }
     }
 
@@ -150,7 +151,7 @@ public final class EvidenceReader {
                     }
                 } catch (IOException e) {
                     refused.accept(first.file(), new EvidenceException(
-                            "Cannot read " + first.file() + ": " + reason(e), e));
+                            Messages.later("unreadable", first.file(), reason(e)), e));
                 }
                 if (++lines % 8192 == 0) {
                     proceed(progress, all.stream().mapToLong(FileReading::place).sum(), total, (int) lines);
@@ -197,12 +198,12 @@ public final class EvidenceReader {
     }
 
     /// Why reading failed, for a person.
-    static String reason(Exception e) {
+    static Message reason(Exception e) {
         return switch (e) {
-            case NoSuchFileException missing -> "there is no such file.";
-            case AccessDeniedException denied -> "it may not be read by you.";
-            case EOFException cut -> "its compressed data is cut short.";
-            default -> e.getMessage() == null ? "reading failed." : e.getMessage();
+            case NoSuchFileException missing -> Messages.later("reason.missing");
+            case AccessDeniedException denied -> Messages.later("reason.denied");
+            case EOFException cut -> Messages.later("reason.cut");
+            default -> e.getMessage() == null ? Messages.later("reason.failed") : Message.plain(e.getMessage());
         };
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import org.stallscope.analysis.text.Message;
 
 /// Where the text of an evidence file is, so that a line can be shown again.
 final class EvidenceText {
@@ -50,8 +51,8 @@ final class EvidenceText {
     }
 
     /// For people.
-    String title() {
-        return file == null ? "The text" : file.toString();
+    Message title() {
+        return file == null ? Messages.later("the-text") : Message.plain(file.toString());
     }
 
     /// In bytes, as it stands on the disk.
@@ -67,19 +68,18 @@ final class EvidenceText {
     String line(long number) throws EvidenceException {
         final long step = (number - 1) / LineStream.STEP;
         if (number < 1 || step >= places.size()) {
-            throw new EvidenceException(title() + " has no line " + number + ".");
+            throw noLine(number);
         }
         try {
             if (file != null && (Files.size(file) != size || !Files.getLastModifiedTime(file).equals(time))) {
-                throw new EvidenceException(
-                        file + " has changed since it was read: its lines are no longer those of the facts. Read it again.");
+                throw new EvidenceException(Messages.later("changed", file));
             }
             try (InputStream in = open()) {
                 in.skipNBytes(places.get((int) step));
                 return text(new LineStream(in, BLOCK), (int) ((number - 1) % LineStream.STEP) + 1, number);
             }
         } catch (IOException e) {
-            throw new EvidenceException("Cannot read " + title() + " again: " + EvidenceReader.reason(e), e);
+            throw new EvidenceException(Messages.later("unreadable-again", title(), EvidenceReader.reason(e)), e);
         }
     }
 
@@ -87,9 +87,13 @@ final class EvidenceText {
         final EvidenceLine line = new EvidenceLine();
         for (int i = 0; i < count; i++) {
             if (!lines.next(line)) {
-                throw new EvidenceException(title() + " has no line " + number + ".");
+                throw noLine(number);
             }
         }
         return line.text();
+    }
+
+    private EvidenceException noLine(long number) {
+        return new EvidenceException(Messages.later("no-line", title(), Long.toString(number)));
     }
 }

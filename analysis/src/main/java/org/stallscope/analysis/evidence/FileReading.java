@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /// One file while it is read: its lines, its parser, its facts. It opens itself with the first line.
 final class FileReading implements AutoCloseable {
@@ -83,27 +82,22 @@ final class FileReading implements AutoCloseable {
         parser.end(facts);
         text.places(lines.places());
         if (lines.damage() != null) {
-            facts.note("The file could not be read to its end: " + lines.damage() + " What came before is kept: "
-                    + String.format(Locale.ROOT, "%,d", lines.number()) + " lines.");
+            facts.note(Messages.later("cut", lines.damage(), lines.number()));
         }
         if (lines.hasNulls()) {
-            facts.note(
-                    "The file holds NUL bytes, as a file has them that was not written out before a crash, or that was"
-                            + " emptied while it was written; they are passed over.");
+            facts.note(Messages.later("nul-bytes"));
         }
         final long unread = facts.unreadLines();
         final Evidence read = facts.build(text, parser.format(), lines.number());
         if (alone && facts.facts() == 0) {
-            throw new EvidenceException(text.title() + " looks like " + parser.format().label()
-                    + ", but holds no fact about a transfer (" + count(lines.number()) + ", " + unread
-                    + " of them not understood)." + FileStart.shown(start.lines()));
+            throw new EvidenceException(Messages.later("no-fact", text.title(), parser.format().said(), lines.number(),
+                    Long.toString(unread), FileStart.shown(start.lines())));
         }
         if (unread > lines.number() - unread && facts.facts() < unread) {
-            throw new EvidenceException(
-                    text.title() + " looks like " + parser.format().label() + ", but " + unread + " of "
-                            + count(lines.number()) + " made no sense." + FileStart.shown(read.unread().first().stream()
-                                    .map(one -> one.number() + ": " + one.text()).toList())
-                                    .replace("It begins", "The first of them"));
+            throw new EvidenceException(Messages.later("no-sense", text.title(), parser.format().said(),
+                    Long.toString(unread), lines.number(), FileStart.shown(read.unread().first().stream()
+                            .map(one -> one.number() + ": " + one.text())
+                            .toList())));
         }
         return read;
     }
@@ -117,10 +111,6 @@ final class FileReading implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
-    }
-
-    private static String count(long number) {
-        return number == 1 ? "1 line" : String.format(Locale.ROOT, "%,d lines", number);
     }
 
     private long firstTime() {

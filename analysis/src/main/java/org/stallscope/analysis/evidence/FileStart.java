@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.stallscope.analysis.text.Message;
 
 /// The beginning of a file, from which its form is told.
 ///
@@ -24,7 +25,7 @@ record FileStart(String name, LineParser.Recogniser form, List<String> lines) {
         try (InputStream in = text.open()) {
             filled = read(in, bytes);
         } catch (IOException | RuntimeException e) {
-            throw new EvidenceException("Cannot read " + text.title() + ": " + EvidenceReader.reason(e), e);
+            throw new EvidenceException(Messages.later("unreadable", text.title(), EvidenceReader.reason(e)), e);
         }
         final List<String> start = lines(text.title(), bytes, filled);
         final String name = text.file() == null
@@ -40,14 +41,12 @@ record FileStart(String name, LineParser.Recogniser form, List<String> lines) {
             }
         }
         if (best == null) {
-            throw new EvidenceException(
-                    text.title() + " is no evidence that Stallscope knows (strace, SystemTap, bpftrace, kernel"
-                            + " tracepoints, ss, netstat, nstat, or a log with times)." + shown(start));
+            throw new EvidenceException(Messages.later("no-evidence", text.title(), shown(start)));
         }
         return new FileStart(name, MixedForm.of(best, forms, start, name), start);
     }
 
-    /// The first lines, for a message.
+    /// The first lines, each on a line of its own, for a message.
     static String shown(List<String> start) {
         return start.stream()
                 .filter(line -> !line.isBlank())
@@ -55,7 +54,7 @@ record FileStart(String name, LineParser.Recogniser form, List<String> lines) {
                 .map(line -> "\n    "
                         + (line.length() > 160 ? line.substring(0, 160) + "…" : line)
                                 .replaceAll("\\p{Cntrl}|\ufffd", "·"))
-                .collect(Collectors.joining("", " It begins:", ""));
+                .collect(Collectors.joining());
     }
 
     /// As much as can be had: damage behind the beginning does not matter here.
@@ -79,13 +78,13 @@ record FileStart(String name, LineParser.Recogniser form, List<String> lines) {
         return filled;
     }
 
-    private static List<String> lines(String title, byte[] bytes, int filled) throws EvidenceException {
+    private static List<String> lines(Message title, byte[] bytes, int filled) throws EvidenceException {
         int size = filled;
         while (size > 0 && bytes[size - 1] == 0) {
             size--;
         }
         if (size == 0) {
-            throw new EvidenceException(title + (filled == 0 ? " is empty." : " begins with nothing but NUL bytes."));
+            throw new EvidenceException(Messages.later(filled == 0 ? "empty" : "nothing-but-nul", title));
         }
         int strange = 0;
         for (int i = 0; i < size; i++) {
@@ -94,10 +93,8 @@ record FileStart(String name, LineParser.Recogniser form, List<String> lines) {
                     && value != 27 && value != '\f' ? 1 : 0;
         }
         if (strange > size / 50) {
-            throw new EvidenceException(title + " is no text but binary data (it begins with the bytes "
-                    + HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(filled, 8))
-                    + "). Evidence is read as text: for perf.data use `perf script`, for trace.dat `trace-cmd report`; a"
-                    + " capture is opened as a file of its own.");
+            throw new EvidenceException(Messages.later("binary", title,
+                    HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(filled, 8))));
         }
         final String text = new String(Arrays.copyOf(bytes, size), StandardCharsets.UTF_8);
         final List<String> lines = new ArrayList<>(text.lines().limit(LINES + 1L).toList());

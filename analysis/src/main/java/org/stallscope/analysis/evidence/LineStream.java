@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.stallscope.analysis.text.Message;
 
 /// The lines of a stream of bytes, as views over one buffer.
 final class LineStream {
@@ -30,7 +31,7 @@ final class LineStream {
     private int number;
     private boolean ended;
     private boolean nulls;
-    private String damage;
+    private Message damage;
 
     /// @param size of the buffer at first, bytes
     LineStream(InputStream in, int size) {
@@ -80,7 +81,7 @@ final class LineStream {
     }
 
     /// Why the stream ended before its end; null where it did not.
-    String damage() {
+    Message damage() {
         return damage;
     }
 

@@ -2,9 +2,9 @@ package org.stallscope.analysis.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.stallscope.analysis.text.Message;
 
 /// Reads text of several forms. The first of them (a trace, where there is one) gives the axis of time: facts of lines that have
 /// no time stand at the time of the line before, or of the first one that has any.
@@ -70,23 +70,23 @@ final class MixedParser implements LineParser {
     public void end(EvidenceBuilder facts) {
         final Part first = parts.getFirst();
         first.parser.end(facts);
-        final StringBuilder said = new StringBuilder("The text is of several forms: ").append(told(first));
+        final List<Message> said = new ArrayList<>(List.of(told("lines-of", first)));
         for (Part part : parts.subList(1, parts.size())) {
             part.parser.end(part.facts);
             final Evidence read = part.facts.build(EvidenceText.without(null), part.parser.format(), part.lines);
-            said.append(", ").append(told(part));
             facts.unread(read.unread());
             if (read.timeBase() == facts.timeBase() || read.timeBase() == TimeBase.NONE && hasTimes()) {
                 copy(read, facts);
+                said.add(told("lines-of", part));
             } else {
-                said.append(" (left out, as its times count from something else)");
+                said.add(told("lines-of.left-out", part));
             }
         }
-        facts.note(said + "." + (!hasTimes() ? "" : " What has no time stands at that of the line before."));
+        facts.note(Messages.later("several-forms", Message.listed(said), hasTimes()));
     }
 
-    private static String told(Part part) {
-        return String.format(Locale.ROOT, "%,d lines of %s", part.lines, part.parser.format().label());
+    private static Message told(String key, Part part) {
+        return Messages.later(key, part.lines, part.parser.format().said());
     }
 
     private void copy(Evidence read, EvidenceBuilder facts) {
@@ -104,7 +104,7 @@ final class MixedParser implements LineParser {
         }
         for (LogEvent event : read.events()) {
             facts.event(untimed
-                    ? new LogEvent(at(event.line()), event.line(), event.severity(), event.text())
+                    ? new LogEvent(at(event.line()), event.line(), event.severity(), event.said())
                     : event);
         }
         final Calls calls = read.calls();
@@ -115,7 +115,7 @@ final class MixedParser implements LineParser {
                         calls.thread(row), calls.requested(row), calls.returned(row), calls.line(row));
             }
         }
-        read.notes().forEach(facts::note);
+        read.saidNotes().forEach(facts::note);
     }
 
     private long at(int line) {

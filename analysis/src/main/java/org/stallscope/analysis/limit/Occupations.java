@@ -15,6 +15,7 @@ import org.stallscope.analysis.evidence.CallKind;
 import org.stallscope.analysis.evidence.Calls;
 import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.analysis.evidence.ObservedSocket;
+import org.stallscope.analysis.evidence.Things;
 import org.stallscope.analysis.text.Message;
 
 /// What traced processes were in while a connection stood still: the threads that read or write it, and others whose call on a
@@ -132,7 +133,9 @@ final class Occupations {
             return Messages.later("in.call", name);
         }
         return Messages.later("in.call.of", name,
-                thing.startsWith("pipe:") ? Messages.later("pipe") : Message.plain(path(thing)));
+                thing.startsWith("pipe:")
+                        ? Messages.later("pipe")
+                        : Things.said(thing).orElseGet(() -> Message.plain(path(thing))));
     }
 
     private static String path(String thing) {

@@ -17,6 +17,11 @@ public sealed interface Message {
         return new Plain(text);
     }
 
+    /// Texts one after another, with what stands between the parts of a list.
+    static Message listed(List<Message> texts) {
+        return new Listed(List.copyOf(texts));
+    }
+
     /// Clauses as one sentence, its first letter upper case, with its full stop.
     static Message sentence(List<Message> clauses) {
         return new Sentence(List.copyOf(clauses));
@@ -36,6 +41,14 @@ public sealed interface Message {
         @Override
         public String text() {
             return texts.say(key, values.toArray());
+        }
+    }
+
+    /// @param texts in order
+    record Listed(List<Message> texts) implements Message {
+        @Override
+        public String text() {
+            return String.join(Language.current().betweenParts(), texts.stream().map(Message::text).toList());
         }
     }
 

@@ -19,6 +19,7 @@ import org.stallscope.analysis.evidence.MadeEvidence;
 import org.stallscope.analysis.evidence.TimeBase;
 import org.stallscope.analysis.testkit.Loaded;
 import org.stallscope.analysis.testkit.PacketScript;
+import org.stallscope.analysis.text.Language;
 
 /// A server that reads requests and answers: what its trace says, beside the packets captured at it.
 class EvidenceJoinTest {
@@ -175,6 +176,7 @@ class EvidenceJoinTest {
         final ClockMap clock = joined.files().getFirst().clock();
         assertThat(clock.basis()).isEqualTo(ClockMap.Basis.GIVEN);
         assertThat(clock.reason()).isEqualTo("given by you: +0.250 s to the epoch times");
+        assertThat(Language.JAPANESE.<String>make(clock::reason)).isEqualTo("指定: 1970 年起点の時刻に対して +0.250 s");
         assertThat(joined.activity(0, 1).reads().start(0)).isEqualTo(START + 351 * MS);
     }
 
@@ -211,6 +213,7 @@ class EvidenceJoinTest {
         assertThat(match.score()).isEqualTo(0.95);
         assertThat(match.runnerUp()).isEqualTo(-1);
         assertThat(match.reason()).contains("score 0.95, nothing else fits; its addresses are not in the capture");
+        assertThat(Language.CHINESE.<String>make(match::reason)).contains("得分 0.95，没有其他匹配；其地址不在抓包中");
     }
 
     @Test

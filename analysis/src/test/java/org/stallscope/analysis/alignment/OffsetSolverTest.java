@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.stallscope.analysis.text.Message;
 
 class OffsetSolverTest {
     private static final long SECOND = 1_000_000_000L;
@@ -25,7 +26,7 @@ class OffsetSolverTest {
 
     private static void holds(List<ClockPiece> pieces, int count, LongUnaryOperator truth) {
         final ClockMap map = new ClockMap(ClockMap.Basis.CAUSALITY,
-                org.stallscope.analysis.quality.CapturePoint.Confidence.STRONG, "", pieces);
+                org.stallscope.analysis.quality.CapturePoint.Confidence.STRONG, Message.NONE, pieces);
         for (int i = 0; i < count; i++) {
             final long time = START + i * 10_000_000L;
             final ClockPiece piece = map.piece(i + 1);
@@ -82,7 +83,7 @@ class OffsetSolverTest {
         bounds.atMost(START + 40 * SECOND, 4_000, 50 * SECOND);
         final OffsetSolver solver = new OffsetSolver(bounds);
         final ClockMap map = new ClockMap(ClockMap.Basis.CAUSALITY,
-                org.stallscope.analysis.quality.CapturePoint.Confidence.STRONG, "", solver.solve(null),
+                org.stallscope.analysis.quality.CapturePoint.Confidence.STRONG, Message.NONE, solver.solve(null),
                 solver.witnessed());
         assertThat(map.pieces()).hasSize(1);
         assertThat(map.piece(500).isBounded()).isTrue();
@@ -106,7 +107,7 @@ class OffsetSolverTest {
         }
         final OffsetSolver solver = new OffsetSolver(bounds);
         final ClockMap map = new ClockMap(ClockMap.Basis.CAUSALITY,
-                org.stallscope.analysis.quality.CapturePoint.Confidence.STRONG, "", solver.solve(null),
+                org.stallscope.analysis.quality.CapturePoint.Confidence.STRONG, Message.NONE, solver.solve(null),
                 solver.witnessed());
         for (int i = 0; i < 40_000; i++) {
             final long time = START + i * 1_000_000L;

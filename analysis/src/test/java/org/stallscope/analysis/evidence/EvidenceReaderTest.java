@@ -2,6 +2,7 @@ package org.stallscope.analysis.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stallscope.analysis.evidence.form.EvidenceFiles;
+import org.stallscope.analysis.text.Language;
 
 class EvidenceReaderTest {
     @TempDir
@@ -50,6 +52,16 @@ class EvidenceReaderTest {
 
     private static Evidence read(Path file) throws EvidenceException {
         return EvidenceFiles.read(file, LineProgress.NONE);
+    }
+
+    @Test
+    void aRefusalIsToldInTheLanguageOfWhenItIsRead() throws IOException {
+        final Path file = file("notes", "no time, no call, nothing\n".getBytes(StandardCharsets.UTF_8));
+        final EvidenceException refusal = catchThrowableOfType(EvidenceException.class, () -> read(file));
+        assertThat(Language.JAPANESE.<String>make(refusal::getMessage)).startsWith(file + " は Stallscope の知るエビデンス")
+                .endsWith("先頭:\n    no time, no call, nothing");
+        assertThat(refusal).hasMessageStartingWith(file + " is no evidence that Stallscope knows")
+                .hasMessageEndingWith("It begins:\n    no time, no call, nothing");
     }
 
     private static void refuses(Path file, String... words) {

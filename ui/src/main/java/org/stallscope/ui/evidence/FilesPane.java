@@ -126,8 +126,8 @@ final class FilesPane extends ScrollPane {
         box.setId("log-times");
         box.setEditable(true);
         box.getItems().add(guessed);
-        TimePattern.KNOWN.forEach(known -> box.getItems().add(known.name()));
-        box.setValue(said == null ? guessed : said.name());
+        TimePattern.KNOWN.forEach(known -> box.getItems().add(known.words()));
+        box.setValue(said == null ? guessed : said.words());
         box.setMaxWidth(Double.MAX_VALUE);
         box.setMinWidth(60);
         HBox.setHgrow(box, Priority.ALWAYS);

@@ -11,15 +11,14 @@ import java.util.Optional;
 public final class ProbeScripts {
     /// All of them, the most telling first.
     public static final List<Script> ALL = List.of(
-            new Script("strace", "strace.sh", "reads and writes of one process, with the addresses of its sockets"),
-            new Script("bpftrace", "bpftrace.bt", "sizes of all receives and sends, Linux 6.3 or later"),
-            new Script("bpftrace-kprobe", "bpftrace-kprobe.bt", "the same for older kernels"),
-            new Script("systemtap", "systemtap.stp", "the same with SystemTap"),
-            new Script("ftrace", "ftrace.sh",
-                    "kernel tracepoints with ftrace, trace-cmd or perf: sizes, windows, buffers"),
-            new Script("ss", "ss.sh", "every socket's state once a second"),
-            new Script("netstat", "netstat.sh", "every socket's queues and timers once a second"),
-            new Script("nstat", "nstat.sh", "the host's TCP counters once a second"));
+            new Script("strace", "strace.sh"),
+            new Script("bpftrace", "bpftrace.bt"),
+            new Script("bpftrace-kprobe", "bpftrace-kprobe.bt"),
+            new Script("systemtap", "systemtap.stp"),
+            new Script("ftrace", "ftrace.sh"),
+            new Script("ss", "ss.sh"),
+            new Script("netstat", "netstat.sh"),
+            new Script("nstat", "nstat.sh"));
 
     private ProbeScripts() {}
 
@@ -27,8 +26,12 @@ public final class ProbeScripts {
     ///
     /// @param name by which a person asks for it
     /// @param file name of its file, with the suffix of its language
-    /// @param purpose what it writes down, in a few words
-    public record Script(String name, String file, String purpose) {
+    public record Script(String name, String file) {
+        /// What it writes down, in a few words.
+        public String purpose() {
+            return Messages.say("purpose." + name);
+        }
+
         /// The script itself.
         public String text() {
             try (InputStream in = ProbeScripts.class.getResourceAsStream(file)) {

@@ -176,10 +176,10 @@ public final class Tracepoints implements LineParser {
             return retransmission(line.number(), facts);
         }
         if (head.isEvent(RECEIVE_RESET)) {
-            return reset("reset received", line.number(), facts);
+            return reset("reset.received", line.number(), facts);
         }
         if (head.isEvent(SEND_RESET)) {
-            return reset("reset sent", line.number(), facts);
+            return reset("reset.sent", line.number(), facts);
         }
         if (head.isEvent(SET_STATE)) {
             return state(line.number(), facts);
@@ -265,7 +265,7 @@ public final class Tracepoints implements LineParser {
         final TracedSockets.Traced traced = traced();
         if (traced == null) {
             // A reset may be sent for no socket at all.
-            facts.event(new LogEvent(head.time(), number, LogEvent.Severity.WARNING, what));
+            facts.event(new LogEvent(head.time(), number, LogEvent.Severity.WARNING, Messages.later(what, null, null)));
             return true;
         }
         event(what, traced, REASON, LogEvent.Severity.WARNING, number, facts);
@@ -282,8 +282,8 @@ public final class Tracepoints implements LineParser {
             return false;
         }
         facts.measure(traced.index(), Quantity.STATE, head.time(), state, number);
-        facts.event(new LogEvent(head.time(), number, LogEvent.Severity.INFO, traced.name() + ": "
-                + fields.text(OLD_STATE).replace("TCP_", "") + " to " + fields.text(NEW_STATE).replace("TCP_", "")));
+        facts.event(new LogEvent(head.time(), number, LogEvent.Severity.INFO, Messages.later("state", traced.name(),
+                fields.text(OLD_STATE).replace("TCP_", ""), fields.text(NEW_STATE).replace("TCP_", ""))));
         if (state == TcpStates.CLOSE) {
             traced.end();
         }
@@ -295,7 +295,7 @@ public final class Tracepoints implements LineParser {
             EvidenceBuilder facts) {
         final String more = fields.text(detail).replace("TCP_", "");
         facts.event(new LogEvent(head.time(), number, severity,
-                what + " " + traced.name() + (more.isEmpty() ? "" : " (" + more + ")")));
+                Messages.later(what, traced.name(), more)));
     }
 
     private TracedSockets.Traced traced() {
@@ -335,7 +335,7 @@ public final class Tracepoints implements LineParser {
         final Matcher lost = LOST.matcher(text);
         if (lost.find()) {
             facts.event(new LogEvent(lastTime == Numbers.NONE ? 0 : lastTime, line.number(), LogEvent.Severity.WARNING,
-                    "The kernel lost " + (lost.group(1) == null ? lost.group(2) : lost.group(1)) + " events here."));
+                    Messages.later("lost", lost.group(1) == null ? lost.group(2) : lost.group(1))));
             return true;
         }
         return text.isBlank() || text.startsWith("cpus=") || text.startsWith("version =") || isStack(text);

@@ -19,14 +19,12 @@ final class AccessLines implements LogLines {
     private static final Pattern DAEMON =
             Pattern.compile("^\\[(NOTICE|WARNING|ALERT)\\]\\s+(?:\\d+/\\d+\\s+)?\\(\\d{1,9}\\) :");
 
-    /// First letter of HAProxy's termination state: who ended the session.
+    /// First letter of HAProxy's termination state: who ended the session, as a key.
     private static final Map<Character, String> ENDED = Map.of(
-            'C', "the client left", 'S', "the server left or refused", 'P', "the proxy ended it", 'R',
-            "the proxy ran out of something",
-            'I', "the proxy met an internal error", 'D', "the proxy's administrator ended it", 'c',
-            "the client was silent too long",
-            's', "the server was silent too long", 'K', "the proxy's administrator ended it", 'U',
-            "the proxy's administrator ended it");
+            'C', "ended.client", 'S', "ended.server", 'P', "ended.proxy", 'R', "ended.resources", 'I', "ended.internal",
+            'D', "ended.administrator", 'c', "ended.client-silent", 's', "ended.server-silent", 'K',
+            "ended.administrator",
+            'U', "ended.administrator");
 
     @Override
     public boolean is(String line) {
@@ -63,7 +61,7 @@ final class AccessLines implements LogLines {
             facts.measure(-1, Quantity.MOVED, time, bytes, line);
         }
         if (ended != null) {
-            return new Note(Severity.WARNING, text + " — " + ended);
+            return Note.of(Severity.WARNING, text, ended);
         }
         return new Note(request.group(1).charAt(0) == '5' ? Severity.ERROR : Severity.INFO, text);
     }

@@ -18,7 +18,10 @@ final class GoroutineLines implements LogLines {
     private static final Quantity WAITED = new Quantity("goroutine_wait", Unit.NANOSECONDS);
     private static final long MINUTE = 60_000_000_000L;
 
-    private String head;
+    /// Of the goroutine whose function is to come; null where none is.
+    private String number;
+
+    private String state;
     private long minutes;
     private boolean inStack;
 
@@ -33,18 +36,22 @@ final class GoroutineLines implements LogLines {
         if (matcher.find()) {
             inStack = true;
             minutes = matcher.group(3) == null ? 0 : Long.parseLong(matcher.group(3));
-            head = "goroutine " + matcher.group(1) + " (" + matcher.group(2) + ")";
+            number = matcher.group(1);
+            state = matcher.group(2);
             if (minutes > 0) {
                 facts.measure(-1, WAITED, time, minutes * MINUTE, line);
             }
             return new Note(Severity.INFO, "");
         }
         final Matcher function = FUNCTION.matcher(text);
-        if (head != null && function.find()) {
-            final String said = head + (minutes == 0 ? " is in " : " has been in ") + function.group(1) + "("
-                    + first(function.group(2)) + ")" + (minutes == 0 ? "" : " for " + minutes + " minutes");
-            head = null;
-            return new Note(minutes == 0 ? Severity.INFO : Severity.WARNING, said);
+        if (number != null && function.find()) {
+            final String in = LogLines.cut(function.group(1) + "(" + first(function.group(2)) + ")");
+            final Note note = minutes == 0
+                    ? new Note(Severity.INFO, Messages.later("goroutine.in", number, state, in))
+                    : new Note(Severity.WARNING,
+                            Messages.later("goroutine.for", number, state, in, Long.toString(minutes)));
+            number = null;
+            return note;
         }
         inStack &= FRAME.matcher(text).matches();
         return inStack ? new Note(Severity.INFO, "") : null;

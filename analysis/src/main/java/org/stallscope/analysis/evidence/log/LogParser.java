@@ -15,6 +15,7 @@ import org.stallscope.analysis.evidence.Quantity.Unit;
 import org.stallscope.analysis.evidence.text.Numbers;
 import org.stallscope.analysis.evidence.text.RunningTime;
 import org.stallscope.analysis.evidence.text.TimePattern;
+import org.stallscope.analysis.text.Message;
 
 /// Reads any log: each line is an event at its time, and what programs we know say in it becomes series. A line without a
 /// time belongs to the one before. Where the file has no times at all, its lines have an order only.
@@ -25,13 +26,10 @@ final class LogParser implements LineParser {
     /// Events that are kept; of a longer log only warnings and errors go on, up to twice as many.
     private static final int MOST_EVENTS = 200_000;
 
-    private static final int LONGEST_TEXT = 300;
-
     /// A time further in a line is part of what it says.
     private static final int LATEST_TIME = 100;
 
     private static final Pattern ESCAPES = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
     private static final Pattern EDGE = Pattern.compile("^[\\s\\]:,;|#]+");
 
@@ -50,6 +48,9 @@ final class LogParser implements LineParser {
     private RunningTime running;
     private boolean started;
     private LogEvent pending;
+
+    /// Lines behind the pending one, where that is not their text alone.
+    private String more = "";
     private long kept;
     private long left;
 
@@ -96,8 +97,8 @@ final class LogParser implements LineParser {
         }
         flush(facts);
         if (left > 0) {
-            facts.event(new LogEvent(running == null ? 0 : running.last(), 1, Severity.INFO, "The log is long: " + left
-                    + " of its lines that are neither warnings nor errors are not shown."));
+            facts.event(new LogEvent(running == null ? 0 : running.last(), 1, Severity.INFO,
+                    Messages.later("long", Long.toString(left))));
         }
     }
 
@@ -107,9 +108,7 @@ final class LogParser implements LineParser {
             if (sample.stream().anyMatch(one -> preferred.find(one.text) != null)) {
                 pattern = preferred;
             } else {
-                facts.note(
-                        "No time in it is written as “" + preferred.name() + "”: its times are read as they seem to be"
-                                + " written.");
+                facts.note(Messages.later("no-such-time", preferred.said()));
             }
         }
         if (pattern == null) {
@@ -201,21 +200,28 @@ final class LogParser implements LineParser {
 
     private void event(LogLines.Note note, long time, int number, EvidenceBuilder facts) {
         flush(facts);
-        if (!note.text().isEmpty()) {
-            pending = new LogEvent(time, number, note.severity(), cut(note.text()));
+        if (note.said() != Message.NONE) {
+            pending = new LogEvent(time, number, note.severity(), note.said());
         }
     }
 
     private void append(String text) {
-        if (pending.text().length() < LONGEST_TEXT) {
+        if (!(pending.said() instanceof Message.Plain(String before))) {
+            more = more.length() < LogLines.LONGEST ? LogLines.cut(more + " ⏎ " + text.strip()) : more;
+        } else if (before.length() < LogLines.LONGEST) {
             pending = new LogEvent(pending.time(), pending.line(), pending.severity(),
-                    cut(pending.text() + " ⏎ " + text.strip()));
+                    LogLines.cut(before + " ⏎ " + text.strip()));
         }
     }
 
     private void flush(EvidenceBuilder facts) {
         if (pending == null) {
             return;
+        }
+        if (!more.isEmpty()) {
+            pending = new LogEvent(pending.time(), pending.line(), pending.severity(),
+                    Messages.later("followed", pending.said(), more));
+            more = "";
         }
         final boolean matters = pending.severity() != Severity.INFO;
         if (kept < MOST_EVENTS || matters && kept < 2L * MOST_EVENTS) {
@@ -233,10 +239,5 @@ final class LogParser implements LineParser {
         return before.isEmpty() || before.chars().noneMatch(Character::isLetterOrDigit)
                 ? behind
                 : before + (before.endsWith("[") || behind.isEmpty() ? "" : " ") + behind;
-    }
-
-    private static String cut(String text) {
-        final String plain = CONTROL.matcher(text).replaceAll(" ").strip();
-        return plain.length() > LONGEST_TEXT ? plain.substring(0, LONGEST_TEXT) + "…" : plain;
     }
 }

@@ -1,6 +1,6 @@
 package org.stallscope.analysis.evidence.log;
 
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stallscope.analysis.evidence.EvidenceBuilder;
@@ -26,24 +26,9 @@ final class RsyncLines implements LogLines {
     private static final Quantity SENT = new Quantity("sent", Unit.BYTES);
     private static final Quantity RECEIVED = new Quantity("received", Unit.BYTES);
 
-    private static final Map<Integer, String> EXITS = Map.ofEntries(
-            Map.entry(10, "error in socket I/O: the connection failed"),
-            Map.entry(11, "error in file I/O at this end"),
-            Map.entry(12, "the stream ended or made no sense: the other end left"),
-            Map.entry(19, "stopped by its own other process"),
-            Map.entry(20, "stopped by a signal"),
-            Map.entry(23, "some files were not transferred"),
-            Map.entry(24, "some files vanished before they were transferred"),
-            Map.entry(30, "nothing was received or sent for the time of --timeout"),
-            Map.entry(35, "the daemon did not answer within --contimeout"));
-
-    private static final Map<Integer, String> ERRORS = Map.of(
-            32, "EPIPE: the other end had closed the connection",
-            101, "ENETUNREACH: no route",
-            104, "ECONNRESET: a reset came, from the other end or from something between",
-            110, "ETIMEDOUT: what was sent was not acknowledged until the kernel gave up",
-            111, "ECONNREFUSED: nothing listens there",
-            113, "EHOSTUNREACH: the host did not answer");
+    /// Exit codes and errors that are explained.
+    private static final Set<String> EXITS = Set.of("10", "11", "12", "19", "20", "23", "24", "30", "35");
+    private static final Set<String> ERRORS = Set.of("32", "101", "104", "110", "111", "113");
 
     @Override
     public boolean is(String line) {
@@ -56,17 +41,17 @@ final class RsyncLines implements LogLines {
     public Note read(String text, long time, int line, EvidenceBuilder facts) {
         final Matcher exit = EXIT.matcher(text);
         if (exit.find()) {
-            return error(text, EXITS.get(Integer.parseInt(exit.group(1))));
+            return error(text, EXITS.contains(exit.group(1)) ? "exit." + exit.group(1) : null);
         }
         if (TIMEOUT.matcher(text).find()) {
-            return error(text, EXITS.get(30));
+            return error(text, "exit.30");
         }
         if (CLOSED.matcher(text).find()) {
-            return error(text, "the other end left");
+            return error(text, "left");
         }
         final Matcher errno = ERRNO.matcher(text);
         if (errno.find()) {
-            return error(text, ERRORS.get(Integer.parseInt(errno.group(1))));
+            return error(text, ERRORS.contains(errno.group(1)) ? "errno." + errno.group(1) : null);
         }
         final Matcher sums = SUMS.matcher(text);
         if (sums.find()) {
@@ -84,13 +69,13 @@ final class RsyncLines implements LogLines {
         }
         if (last != null) {
             // rsync overwrites its line: only where it came to is of use without times.
-            return new Note(Severity.INFO, "progress: " + last.replaceAll(" +", " "));
+            return new Note(Severity.INFO, Messages.later("progress", last.replaceAll(" +", " ")));
         }
         return OTHER.matcher(text).find() ? new Note(Severities.of(text), text) : null;
     }
 
     private static Note error(String text, String meaning) {
-        return new Note(Severity.ERROR, meaning == null ? text : text.strip() + " — " + meaning);
+        return meaning == null ? new Note(Severity.ERROR, text) : Note.of(Severity.ERROR, text, meaning);
     }
 
     private static void put(EvidenceBuilder facts, Quantity quantity, long time, long value, int line) {

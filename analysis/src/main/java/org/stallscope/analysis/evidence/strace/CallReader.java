@@ -8,6 +8,7 @@ import org.stallscope.analysis.evidence.Calls;
 import org.stallscope.analysis.evidence.EvidenceBuilder;
 import org.stallscope.analysis.evidence.LogEvent;
 import org.stallscope.analysis.evidence.Quantity;
+import org.stallscope.analysis.evidence.Things;
 
 /// Makes facts of whole calls of one file: follows descriptors, and keeps what touches sockets or waits.
 final class CallReader {
@@ -211,9 +212,8 @@ final class CallReader {
             return;
         }
         facts.event(new LogEvent(start + Math.max(0, duration), line, LogEvent.Severity.ERROR,
-                call.name() + " on descriptor " + target.descriptor
-                        + (target.remote == null ? "" : " (to " + Addresses.text(target.remote) + ")") + ": "
-                        + Errno.name(-result)));
+                Messages.later("failed", call.name(), Integer.toString(target.descriptor),
+                        target.remote == null ? null : Addresses.text(target.remote), Errno.name(-result))));
     }
 
     private void message(Target target, int second) {
@@ -278,22 +278,23 @@ final class CallReader {
             }
         }
         if (Text.find(bytes, second, end, RIGHTS) < end) {
-            target.isOther("local socket");
+            target.isOther(Things.LOCAL_SOCKET);
         }
     }
 
     private String family(int at) {
         if (Text.contains(bytes, at, Math.min(end, at + 32), LOCAL_FAMILIES)) {
-            return "local socket";
+            return Things.LOCAL_SOCKET;
         }
-        return Text.contains(bytes, at, Math.min(end, at + 32), INTERNET) ? "datagram socket" : "other socket";
+        return Text.contains(bytes, at, Math.min(end, at + 32), INTERNET) ? Things.DATAGRAM_SOCKET
+                : Things.OTHER_SOCKET;
     }
 
     private void sendfile(Target target, int second) {
         transfer(CallKind.WRITE, target, lastNumber(), false);
         final Target source = descriptors.at(bytes, second, end, thread.process);
         if (source != null && result >= 0) {
-            source.isOther("file");
+            source.isOther(Things.FILE);
         }
     }
 
@@ -386,7 +387,7 @@ final class CallReader {
             if (target.isStream()) {
                 entries[count++] = index(target) << 2 | waits.directions(i);
             } else if (others == null || others.length() < 100) {
-                final String name = target.sort == Target.Sort.LISTENER ? "listening socket" : target.name;
+                final String name = target.sort == Target.Sort.LISTENER ? Things.LISTENING_SOCKET : target.name;
                 others = name == null ? others : others == null ? name : others + ", " + name;
             }
         }
@@ -473,14 +474,14 @@ final class CallReader {
             listener.sort = Target.Sort.LISTENER;
         }
         if (result < 0) {
-            blocked("listening socket", -1);
+            blocked(Things.LISTENING_SOCKET, -1);
             return;
         }
         final Target made = new Target(Target.Sort.SOCKET);
         final String address = Text.string(bytes, second, end, 400);
         made.remote = Addresses.ofStructure(address);
         if (address.startsWith("{sa_family=AF_UNIX")) {
-            made.isOther("local socket");
+            made.isOther(Things.LOCAL_SOCKET);
         }
         final Target target = made(made);
         of(CallKind.OPEN, target);
@@ -564,10 +565,10 @@ final class CallReader {
             facts.measure(index, SET_SNDBUF, start, value, line);
         }
         facts.event(new LogEvent(start, line, LogEvent.Severity.INFO,
-                option + " set to " + Text.string(bytes, listed ? fourth + 1 : fourth,
-                        Math.max(fourth, Text.value(bytes, fourth, end) - (listed ? 1 : 0)), 80)
-                        + " on descriptor " + Text.number(bytes, from, end)
-                        + (target.remote == null ? "" : " (to " + Addresses.text(target.remote) + ")")));
+                Messages.later("option", option, Text.string(bytes, listed ? fourth + 1 : fourth,
+                        Math.max(fourth, Text.value(bytes, fourth, end) - (listed ? 1 : 0)), 80),
+                        Long.toString(Text.number(bytes, from, end)),
+                        target.remote == null ? null : Addresses.text(target.remote))));
     }
 
     private void duplicate(Target target) {
@@ -625,7 +626,7 @@ final class CallReader {
         while (at < end && !(bytes[at] == '[' && at + 1 < end && Text.isDigit(bytes[at + 1]))) {
             at++;
         }
-        final Target pair = Target.other(sockets ? "local socket" : "pipe");
+        final Target pair = Target.other(sockets ? Things.LOCAL_SOCKET : Things.PIPE);
         at = pairMember(at + 1, pair);
         pairMember(Text.blanks(bytes, Math.min(end, at + 1), end), pair);
     }
@@ -670,7 +671,7 @@ final class CallReader {
 
     private void file(Target target) {
         if (target != null && result >= 0 && !target.isOther()) {
-            target.isOther("file");
+            target.isOther(Things.FILE);
         }
         elsewhere(target);
     }
@@ -678,9 +679,9 @@ final class CallReader {
     private void status(Target target) {
         if (target != null && !target.isOther() && result >= 0) {
             if (call.name().endsWith("seek")) {
-                target.isOther("file");
+                target.isOther(Things.FILE);
             } else if (Text.contains(bytes, from, end, REGULAR)) {
-                target.isOther("file");
+                target.isOther(Things.FILE);
             } else if (Text.contains(bytes, from, end, DIRECTORY)) {
                 target.isOther("folder");
             } else if (Text.contains(bytes, from, end, CHARACTERS)) {
@@ -710,7 +711,8 @@ final class CallReader {
             blocked(null, asked);
             return;
         }
-        blocked(target.name != null || target.descriptor < 0 ? target.name : "descriptor " + target.descriptor, asked);
+        blocked(target.name != null || target.descriptor < 0 ? target.name : Things.descriptor(target.descriptor),
+                asked);
     }
 
     /// Keeps a call that has nothing to do with sockets if it blocked.

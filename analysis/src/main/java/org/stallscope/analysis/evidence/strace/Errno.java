@@ -1,5 +1,7 @@
 package org.stallscope.analysis.evidence.strace;
 
+import org.stallscope.analysis.text.Message;
+
 /// Numbers of errors by their names, as Linux has them on most architectures (asm-generic/errno.h) with those by which
 /// strace shows interrupted calls (include/linux/errno.h).
 final class Errno {
@@ -51,12 +53,12 @@ final class Errno {
     }
 
     /// The name of a number, for people.
-    static String name(long number) {
+    static Message name(long number) {
         for (String entry : TABLE.split("\\s+")) {
             if (entry.endsWith("=" + number)) {
-                return entry.substring(0, entry.indexOf('='));
+                return Message.plain(entry.substring(0, entry.indexOf('=')));
             }
         }
-        return "error " + number;
+        return Messages.later("error", Long.toString(number));
     }
 }

@@ -7,7 +7,9 @@ import org.stallscope.analysis.evidence.EvidenceFormat;
 import org.stallscope.analysis.evidence.EvidenceLine;
 import org.stallscope.analysis.evidence.LineParser;
 import org.stallscope.analysis.evidence.LogEvent;
+import org.stallscope.analysis.evidence.Things;
 import org.stallscope.analysis.evidence.TimeBase;
+import org.stallscope.analysis.text.Message;
 
 /// Reads one file of a trace, line by line, on the bytes as they stand.
 final class StraceParser implements LineParser {
@@ -193,7 +195,7 @@ final class StraceParser implements LineParser {
                 into.describe(i, target.local, target.remote, process == null ? null : process.name,
                         process == null ? -1 : process.pid, target.descriptor, target.inode);
             } else {
-                into.forget(i, target.sort == Target.Sort.LISTENER ? "listening socket" : target.name);
+                into.forget(i, target.sort == Target.Sort.LISTENER ? Things.LISTENING_SOCKET : target.name);
             }
         }
     }
@@ -376,7 +378,11 @@ final class StraceParser implements LineParser {
     private void event(
             ThreadState thread, byte[] bytes, int from, int end, long now, int number, LogEvent.Severity severity) {
         facts.event(new LogEvent(now, number, severity,
-                (thread.tid < 0 ? "" : "thread " + thread.tid + ": ") + Text.string(bytes, from, end, 200)));
+                said(thread, Text.string(bytes, from, end, 200))));
+    }
+
+    private static Message said(ThreadState thread, String text) {
+        return thread.tid < 0 ? Message.plain(text) : Messages.later("thread", Integer.toString(thread.tid), text);
     }
 
     /// `Process 27725 attached`: the child of the call that forks just now.

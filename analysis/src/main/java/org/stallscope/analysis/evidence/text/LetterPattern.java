@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.stallscope.analysis.evidence.TimeBase;
+import org.stallscope.analysis.text.Language;
 
 /// Turns a person's own time pattern, in the letters of {@link java.time.format.DateTimeFormatter}, into an expression.
 final class LetterPattern {
@@ -19,10 +20,10 @@ final class LetterPattern {
         final LetterPattern pattern = new LetterPattern(letters);
         pattern.translate();
         if (!pattern.groups.contains("h") || !pattern.groups.contains("m")) {
-            throw pattern.wrong("it has no hour (H) and minute (m)");
+            throw pattern.wrong(Messages.say("letters.no-clock"));
         }
         if (pattern.groups.contains("y") && !pattern.groups.contains("d")) {
-            throw pattern.wrong("it has a year, but no day (d)");
+            throw pattern.wrong(Messages.say("letters.no-day"));
         }
         final TimeBase base = !pattern.groups.contains("y")
                 ? TimeBase.TIME_OF_DAY
@@ -38,7 +39,7 @@ final class LetterPattern {
             if (c == '\'') {
                 end = letters.indexOf('\'', i + 1);
                 if (end < 0) {
-                    throw wrong("a quote is not closed");
+                    throw wrong(Messages.say("letters.quote"));
                 }
                 expression.append(Pattern.quote(end == i + 1 ? "'" : letters.substring(i + 1, end)));
                 end++;
@@ -68,7 +69,7 @@ final class LetterPattern {
             case 'a' -> group("a", "[AP]M");
             case 'X', 'x', 'Z', 'z', 'O', 'V' -> group("z", "(?:Z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?)");
             case 'E', 'e' -> expression.append("\\p{L}{2,9}");
-            default -> throw wrong("the letter " + letter + " has no meaning in it");
+            default -> throw wrong(Messages.say("letters.unknown", String.valueOf(letter)));
         }
     }
 
@@ -78,14 +79,13 @@ final class LetterPattern {
 
     private void group(String name, String text) {
         if (!groups.add(name)) {
-            throw wrong("it has the same part twice");
+            throw wrong(Messages.say("letters.twice"));
         }
         expression.append("(?<").append(name).append('>').append(text).append(')');
     }
 
     private IllegalArgumentException wrong(String why) {
-        return new IllegalArgumentException("\"" + letters + "\" is no pattern of times: " + why
-                + ". Write it like dd/MM/yyyy HH:mm:ss.SSS, or name one of: " + String.join(", ", TimePattern.names())
-                + ".");
+        return new IllegalArgumentException(Messages.say("letters.wrong", letters, why,
+                String.join(Language.current().betweenParts(), TimePattern.names())));
     }
 }

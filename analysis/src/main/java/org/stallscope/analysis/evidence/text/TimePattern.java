@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stallscope.analysis.evidence.TimeBase;
+import org.stallscope.analysis.text.Message;
 
 /// A way to write a time in a log. The usual ones are known and guessed from the first lines; a person corrects the guess by
 /// choosing another of {@link #KNOWN}, or by giving their own in the letters of {@link java.time.format.DateTimeFormatter}.
@@ -126,14 +127,15 @@ public final class TimePattern {
         return Optional.ofNullable(best);
     }
 
-    /// One of {@link #KNOWN} by its name, or a pattern in letters.
+    /// One of {@link #KNOWN} by its name or its words in the language in use, or a pattern in letters.
     ///
     /// @param nameOrLetters such as `day/month/year`, or `dd/MM/yy HH:mm:ss.SSS`: y year, M month (MMM its name), d day, H
     /// hour (h with a for AM and PM), m minute, s second, S fraction, X zone; other letters stand in 'quotes'
     /// @throws IllegalArgumentException with a message for a person, where it is neither
     public static TimePattern of(String nameOrLetters) {
         for (TimePattern pattern : KNOWN) {
-            if (pattern.name.equalsIgnoreCase(nameOrLetters.strip())) {
+            if (pattern.name.equalsIgnoreCase(nameOrLetters.strip())
+                    || pattern.words().equalsIgnoreCase(nameOrLetters.strip())) {
                 return pattern;
             }
         }
@@ -151,9 +153,26 @@ public final class TimePattern {
                 OptionalInt.of(of));
     }
 
-    /// Name for people.
+    /// Its name, the same in every language, as the command line and sessions have it.
     public String name() {
         return name;
+    }
+
+    /// Its name for people, in the language in use.
+    public String words() {
+        return said().text();
+    }
+
+    /// Its name for people, for what is kept.
+    public Message said() {
+        return KNOWN.stream().anyMatch(known -> known.name.equals(name)) ? Messages.later(key()) : Message.plain(name);
+    }
+
+    private String key() {
+        return "time." + name.toLowerCase(Locale.ROOT)
+                .replace(".", "-dot-")
+                .replace("/", "-slash-")
+                .replaceAll("[^a-z0-9]+", "-");
     }
 
     /// A time so written.
@@ -272,18 +291,18 @@ public final class TimePattern {
 
     @Override
     public String toString() {
-        return name + " (" + sample + ")";
+        return words() + " (" + sample + ")";
     }
 
     private static TimePattern known(String name, String sample, TimeBase base, String expression) {
         return new TimePattern(name, sample, base, Pattern.compile(expression), OptionalInt.empty());
     }
 
-    /// Names of the known patterns, for a message.
+    /// Names of the known patterns in the language in use, for a message.
     static List<String> names() {
         final List<String> names = new ArrayList<>();
         for (TimePattern pattern : KNOWN) {
-            names.add(pattern.name);
+            names.add(pattern.words());
         }
         return names;
     }

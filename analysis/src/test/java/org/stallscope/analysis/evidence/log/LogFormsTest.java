@@ -22,6 +22,7 @@ import org.stallscope.analysis.evidence.Quantity;
 import org.stallscope.analysis.evidence.TimeBase;
 import org.stallscope.analysis.evidence.form.EvidenceFiles;
 import org.stallscope.analysis.evidence.text.TimePattern;
+import org.stallscope.analysis.text.Language;
 
 /// Logs as people paste them: those of the five cases as they stand, and the usual others.
 class LogFormsTest {
@@ -73,6 +74,20 @@ class LogFormsTest {
         assertThat(text(read, 5)).contains("ECONNRESET");
         assertThat(read.events().stream().filter(event -> event.line() == 4).findFirst().orElseThrow().time())
                 .isEqualTo(1_540_564_835L * SECOND);
+    }
+
+    @Test
+    void whatALineMeansIsToldInTheLanguageOfWhenItIsReadAndTheLineStays() throws EvidenceException {
+        final Evidence read = EvidenceFiles.read("""
+                2018/10/26 14:40:35 [4228] rsync: writefd_unbuffered failed to write 4 bytes [sender]: Broken pipe (32)
+                and more of it
+                2018/10/26 14:40:36 [4228] rsync: writefd_unbuffered failed to write 4 bytes [sender]: Connection timed out (110)
+                """);
+        assertThat(Language.JAPANESE.<String>make(() -> text(read, 1))).isEqualTo(
+                "[4228] rsync: writefd_unbuffered failed to write 4 bytes [sender]: Broken pipe (32)"
+                        + " — EPIPE: 相手側が接続を閉じていた ⏎ and more of it");
+        assertThat(text(read, 1)).endsWith("— EPIPE: the other end had closed the connection ⏎ and more of it");
+        assertThat(Language.PORTUGUESE.<String>make(read.format()::label)).isEqualTo("log do rsync");
     }
 
     @Test

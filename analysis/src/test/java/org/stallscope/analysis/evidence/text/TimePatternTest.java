@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.stallscope.analysis.evidence.TimeBase;
+import org.stallscope.analysis.text.Language;
 
 class TimePatternTest {
     private static final long SECOND = 1_000_000_000L;
@@ -46,6 +47,20 @@ class TimePatternTest {
             assertThat(guess.base()).as(text).isEqualTo(TimeBase.LOCAL_DATE);
             assertThat(guess.find(text + " x").value()).as(text).isEqualTo(MOMENT);
         }
+    }
+
+    @Test
+    void everyKnownPatternHasWordsOfItsOwnInEveryLanguageAndIsFoundByThem() {
+        for (Language language : Language.values()) {
+            final List<String> words = language.make(() -> TimePattern.KNOWN.stream().map(TimePattern::words).toList());
+            assertThat(words).as("%s", language).doesNotHaveDuplicates().noneMatch(word -> word.startsWith("time."));
+            for (int i = 0; i < words.size(); i++) {
+                final String word = words.get(i);
+                assertThat(language.<TimePattern>make(() -> TimePattern.of(word))).isSameAs(TimePattern.KNOWN.get(i));
+            }
+        }
+        assertThat(TimePattern.KNOWN).extracting(TimePattern::words)
+                .containsExactlyElementsOf(TimePattern.KNOWN.stream().map(TimePattern::name).toList());
     }
 
     @Test
