@@ -14,22 +14,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/// Makes the sizes of the application's icon and of that of its documents (PNG, ICO, ICNS) from their SVG masters. From the top of the tree:
+/// Makes the sizes of the application's icon and of that of its documents (PNG, ICO, ICNS), and those of the limiting factors
+/// (PNG), from their SVG masters. From the top of the tree:
 ///
 /// ```
 /// java icons/src/tool/java/RenderIcons.java
 /// ```
 ///
-/// The masters use rectangles with round corners and paths of horizontal and vertical lines only; that little is drawn
+/// The masters use rectangles with round corners and paths of straight lines only; that little is drawn
 /// here with the JDK alone, so that the artwork needs no library and no tool.
 public final class RenderIcons {
     private static final Path FOLDER = Path.of("icons/src/main/resources/org/stallscope/icons");
     private static final int[] SIZES = {16, 24, 32, 48, 64, 128, 256};
+    private static final int[] FACTOR_SIZES = {16, 32, 64};
 
     private RenderIcons() {}
 
@@ -45,6 +48,20 @@ public final class RenderIcons {
             write(FOLDER.resolve(name + ".ico"), ico(sizes));
             sizes.put(512, png(FOLDER.resolve(name + ".svg"), 512));
             write(FOLDER.resolve(name + ".icns"), icns(sizes));
+        }
+        factors();
+    }
+
+    /// The limiting factors stand on the pixel grid of 16 px, and have the hues of the light and of the dark theme.
+    private static void factors() throws Exception {
+        try (Stream<Path> masters = Files.list(FOLDER)) {
+            for (Path master : masters.filter(file -> file.getFileName().toString().matches("factor-.*\\.svg")).sorted()
+                    .toList()) {
+                for (int size : FACTOR_SIZES) {
+                    final String name = master.getFileName().toString().replace(".svg", "-" + size + ".png");
+                    write(FOLDER.resolve(name), png(master, size));
+                }
+            }
         }
     }
 
@@ -133,20 +150,34 @@ public final class RenderIcons {
         }
         final String fill = shape.getAttribute("fill");
         if (!fill.equals("none")) {
-            g.setColor(Color.decode(fill));
+            final Color colour = Color.decode(fill);
+            final double opacity = shape.hasAttribute("fill-opacity") ? number(shape, "fill-opacity") : 1;
+            g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(255 * opacity)));
             g.fill(outline);
         }
         if (shape.hasAttribute("stroke")) {
             g.setColor(Color.decode(shape.getAttribute("stroke")));
             g.setStroke(new BasicStroke((float) number(shape, "stroke-width"), BasicStroke.CAP_BUTT,
-                    BasicStroke.JOIN_MITER));
+                    BasicStroke.JOIN_MITER, 10, dashes(shape), 0));
             g.draw(outline);
         }
     }
 
+    private static float[] dashes(Element shape) {
+        final String[] words = shape.getAttribute("stroke-dasharray").trim().split("\\s+");
+        if (words[0].isEmpty()) {
+            return null;
+        }
+        final float[] dashes = new float[words.length];
+        for (int i = 0; i < words.length; i++) {
+            dashes[i] = Float.parseFloat(words[i]);
+        }
+        return dashes;
+    }
+
     private static Path2D path(String data) {
         final Path2D path = new Path2D.Double();
-        final String[] words = data.replaceAll("([MHV])", "$1 ").trim().split("\\s+");
+        final String[] words = data.replaceAll("([MLHV])", "$1 ").trim().split("\\s+");
         double x = 0;
         double y = 0;
         for (int i = 0; i < words.length; i++) {
@@ -155,6 +186,11 @@ public final class RenderIcons {
                     x = Double.parseDouble(words[++i]);
                     y = Double.parseDouble(words[++i]);
                     path.moveTo(x, y);
+                }
+                case "L" -> {
+                    x = Double.parseDouble(words[++i]);
+                    y = Double.parseDouble(words[++i]);
+                    path.lineTo(x, y);
                 }
                 case "H" -> {
                     x = Double.parseDouble(words[++i]);

@@ -1,5 +1,6 @@
 package org.stallscope.ui.theme;
 
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -22,6 +23,19 @@ public final class Icons {
         // its typeface and stays.
         icon.setStyle(icon.getStyle() + "; -fx-icon-size: " + size + "px;");
         return icon;
+    }
+
+    /// The sign of a family of limiting factors: the hue and the hatch of its bands on the timeline. The style sheet chooses the
+    /// artwork, because the hues of the dark theme are others.
+    ///
+    /// @param family its name, as `RECEIVER`
+    public static Node factor(String family) {
+        final ImageView sign = new ImageView();
+        sign.getStyleClass().add("factor-" + family.toLowerCase(Locale.ROOT));
+        sign.setFitWidth(16);
+        sign.setFitHeight(16);
+        sign.setSmooth(true);
+        return sign;
     }
 
     /// The mark of the program; an empty place where the artwork is not on the class path.

@@ -22,6 +22,7 @@ import org.stallscope.analysis.finding.Finding;
 import org.stallscope.analysis.finding.Finding.Kind;
 import org.stallscope.analysis.finding.Finding.NextCheck;
 import org.stallscope.analysis.finding.Finding.Part;
+import org.stallscope.ui.figure.LimitFamily;
 import org.stallscope.ui.theme.Icons;
 import org.stallscope.ui.timeline.TimeRange;
 import org.stallscope.ui.wording.Quantities;
@@ -80,15 +81,15 @@ final class VerdictPane extends ScrollPane {
 
     private VBox card(Finding finding) {
         final boolean good = finding.kind() != Kind.LIMIT && finding.kind() != Kind.CANNOT_JUDGE;
-        final Label icon = new Label(null, Icons.of(switch (finding.kind()) {
-            case LIMIT -> Feather.ALERT_TRIANGLE;
-            case CANNOT_JUDGE -> Feather.HELP_CIRCLE;
-            case HEALTHY, ACQUITTAL -> Feather.CHECK_CIRCLE;
-            case NOTE -> Feather.INFO;
-        }, 13));
+        final Label icon = new Label(null, switch (finding.kind()) {
+            case LIMIT -> Icons.factor(LimitFamily.of(finding.factor()).name());
+            case CANNOT_JUDGE -> Icons.of(Feather.HELP_CIRCLE, 13);
+            case HEALTHY, ACQUITTAL -> Icons.of(Feather.CHECK_CIRCLE, 13);
+            case NOTE -> Icons.of(Feather.INFO, 13);
+        });
         icon.setMinWidth(USE_PREF_SIZE);
         if (finding.kind() == Kind.LIMIT) {
-            icon.getStyleClass().add("severity-warning");
+            icon.setTooltip(new Tooltip(LimitFamily.of(finding.factor()).words()));
         }
         final Label title = new Label(finding.title());
         title.getStyleClass().add("pane-title");
