@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -23,6 +24,9 @@ import org.stallscope.ui.wording.Quantities;
 
 /// One episode on its own: the sentence and the numbers above, the zoomed lanes over the segments, the ladder beside.
 public final class EpisodeView extends BorderPane {
+    /// A view narrower than this has no room for the sentence beside the numbers, px.
+    private static final double NARROW = 1_150;
+
     private final TimelineView timeline;
     private final TextFlow sentence = new TextFlow();
     private final HBox numbers = new HBox();
@@ -48,9 +52,7 @@ public final class EpisodeView extends BorderPane {
         reason.getStyleClass().add("rest");
         caution.getStyleClass().add("caution");
         HBox.setHgrow(sentence, Priority.ALWAYS);
-        final HBox top = new HBox(sentence, numbers);
-        top.getStyleClass().add("key-numbers");
-        setTop(top);
+        widthProperty().subscribe(width -> placeTop(width.doubleValue()));
 
         segmentCount.getStyleClass().add("chip");
         final VBox table = new VBox(head(Messages.say("segments"), segmentCount), segments);
@@ -67,6 +69,23 @@ public final class EpisodeView extends BorderPane {
         centre.setDividerPositions(0.61);
         SplitPane.setResizableWithParent(right, false);
         setCenter(centre);
+    }
+
+    /// The sentence stands beside the numbers, or above them where it would be a narrow column.
+    private void placeTop(double width) {
+        final boolean stacked = width < NARROW;
+        if (getTop() != null && stacked == getTop() instanceof VBox) {
+            return;
+        }
+        if (getTop() instanceof Pane former) {
+            former.getChildren().clear();
+        }
+        final Pane top = stacked ? new VBox(sentence, numbers) : new HBox(sentence, numbers);
+        top.getStyleClass().add("key-numbers");
+        if (stacked) {
+            top.getStyleClass().add("stacked");
+        }
+        setTop(top);
     }
 
     private static HBox head(String title, Label beside) {

@@ -114,9 +114,17 @@ final class LadderView extends ScrollPane {
             this.pen = pen;
             this.ladder = ladder;
             // Times and brackets stand left of the sender, notes right of the receiver.
-            left = Math.clamp(width * 0.34, TIME_RIGHT + 84, 230);
-            right = Math.max(left + 120, width - Math.clamp(width * 0.24, 104, 150));
+            left = episode.probes().isEmpty() ? TIME_RIGHT + 40 : Math.clamp(width * 0.34, TIME_RIGHT + 84, 230);
+            right = Math.max(left + 120, width - Math.max(104, Math.min(notes() + 20, width * 0.4)));
             pen.setTextBaseline(VPos.CENTER);
+        }
+
+        /// The width of the widest note, px.
+        private double notes() {
+            return ladder.rungs().stream().map(Rung::segment)
+                    .mapToDouble(segment -> width(segment.kind().startsWith("probe") ? probeNote(segment)
+                            : segment.fromSender() ? "" : segment.note(), font(10.5, false)))
+                    .max().orElse(0);
         }
 
         void all() {
@@ -297,9 +305,7 @@ final class LadderView extends ScrollPane {
 
         private void knockOut(String words, double x, double y, Color colour, double size, boolean bold) {
             final Font font = font(size, bold);
-            final javafx.scene.text.Text measure = new javafx.scene.text.Text(words);
-            measure.setFont(font);
-            final double width = measure.getLayoutBounds().getWidth() + 10;
+            final double width = width(words, font) + 10;
             pen.setFill(palette.background());
             pen.fillRect(x - width / 2, y - 8, width, 16);
             text(words, x, y, TextAlignment.CENTER, colour, size, bold);
@@ -311,6 +317,12 @@ final class LadderView extends ScrollPane {
             pen.setFill(colour);
             pen.setTextAlign(align);
             pen.fillText(words, x, y);
+        }
+
+        private static double width(String words, Font font) {
+            final javafx.scene.text.Text measure = new javafx.scene.text.Text(words);
+            measure.setFont(font);
+            return measure.getLayoutBounds().getWidth();
         }
 
         private static Font font(double size, boolean bold) {

@@ -22,6 +22,9 @@ final class LaneGutter extends Region {
     /// Rows of text this far apart can still be read, px.
     private static final double LEAST_ROW = 13;
 
+    /// Less room than this shows nothing of a name but an ellipsis, px.
+    private static final double LEAST_NAME = 24;
+
     /// Room of a sign beside the title, px.
     private static final double SIGN = 14;
 
@@ -33,6 +36,7 @@ final class LaneGutter extends Region {
         private final Canvas sign = new Canvas(GlyphPainter.SIZE, GlyphPainter.SIZE);
         private final Label name = label("lane-name");
         private final Label value = label("lane-value");
+        private final Tooltip whole = new Tooltip();
         private Reading drawn;
     }
 
@@ -134,10 +138,12 @@ final class LaneGutter extends Region {
             }
             if (row.drawn == null || !row.drawn.name().equals(reading.name())) {
                 row.name.setText(reading.name());
-                // A low lane has no room for long names.
-                row.name.setTooltip(new Tooltip(reading.name()));
             }
             row.value.setText(reading.value());
+            // A low lane has no room for all of it.
+            row.whole.setText(reading.name() + "  " + reading.value());
+            row.name.setTooltip(row.whole);
+            row.value.setTooltip(row.whole);
             row.drawn = reading;
         }
         setAccessibleText(title.getText());
@@ -179,6 +185,7 @@ final class LaneGutter extends Region {
             final double width = Math.min(Math.ceil(row.value.prefWidth(-1)), right - left - 20);
             place(row.value, right - width, y, width);
             place(row.name, left + 19, y, right - width - left - 25);
+            row.name.setVisible(row.name.getWidth() >= LEAST_NAME);
             y += step;
         }
     }

@@ -78,6 +78,9 @@ final class ConversationView extends BorderPane {
     private final Tab healthTab = new Tab(Messages.say("tab.health"));
     private final TabPane tabs = new TabPane();
     private final SplitPane panes;
+    private final SplitPane split = new SplitPane();
+    private final Region drawer;
+    private double drawerFrom = 0.7;
     private final Label nothing = new Label(Messages.say("timeline.nothing"));
     private final MenuButton lanes = new MenuButton();
     private boolean placed;
@@ -119,12 +122,11 @@ final class ConversationView extends BorderPane {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("view-header");
 
-        final SplitPane split =
-                new SplitPane(
-                        new BorderPane(new StackPane(timeline, nothing), new VBox(head, overview), null, null, null),
-                        drawer());
+        drawer = drawer();
+        split.getItems().setAll(
+                new BorderPane(new StackPane(timeline, nothing), new VBox(head, overview), null, null, null), drawer);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.7);
+        split.setDividerPositions(drawerFrom);
         nothing.getStyleClass().add("muted");
         nothing.setVisible(false);
         timeline.setMinHeight(220);
@@ -196,6 +198,17 @@ final class ConversationView extends BorderPane {
         panes.setOrientation(table ? Orientation.VERTICAL : Orientation.HORIZONTAL);
         placed = false;
         place();
+    }
+
+    /// Hides the panel below the timeline, or shows it as high as it was.
+    void toggleDrawer() {
+        if (split.getItems().contains(drawer)) {
+            drawerFrom = split.getDividerPositions()[0];
+            split.getItems().remove(drawer);
+        } else {
+            split.getItems().add(drawer);
+            split.setDividerPositions(drawerFrom);
+        }
     }
 
     private MenuButton laneMenu() {

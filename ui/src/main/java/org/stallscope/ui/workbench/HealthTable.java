@@ -32,22 +32,29 @@ final class HealthTable extends TableView<HealthLine> {
                 setText(empty ? null : word);
                 getStyleClass().removeAll("severity-info", "severity-warning", "severity-error");
                 setGraphic(null);
-                if (!empty && word != null) {
-                    getStyleClass().add("severity-" + word);
-                    setGraphic(Icons.of(word.equals(Severity.INFO.words()) ? Feather.INFO
-                            : word.equals(Severity.WARNING.words()) ? Feather.ALERT_TRIANGLE : Feather.ALERT_OCTAGON,
-                            12));
+                if (!empty && getTableRow().getItem() != null) {
+                    final Severity grade = getTableRow().getItem().severity();
+                    getStyleClass().add("severity-" + grade.word());
+                    setGraphic(Icons.of(switch (grade) {
+                        case INFO -> Feather.INFO;
+                        case WARNING -> Feather.ALERT_TRIANGLE;
+                        case ERROR -> Feather.ALERT_OCTAGON;
+                    }, 12));
                 }
             }
         });
         final TableColumn<HealthLine, String> advice =
                 Columns.text(Messages.say("health.meaning"), 760, HealthLine::advice);
         advice.setCellFactory(HealthTable::sentence);
-        final List<TableColumn<HealthLine, ?>> columns = List.of(
-                severity,
-                Columns.text(Messages.say("health.counter"), 180, HealthLine::name),
-                Columns.number(Messages.say("health.count"), 90, HealthLine::count, HealthLine::shownCount),
-                advice);
+        final TableColumn<HealthLine, String> counter =
+                Columns.text(Messages.say("health.counter"), 180, HealthLine::name);
+        final TableColumn<HealthLine, ?> count =
+                Columns.number(Messages.say("health.count"), 90, HealthLine::count, HealthLine::shownCount);
+        // A narrow window takes from the sentences, which have lines enough.
+        severity.setMinWidth(84);
+        counter.setMinWidth(140);
+        count.setMinWidth(76);
+        final List<TableColumn<HealthLine, ?>> columns = List.of(severity, counter, count, advice);
         getColumns().setAll(columns);
     }
 

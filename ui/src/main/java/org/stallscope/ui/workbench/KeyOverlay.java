@@ -34,7 +34,10 @@ final class KeyOverlay extends OverlayLayer {
             about.setWrapText(true);
             grid.add(about, 1, row);
         }
-        final HBox columns = new HBox(24, column(groups, 0), column(groups, 1));
+        final List<String> names = List.copyOf(groups.keySet());
+        final int half = half(groups);
+        final HBox columns = new HBox(24, column(groups, names.subList(0, half)),
+                column(groups, names.subList(half, names.size())));
         final Label title = new Label(Messages.say("keys.title"));
         title.getStyleClass().add("overlay-title");
         final ScrollPane scroll = new ScrollPane(columns);
@@ -59,16 +62,28 @@ final class KeyOverlay extends OverlayLayer {
         return words;
     }
 
-    /// The column of the first group, which is the longest (0), or of the others (1).
-    private static VBox column(Map<String, GridPane> groups, int side) {
-        final VBox column = new VBox(16);
-        final List<String> names = List.copyOf(groups.keySet());
-        for (int i = 0; i < names.size(); i++) {
-            if ((i == 0) == (side == 0)) {
-                final Label name = new Label(names.get(i));
-                name.getStyleClass().add("pane-title");
-                column.getChildren().add(new VBox(6, name, groups.get(names.get(i))));
+    /// How many groups the first of two columns has, so that both are about equally high.
+    private static int half(Map<String, GridPane> groups) {
+        final int all = groups.values().stream().mapToInt(grid -> grid.getRowCount() + 2).sum();
+        int height = 0;
+        int count = 0;
+        for (GridPane grid : groups.values()) {
+            final int next = height + grid.getRowCount() + 2;
+            if (Math.abs(2 * next - all) >= Math.abs(2 * height - all)) {
+                break;
             }
+            height = next;
+            count++;
+        }
+        return count;
+    }
+
+    private static VBox column(Map<String, GridPane> groups, List<String> names) {
+        final VBox column = new VBox(16);
+        for (String group : names) {
+            final Label name = new Label(group);
+            name.getStyleClass().add("pane-title");
+            column.getChildren().add(new VBox(6, name, groups.get(group)));
         }
         column.setPrefWidth(400);
         return column;

@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.feather.Feather;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.ui.theme.Icons;
@@ -64,6 +65,8 @@ final class StartPage extends BorderPane {
         final Label kinds = new Label(
                 Messages.say("start.formats"));
         kinds.getStyleClass().add("muted");
+        kinds.setWrapText(true);
+        kinds.setTextAlignment(TextAlignment.CENTER);
         final Button open = new Button(Messages.say("start.open"), Icons.of(Feather.FOLDER));
         open.setId("open-capture");
         open.getStyleClass().add("accent");

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -34,6 +35,8 @@ final class ThresholdsCard extends OverlayLayer {
         final GridPane grid = new GridPane();
         grid.setHgap(10);
         grid.setVgap(4);
+        // The scroll bar is not over the last column.
+        grid.setPadding(new Insets(0, 14, 0, 0));
         for (Name name : Name.values()) {
             row(grid, name);
         }

@@ -369,6 +369,11 @@ public final class Workbench {
         conversation.showAsTable(table);
     }
 
+    /// Hides the panel below the timeline, or shows it.
+    void toggleDrawer() {
+        conversation.toggleDrawer();
+    }
+
     /// Shows names that the capture gives to addresses in their place, or not, and remembers it.
     void setNamed(boolean names) {
         if (names != settings.showsNames()) {

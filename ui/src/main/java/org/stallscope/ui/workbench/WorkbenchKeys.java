@@ -120,6 +120,8 @@ final class WorkbenchKeys {
         keys.command(group("places"), Messages.say("keys.names"),
                 () -> workbench.setNamed(!workbench.settings().showsNames()));
         keys.add(group("places"), "C", Messages.say("keys.table"), workbench::toggleTable, key(KeyCode.C))
+                .add(group("places"), "Q", Messages.say("keys.drawer"), workbench::toggleDrawer,
+                        key(KeyCode.Q))
                 .command(group("places"), Messages.say("keys.overview"), workbench::toggleOverview)
                 .command(group("places"), Messages.say("keys.export-table"), workbench::exportTable)
                 .command(group("places"), Messages.say("keys.copy-row"), workbench.conversations()::copyRow);
