@@ -152,7 +152,8 @@ public final class RenderIcons {
         if (!fill.equals("none")) {
             final Color colour = Color.decode(fill);
             final double opacity = shape.hasAttribute("fill-opacity") ? number(shape, "fill-opacity") : 1;
-            g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(255 * opacity)));
+            g.setColor(
+                    new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(255 * opacity)));
             g.fill(outline);
         }
         if (shape.hasAttribute("stroke")) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.TypeConversionException;
             "  stallscope chart backup.pcapng -o backup.png",
             "  stallscope chart backup.pcapng --conversation 3 --from 12.5 --to 31 -o stall.svg",
             "  stallscope chart backup.pcapng --theme print --size 1200x700 -o figure.pdf",
+            "  stallscope chart backup.pcapng --lanes limits,window:log,sequence --time UTC -o path.svg",
             "  stallscope chart backup.pcapng --theme dark --scale 2 -o sharp.png"
         })
 final class ChartCommand extends CaptureCommand {
@@ -76,6 +77,9 @@ final class ChartCommand extends CaptureCommand {
     private Boolean predicted;
 
     @Mixin
+    private FigureOption figure;
+
+    @Mixin
     private WindowScaleOption windowScale;
 
     @Mixin
@@ -104,8 +108,10 @@ final class ChartCommand extends CaptureCommand {
         if (!(scale >= LEAST_SCALE && scale <= LARGEST_SCALE)) {
             throw wrong(Messages.say("chart.scale", LEAST_SCALE, LARGEST_SCALE));
         }
-        if (windowScale.mistake() != null) {
-            throw wrong(windowScale.mistake());
+        for (String mistake : new String[] {windowScale.mistake(), figure.mistake()}) {
+            if (mistake != null) {
+                throw wrong(mistake);
+            }
         }
         if (filter.mistake() != null) {
             throw wrong(filter.mistake());
@@ -143,7 +149,7 @@ final class ChartCommand extends CaptureCommand {
         }
         final FigureRequest request =
                 new FigureRequest(chosen, begin, Math.max(begin + 1, end), theme, size.width(), size.height(), scale,
-                        windowScale.shift(), predicted);
+                        windowScale.shift(), predicted, figure);
         Output.write(environment(), output, out -> Figures.write(analysis, request, evidence(),
                 notes.of(environment(), files()), format, out));
     }

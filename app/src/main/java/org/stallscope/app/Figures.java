@@ -2,8 +2,14 @@ package org.stallscope.app;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.stallscope.analysis.BufferEvidence;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.alignment.JoinedEvidence;
@@ -17,7 +23,11 @@ import org.stallscope.ui.figure.FigureData;
 import org.stallscope.ui.figure.FigureExport;
 import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.figure.FigurePalette;
+import org.stallscope.ui.figure.LaneId;
+import org.stallscope.ui.figure.LaneLayout;
+import org.stallscope.ui.figure.LaneState;
 import org.stallscope.ui.figure.PredictedWindow;
+import org.stallscope.ui.figure.TimeAxis;
 import org.stallscope.ui.figure.TimelineFigure;
 
 /// The way to the figure. Kept apart, so that commands without a figure load nothing of Java2D.
@@ -45,14 +55,71 @@ final class Figures {
         final FigureData data =
                 FigureData.of(analysis, conversation, direction, request.windowShift(), evidence)
                         .with(predicted(analysis, request, direction, evidence));
+        final TimelineFigure figure = new TimelineFigure(data)
+                .withLayout(layout(request.figure().lanes()))
+                .withTime(time(request.figure().time()))
+                .withMore(request.figure().both()
+                        ? List.of(FigureData.of(analysis, conversation, 1 - direction, request.windowShift(), evidence))
+                        : List.of());
         if (format == null) {
-            FigureCsv.write(new TimelineFigure(data), request.from(), request.to(), request.width(), out);
+            FigureCsv.write(figure, request.from(), request.to(), request.width(), out);
             return;
         }
         final ExportOptions options = new ExportOptions(
                 "", "", palette(request.theme()), request.width(), request.height(), request.scale(), Version.number());
-        FigureExport.write(new TimelineFigure(data).withAnnotations(notes.of(conversation).all()), request.from(),
+        FigureExport.write(figure.withAnnotations(notes.of(conversation).all()), request.from(),
                 request.to(), options, format, out);
+    }
+
+    /// What is wrong with the words for lanes and time; null where nothing is.
+    static String mistake(List<String> lanes, String time) {
+        for (String word : lanes) {
+            final LaneId lane = lane(word);
+            if (lane == null || isLog(word) && !lane.hasLog()) {
+                return Messages.say(lane == null ? "chart.lane" : "chart.no-log", word,
+                        Arrays.stream(LaneId.values()).filter(one -> lane == null || one.hasLog()).map(LaneId::word)
+                                .collect(Collectors.joining(", ")));
+            }
+        }
+        if (!time.equals("relative") && !time.equals("local")) {
+            try {
+                ZoneId.of(time);
+            } catch (DateTimeException e) {
+                return Messages.say("chart.zone", time);
+            }
+        }
+        return null;
+    }
+
+    /// The lanes of these words in their order and no others; those of every figure for no words.
+    private static LaneLayout layout(List<String> words) {
+        if (words.isEmpty()) {
+            return LaneLayout.DEFAULT;
+        }
+        final List<LaneState> states = new ArrayList<>();
+        for (String word : words) {
+            states.add(LaneState.first(lane(word)).withShown(true).withLog(isLog(word)));
+        }
+        for (LaneId lane : LaneId.values()) {
+            states.add(LaneState.first(lane).withShown(false));
+        }
+        return new LaneLayout(states);
+    }
+
+    private static LaneId lane(String word) {
+        return LaneId.of(word.strip().replaceFirst(":log$", ""));
+    }
+
+    private static boolean isLog(String word) {
+        return word.strip().endsWith(":log");
+    }
+
+    private static TimeAxis time(String word) {
+        return switch (word) {
+            case "relative" -> TimeAxis.RELATIVE;
+            case "local" -> new TimeAxis(true, "");
+            default -> new TimeAxis(true, word);
+        };
     }
 
     /// The colours of a figure.

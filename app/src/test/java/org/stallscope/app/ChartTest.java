@@ -9,6 +9,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChartTest {
     @TempDir
@@ -87,5 +89,29 @@ class ChartTest {
                 "--evidence", samples.resolve("bacula-stops.strace.sd.gz").toAbsolutePath(), "-o", output);
         assertThat(result.code()).isZero();
         assertThat(output).content().contains("reads observed", "no read for 14.0", "received, not read");
+    }
+
+    @Test
+    void lanesStandAsTheyAreNamed() throws IOException {
+        final String csv = Files.readString(chart("a.csv", "--lanes", "rtt,window:log"));
+        assertThat(csv.lines().skip(1).map(line -> line.split(",")[0]).distinct()).containsExactly("RTT", "Window");
+        assertThat(chart("a.svg", "--lanes", "rtt,window:log", "--time", "UTC")).content()
+                .contains(">RTT<", ">Window<", "UTC").doesNotContain(">Who limits<");
+    }
+
+    @Test
+    void bothDirectionsStandBelowEachOther() throws IOException {
+        final String one = Files.readString(chart("a.svg", "--lanes", "throughput"));
+        final String both = Files.readString(chart("b.svg", "--lanes", "throughput", "--both"));
+        assertThat(both.split(">Throughput<", -1).length).isGreaterThan(one.split(">Throughput<", -1).length);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--lanes, wnd, no lane", "--lanes, limits:log, no logarithmic", "--time, Mars, no time zone"})
+    void aLaneOrZoneThatThereIsNotIsAnsweredWithThoseThereAre(String option, String word, String answer) {
+        final Cli.Result result = new Cli(folder).run("chart", Cli.resource(Cli.CAPTURE, folder), option, word, "-o",
+                folder.resolve("a.svg"));
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains(answer, "'" + word + "'");
     }
 }
