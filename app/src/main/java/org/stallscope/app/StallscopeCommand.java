@@ -78,7 +78,7 @@ final class StallscopeCommand implements Callable<Integer> {
             }
         }
         environment.err().println("stallscope: " + Messages.say("short.no-window", reason));
-        final List<Path> captures = files.isEmpty() ? Samples.first() : Piped.whole(environment, files);
+        final List<Path> captures = files.isEmpty() ? FirstSample.files() : Piped.whole(environment, files);
         final Session session = SessionInput.of(captures);
         if (session != null) {
             return new ShortReport(environment, session).write(new CaptureSource(session.opened()), List.of());
@@ -96,7 +96,7 @@ final class StallscopeCommand implements Callable<Integer> {
                     Optional.ofNullable(language));
             return;
         }
-        environment.workbench().open(files.isEmpty() ? Samples.first() : Piped.whole(environment, files),
+        environment.workbench().open(files.isEmpty() ? FirstSample.files() : Piped.whole(environment, files),
                 newWindow ? Window.How.OWN : Window.How.SHARED, Optional.ofNullable(language));
     }
 }

@@ -57,20 +57,20 @@ final class Fields {
         ALL.put(field.name(), field);
     }
 
-    private static void number(String name, Unit unit, String meaning, Field.Numbers numbers) {
-        add(new Field.Number(name, unit, false, false, meaning, numbers));
+    private static void number(String name, Unit unit, String key, Field.Numbers numbers) {
+        add(new Field.Number(name, unit, false, false, () -> Messages.say(key), numbers));
     }
 
-    private static void flag(String name, String meaning, Field.Numbers numbers) {
-        add(new Field.Number(name, Unit.COUNT, true, false, meaning, numbers));
+    private static void flag(String name, String key, Field.Numbers numbers) {
+        add(new Field.Number(name, Unit.COUNT, true, false, () -> Messages.say(key), numbers));
     }
 
-    private static void text(String name, String meaning, Field.Texts texts) {
-        add(new Field.Text(name, meaning, texts));
+    private static void text(String name, String key, Field.Texts texts) {
+        add(new Field.Text(name, () -> Messages.say(key), texts));
     }
 
-    private static void address(String name, String meaning, Field.Texts texts) {
-        add(new Field.Address(name, meaning, texts));
+    private static void address(String name, String key, Field.Texts texts) {
+        add(new Field.Address(name, () -> Messages.say(key), texts));
     }
 
     private static double[] one(double value) {
@@ -82,22 +82,22 @@ final class Fields {
     }
 
     private static void wireshark() {
-        number("tcp.stream", Unit.COUNT, "number of the conversation", (s, c) -> one(c));
-        number("tcp.port", Unit.COUNT, "port of either side", (s, c) -> new double[] {
+        number("tcp.stream", Unit.COUNT, "field.stream", (s, c) -> one(c));
+        number("tcp.port", Unit.COUNT, "field.port", (s, c) -> new double[] {
             s.table().port(c, 0), s.table().port(c, 1)
         });
-        number("tcp.srcport", Unit.COUNT, "port of a side that sent something", (s, c) -> ports(s.table(), c, 0));
-        number("tcp.dstport", Unit.COUNT, "port of a side that something was sent to",
+        number("tcp.srcport", Unit.COUNT, "field.source-port", (s, c) -> ports(s.table(), c, 0));
+        number("tcp.dstport", Unit.COUNT, "field.destination-port",
                 (s, c) -> ports(s.table(), c, 1));
-        address("ip.addr", "address of either side, or a network: 10.0.0.0/8", Fields::addresses);
-        address("ipv6.addr", "address of either side", Fields::addresses);
-        address("ip.src", "address of a side that sent something", (s, c) -> senders(s.table(), c, 0));
-        address("ip.dst", "address of a side that something was sent to", (s, c) -> senders(s.table(), c, 1));
-        text("ip.host", "name of either side, where the capture tells it, or its address", Fields::names);
+        address("ip.addr", "field.address", Fields::addresses);
+        address("ipv6.addr", "field.address-6", Fields::addresses);
+        address("ip.src", "field.source", (s, c) -> senders(s.table(), c, 0));
+        address("ip.dst", "field.destination", (s, c) -> senders(s.table(), c, 1));
+        text("ip.host", "field.host", Fields::names);
         for (int bit = 0; bit < TSHARK_BITS; bit++) {
             final int asked = bit;
             final String name = SegmentBits.analysisNames(1 << bit);
-            flag("tcp.analysis." + name, "segments with this flag; alone: at least one",
+            flag("tcp.analysis." + name, "field.analysis",
                     (s, c) -> one(s.flagged(c, asked)));
         }
         flagSeen("fin", TcpFlags.FIN);
@@ -107,9 +107,9 @@ final class Fields {
         flagSeen("urg", TcpFlags.URG);
         flagSeen("ece", TcpFlags.ECE);
         flagSeen("cwr", TcpFlags.CWR);
-        number("tcp.analysis.initial_rtt", Unit.SECONDS, "round trip of the handshake",
+        number("tcp.analysis.initial_rtt", Unit.SECONDS, "field.round-trip",
                 (s, c) -> unlessUnknown(s.table().initialRtt(c), 1e-9));
-        number("tcp.options.mss_val", Unit.BYTES, "MSS option of either side", (s, c) -> {
+        number("tcp.options.mss_val", Unit.BYTES, "field.mss", (s, c) -> {
             final List<Double> seen = new ArrayList<>();
             for (int side = 0; side < 2; side++) {
                 if (s.table().direction(c, side).mss > 0) {
@@ -121,46 +121,46 @@ final class Fields {
     }
 
     private static void flagSeen(String name, int flag) {
-        flag("tcp.flags." + name, "1 where a segment has this flag, else 0",
+        flag("tcp.flags." + name, "field.flag",
                 (s, c) -> one(((s.table().direction(c, 0).flagsSeen | s.table().direction(c, 1).flagsSeen) & flag) != 0
                         ? 1 : 0));
     }
 
     private static void ours() {
-        number("stalled", Unit.SECONDS, "time lost in closed windows",
+        number("stalled", Unit.SECONDS, "field.stalled",
                 (s, c) -> one(s.analysis().timeLost(c) / 1e9));
-        number("stalled.share", Unit.SHARE, "time lost in closed windows, of the conversation's life",
+        number("stalled.share", Unit.SHARE, "field.stalled-share",
                 (s, c) -> life(s, c) > 0 ? one(s.analysis().timeLost(c) / 1e9 / life(s, c)) : new double[0]);
-        number("episodes", Unit.COUNT, "closed and near-closed windows", (s, c) -> one(s.episodes(c)));
-        number("episodes.zero", Unit.COUNT, "closed windows", (s, c) -> one(s.zeroEpisodes(c)));
-        number("duration", Unit.SECONDS, "first to last segment", (s, c) -> one(life(s, c)));
-        number("start", Unit.SECONDS, "first segment, since the capture's first packet",
+        number("episodes", Unit.COUNT, "field.episodes", (s, c) -> one(s.episodes(c)));
+        number("episodes.zero", Unit.COUNT, "field.episodes-zero", (s, c) -> one(s.zeroEpisodes(c)));
+        number("duration", Unit.SECONDS, "field.duration", (s, c) -> one(life(s, c)));
+        number("start", Unit.SECONDS, "field.start",
                 (s, c) -> one((s.table().firstTime(c) - s.analysis().firstTime()) / 1e9));
-        number("bytes", Unit.BYTES, "payload of both directions", (s, c) -> one(bytes(s, c)));
-        number("packets", Unit.COUNT, "segments of both directions", (s, c) -> one(s.table().segments(c)));
-        number("rate", Unit.RATE, "payload of both directions over the duration",
+        number("bytes", Unit.BYTES, "field.payload", (s, c) -> one(bytes(s, c)));
+        number("packets", Unit.COUNT, "field.segments", (s, c) -> one(s.table().segments(c)));
+        number("rate", Unit.RATE, "field.rate",
                 (s, c) -> life(s, c) > 0 ? one(bytes(s, c) / life(s, c)) : new double[0]);
-        number("rtt", Unit.SECONDS, "round trip of the handshake",
+        number("rtt", Unit.SECONDS, "field.round-trip",
                 (s, c) -> unlessUnknown(s.table().initialRtt(c), 1e-9));
-        number("retransmissions", Unit.COUNT, "segments sent again", (s, c) -> one(sum(s, c,
+        number("retransmissions", Unit.COUNT, "field.resent", (s, c) -> one(sum(s, c,
                 DirectionKey.RETRANSMISSIONS)));
-        number("retransmissions.share", Unit.SHARE, "segments sent again, of those with data", (s, c) -> {
+        number("retransmissions.share", Unit.SHARE, "field.resent-share", (s, c) -> {
             final double data = sum(s, c, DirectionKey.DATA);
             return data > 0 ? one(sum(s, c, DirectionKey.RETRANSMISSIONS) / data) : new double[0];
         });
-        number("probes", Unit.COUNT, "window probes", (s, c) -> one(sum(s, c, DirectionKey.PROBES)));
-        number("window.min", Unit.BYTES, "least window that the receiver of the data advertised",
+        number("probes", Unit.COUNT, "field.probes", (s, c) -> one(sum(s, c, DirectionKey.PROBES)));
+        number("window.min", Unit.BYTES, "field.window-least",
                 (s, c) -> window(receiver(s, c).minWindow));
-        number("window.max", Unit.BYTES, "greatest window that the receiver of the data advertised",
+        number("window.max", Unit.BYTES, "field.window-greatest",
                 (s, c) -> window(receiver(s, c).maxWindow));
-        text("client", "endpoint that spoke first", (s, c) -> end(s, c, 0));
-        text("server", "endpoint that was spoken to", (s, c) -> end(s, c, 1));
-        text("sender", "endpoint that sent most of the data", (s, c) -> end(s, c, s.table().mainDirection(c)));
-        text("receiver", "endpoint that received most of the data",
+        text("client", "field.client", (s, c) -> end(s, c, 0));
+        text("server", "field.server", (s, c) -> end(s, c, 1));
+        text("sender", "field.sender", (s, c) -> end(s, c, s.table().mainDirection(c)));
+        text("receiver", "field.receiver",
                 (s, c) -> end(s, c, 1 - s.table().mainDirection(c)));
         add(new Field.Word("capture.point",
                 Stream.of(CapturePoint.Place.values()).map(CapturePoint.Place::word).toList(), true,
-                "where it was captured",
+                () -> Messages.say("field.capture-point"),
                 (s, c) -> new String[] {s.analysis().quality().of(c).point().place().word()}));
     }
 
@@ -172,7 +172,7 @@ final class Fields {
             words.add(factor.label());
         }
         add(new Field.Word("limit", List.copyOf(words), true,
-                "what limited the data's direction most: a factor, or a group of them", (s, c) -> {
+                () -> Messages.say("field.limit"), (s, c) -> {
                     final LimitingFactor dominant = s.limits(c).main().dominant();
                     final List<String> names = new ArrayList<>(List.of(dominant.label(), dominant.group().word()));
                     switch (dominant) {
@@ -184,12 +184,12 @@ final class Fields {
                 }));
         for (LimitingFactor factor : LimitingFactor.values()) {
             add(new Field.Number("limit." + factor.label(), Unit.SECONDS, false, true,
-                    "time of: " + factor.words(), (s, c) -> {
+                    () -> Messages.say("field.limit-time", factor.words()), (s, c) -> {
                         final ConversationLimits limits = s.limits(c);
                         return one(limits.main().time(factor) / 1e9);
                     }));
         }
-        add(new Field.Number("loss", Unit.SHARE, false, true, "segments lost, of those with data", (s, c) -> {
+        add(new Field.Number("loss", Unit.SHARE, false, true, () -> Messages.say("field.loss"), (s, c) -> {
             final ConversationLimits limits = s.limits(c);
             final double data = sum(s, c, DirectionKey.DATA);
             return data > 0 ? one((limits.ab().lost() + limits.ba().lost()) / data) : new double[0];

@@ -1,16 +1,25 @@
 package org.stallscope.analysis.filter;
 
-/// A filter that makes no sense, with the place of the first wrong word.
+import org.stallscope.analysis.text.Message;
+
+/// A filter that makes no sense, with the place of the first wrong word. The message is in the language that is in use when it
+/// is asked for.
 public final class FilterException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final transient Message said;
     private final int start;
     private final int end;
 
-    FilterException(String message, int start, int end) {
-        super(message);
+    FilterException(Message said, int start, int end) {
+        this.said = said;
         this.start = start;
         this.end = end;
+    }
+
+    @Override
+    public String getMessage() {
+        return said.text();
     }
 
     /// Position of the wrong word's first character.

@@ -53,7 +53,7 @@ final class Lexer {
             at++;
         }
         if (at == start) {
-            throw new FilterException("‘" + c + "’ means nothing in a filter", start, start + 1);
+            throw new FilterException(Messages.later("wrong.sign", String.valueOf(c)), start, start + 1);
         }
         return word(text.substring(start, at), start);
     }
@@ -66,7 +66,7 @@ final class Lexer {
         final int start = at;
         final int end = text.indexOf(quote, start + 1);
         if (end < 0) {
-            throw new FilterException("The quotation mark is never closed", start, text.length());
+            throw new FilterException(Messages.later("wrong.quote"), start, text.length());
         }
         at = end + 1;
         return new Token(Kind.QUOTED, text.substring(start + 1, end), start, at);

@@ -23,7 +23,7 @@ record Network(byte[] bytes, int bits) {
             // Told below, as what a person typed.
         }
         throw new FilterException(
-                "‘" + text + "’ is not an address, such as 10.1.2.3, 10.0.0.0/8 or fe80::1", word.start(), word.end());
+                Messages.later("wrong.no-address", text), word.start(), word.end());
     }
 
     /// The bytes of an address that is written out.

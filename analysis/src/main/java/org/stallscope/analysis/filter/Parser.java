@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.stallscope.analysis.filter.Token.Kind;
+import org.stallscope.analysis.text.Message;
 
 /// Reads a filter: `or` binds least, then `and`, then `not`; tests in parentheses first, as in Wireshark.
 ///
@@ -43,8 +44,8 @@ final class Parser {
         final Token rest = peek();
         if (!rest.is(Kind.END)) {
             throw wrong(rest, rest.is(Kind.CLOSE)
-                    ? "This parenthesis closes nothing"
-                    : "‘" + rest.text() + "’ is not expected here; && or || goes between two tests");
+                    ? Messages.later("wrong.closes-nothing")
+                    : Messages.later("wrong.unexpected", rest.text()));
         }
         return condition;
     }
@@ -65,7 +66,7 @@ final class Parser {
         return false;
     }
 
-    private static FilterException wrong(Token token, String message) {
+    private static FilterException wrong(Token token, Message message) {
         return new FilterException(message, token.start(), token.end());
     }
 
@@ -91,7 +92,7 @@ final class Parser {
 
     private Condition single() throws FilterException {
         if (++depth > DEEPEST) {
-            throw wrong(peek(), "The filter is nested too deeply");
+            throw wrong(peek(), Messages.later("wrong.deep"));
         }
         try {
             if (takes(Kind.NOT)) {
@@ -102,7 +103,7 @@ final class Parser {
             if (takes(Kind.OPEN)) {
                 final Condition inner = either();
                 if (!takes(Kind.CLOSE)) {
-                    throw wrong(peek().is(Kind.END) ? open : peek(), "A closing parenthesis is missing");
+                    throw wrong(peek().is(Kind.END) ? open : peek(), Messages.later("wrong.not-closed"));
                 }
                 return inner;
             }
@@ -116,10 +117,10 @@ final class Parser {
         final Token name = take();
         if (name.is(Kind.END)) {
             at--;
-            throw wrong(name, at == 0 ? "The filter is empty" : "Something is missing here: a field such as tcp.port");
+            throw wrong(name, at == 0 ? Messages.later("wrong.empty") : Messages.later("wrong.missing"));
         }
         if (!name.is(Kind.WORD)) {
-            throw wrong(name, "A field is expected here, such as tcp.port, not ‘" + name.text() + "’");
+            throw wrong(name, Messages.later("wrong.no-name", name.text()));
         }
         final Field field = field(name);
         slow |= field.isSlow();
@@ -134,7 +135,7 @@ final class Parser {
         final Token value = take();
         if (!value.is(Kind.WORD) && !value.is(Kind.QUOTED)) {
             at--;
-            throw wrong(value, "A value is missing behind ‘" + sign.text() + "’");
+            throw wrong(value, Messages.later("wrong.no-value-behind", sign.text()));
         }
         return compare(field, comparison, sign, value);
     }
@@ -146,11 +147,9 @@ final class Parser {
         }
         final String instead = Fields.INSTEAD.get(name.text().toLowerCase(Locale.ROOT));
         if (instead != null) {
-            throw wrong(name, "‘" + name.text() + "’ asks for single packets; of a conversation ask " + instead);
+            throw wrong(name, Messages.later("wrong.of-packets", name.text(), instead));
         }
-        final String near = Fields.nearest(name.text());
-        throw wrong(name,
-                "‘" + name.text() + "’ is no field" + (near == null ? "" : "; do you mean " + near + "?"));
+        throw wrong(name, Messages.later("wrong.no-field", name.text(), Fields.nearest(name.text())));
     }
 
     private static Condition alone(Token name, Field field) throws FilterException {
@@ -160,7 +159,7 @@ final class Parser {
             case Field.Address address -> (s, c) -> address.texts().of(s, c).length > 0
                     && (!address.name().startsWith("ipv6") || anyText(address.texts(), text -> text.indexOf(':') >= 0)
                             .holds(s, c));
-            default -> throw wrong(name, "‘" + name.text() + "’ needs a comparison, such as " + example(field));
+            default -> throw wrong(name, Messages.later("wrong.alone", name.text(), example(field)));
         };
     }
 
@@ -181,14 +180,14 @@ final class Parser {
 
     private Condition oneOf(Field field) throws FilterException {
         if (!takes(Kind.OPEN_SET)) {
-            throw wrong(peek(), "‘in’ wants a set: {80, 443}");
+            throw wrong(peek(), Messages.later("wrong.no-set", "{80, 443}"));
         }
         final List<Condition> conditions = new ArrayList<>();
         while (!takes(Kind.CLOSE_SET)) {
             final Token value = take();
             if (!value.is(Kind.WORD) && !value.is(Kind.QUOTED)) {
                 at--;
-                throw wrong(value, "The set is not closed by }");
+                throw wrong(value, Messages.later("wrong.set-not-closed", "}"));
             }
             final int range = value.text().indexOf("..");
             if (range > 0 && field instanceof Field.Number number) {
@@ -229,7 +228,7 @@ final class Parser {
             throws FilterException {
         if (comparison == Comparison.CONTAINS || comparison == Comparison.MATCHES) {
             throw wrong(sign,
-                    "‘" + sign.text() + "’ is for texts; " + number.name() + " is " + number.unit().example());
+                    Messages.later("wrong.for-texts", sign.text(), number.name(), number.unit().example()));
         }
         if (number.isFlag() && (value.text().equalsIgnoreCase("true") || value.text().equalsIgnoreCase("false"))) {
             final boolean wanted = value.text().equalsIgnoreCase("true") == (comparison != Comparison.UNEQUAL);
@@ -249,7 +248,7 @@ final class Parser {
             return compare(address.texts(), comparison, sign, value);
         }
         if (comparison.isOrder()) {
-            throw wrong(sign, "Addresses have no order; == and != compare them");
+            throw wrong(sign, Messages.later("wrong.addresses"));
         }
         final Network network = Network.parse(value);
         final Condition equal = anyText(address.texts(), text -> network.contains(Network.bytes(text)));
@@ -259,7 +258,7 @@ final class Parser {
     private static Condition compare(Field.Texts texts, Comparison comparison, Token sign, Token value)
             throws FilterException {
         if (comparison.isOrder()) {
-            throw wrong(sign, "Texts have no order; ==, !=, contains and matches compare them");
+            throw wrong(sign, Messages.later("wrong.texts"));
         }
         final String wanted = value.text().toLowerCase(Locale.ROOT);
         return switch (comparison) {
@@ -280,16 +279,15 @@ final class Parser {
         try {
             return Pattern.compile(value.text(), Pattern.CASE_INSENSITIVE);
         } catch (PatternSyntaxException e) {
-            throw wrong(value, "‘" + value.text() + "’ is not a regular expression: " + e.getDescription());
+            throw wrong(value, Messages.later("wrong.pattern", value.text(), e.getDescription()));
         }
     }
 
     private static void known(Field.Word word, Token value) throws FilterException {
         if (word.words().stream().noneMatch(value.text()::equalsIgnoreCase)) {
             final String near = Fields.nearest(value.text(), word.words());
-            throw wrong(value, "‘" + value.text() + "’ is no value of " + word.name()
-                    + (near == null ? "; known are " + String.join(", ", word.words())
-                            : "; do you mean " + near + "?"));
+            throw wrong(value, Messages.later("wrong.no-word", value.text(), word.name(), near,
+                    String.join(", ", word.words())));
         }
     }
 

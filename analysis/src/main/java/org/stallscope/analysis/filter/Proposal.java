@@ -9,7 +9,7 @@ import org.stallscope.analysis.filter.Token.Kind;
 /// A word that may stand where the caret is in a filter that is being typed.
 ///
 /// @param word the word
-/// @param meaning what it is, for people
+/// @param meaning what it is, for people, in the language in use
 /// @param start position of the first character that it replaces
 /// @param end position behind the last one that it replaces
 public record Proposal(String word, String meaning, int start, int end) {
@@ -37,7 +37,8 @@ public record Proposal(String word, String meaning, int start, int end) {
             signs(Fields.of(last.text()), begun, start, caret, found);
         } else if (last != null && (last.is(Kind.WORD) || last.is(Kind.QUOTED) || last.is(Kind.CLOSE))) {
             for (String sign : List.of("&&", "||")) {
-                found.add(new Proposal(sign, sign.equals("&&") ? "and" : "or", start, caret));
+                found.add(new Proposal(sign, Messages.say(sign.equals("&&") ? "propose.and" : "propose.or"), start,
+                        caret));
             }
         } else {
             fields(begun, start, caret, found);

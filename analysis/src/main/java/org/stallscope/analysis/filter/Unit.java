@@ -4,31 +4,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.stallscope.analysis.text.Message;
 
 /// What a number counts, and the units that may be written behind it. A number without a unit is in the first one named.
 enum Unit {
-    COUNT("a number", Map.of()),
-    SECONDS("a time, such as 1.5s or 200ms",
+    COUNT(Map.of()),
+    SECONDS(
             Map.of("s", 1.0, "sec", 1.0, "ms", 1e-3, "us", 1e-6, "µs", 1e-6, "ns", 1e-9, "min", 60.0, "h", 3600.0)),
-    BYTES("a size, such as 1460 or 3MB",
+    BYTES(
             Map.of("b", 1.0, "kb", 1e3, "mb", 1e6, "gb", 1e9, "tb", 1e12, "kib", 1024.0, "mib", 1048576.0, "gib",
                     1073741824.0)),
-    RATE("a rate, such as 2MB/s or 10Mbit/s",
+    RATE(
             Map.of("b/s", 1.0, "kb/s", 1e3, "mb/s", 1e6, "gb/s", 1e9, "bit/s", 0.125, "kbit/s", 125.0, "mbit/s",
                     125e3, "gbit/s", 125e6)),
-    SHARE("a share, such as 20% or 0.2", Map.of("%", 0.01));
+    SHARE(Map.of("%", 0.01));
 
-    private final String example;
     private final Map<String, Double> factors;
 
-    Unit(String example, Map<String, Double> factors) {
-        this.example = example;
+    Unit(Map<String, Double> factors) {
         this.factors = factors;
     }
 
     /// What a value of it looks like, for messages.
-    String example() {
-        return example;
+    Message example() {
+        return Messages.later("unit." + name().toLowerCase(Locale.ROOT));
     }
 
     /// The value of a word in the base unit: seconds, bytes, bytes a second, a share of 1.
@@ -46,7 +45,8 @@ enum Unit {
                     ? Long.parseLong(text.substring(2), 16)
                     : Double.parseDouble(text.substring(0, digits));
         } catch (NumberFormatException e) {
-            throw new FilterException("‘" + word.text() + "’ is not " + example, word.start(), word.end());
+            throw new FilterException(Messages.later("wrong.no-number", word.text(), example()), word.start(),
+                    word.end());
         }
         final String unit = text.startsWith("0x") ? "" : text.substring(digits);
         if (unit.isEmpty()) {
@@ -56,8 +56,7 @@ enum Unit {
         if (factor == null) {
             final Set<String> known = new TreeSet<>(factors.keySet());
             throw new FilterException(
-                    "‘" + unit + "’ is no unit here; "
-                            + (known.isEmpty() ? "a plain number is wanted" : "known are " + String.join(", ", known)),
+                    Messages.later("wrong.no-unit", unit, String.join(", ", known)),
                     word.start() + digits, word.end());
         }
         return number * factor;

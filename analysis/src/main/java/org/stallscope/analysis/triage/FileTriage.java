@@ -1,6 +1,7 @@
 package org.stallscope.analysis.triage;
 
 import java.util.List;
+import org.stallscope.analysis.text.Message;
 
 /// What became of one file.
 ///
@@ -8,11 +9,11 @@ import java.util.List;
 /// @param size bytes when it was read
 /// @param modified time of its last change then, ms since the epoch
 /// @param state whether it could be read
-/// @param message why not, or what is damaged; empty for nothing
+/// @param said why not, or what is damaged; {@link Message#NONE} for nothing
 /// @param packets frames read
 /// @param rows its conversations
 public record FileTriage(
-        String file, long size, long modified, State state, String message, long packets, List<TriageRow> rows) {
+        String file, long size, long modified, State state, Message said, long packets, List<TriageRow> rows) {
     /// How reading ended.
     public enum State {
         READ,
@@ -31,5 +32,10 @@ public record FileTriage(
 
     public FileTriage {
         rows = List.copyOf(rows);
+    }
+
+    /// What is said of it, in the language in use; empty for nothing.
+    public String message() {
+        return said.text();
     }
 }

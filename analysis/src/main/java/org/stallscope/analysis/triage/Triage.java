@@ -19,6 +19,7 @@ import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureHealth;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
 import org.stallscope.analysis.filter.ConversationFilter;
+import org.stallscope.analysis.text.Message;
 import org.stallscope.analysis.triage.FileTriage.State;
 
 /// The conversations of many captures, ranked: an immutable value.
@@ -107,11 +108,11 @@ public record Triage(List<FileTriage> files, List<TriageRow> rows, boolean compl
         } catch (CaptureException e) {
             // A file that somebody named should be a capture; of those in a folder, any may be something else.
             final State state = e.isNoCapture() && !named ? State.NO_CAPTURE : State.UNREADABLE;
-            done = new FileTriage(file.toString(), size, modified, state, e.getMessage(), 0, List.of());
+            done = new FileTriage(file.toString(), size, modified, state, e.said(), 0, List.of());
         } catch (IOException e) {
             done = new FileTriage(file.toString(), size, modified, State.UNREADABLE,
-                    e instanceof NoSuchFileException ? file + ": there is no such file."
-                            : file + " cannot be read: " + e,
+                    e instanceof NoSuchFileException ? Messages.later("no-file", file)
+                            : Messages.later("unreadable", file, e.toString()),
                     0,
                     List.of());
         }
@@ -125,14 +126,14 @@ public record Triage(List<FileTriage> files, List<TriageRow> rows, boolean compl
             throws CaptureException {
         try (CaptureAnalysis analysis =
                 CaptureLoader.load(file, (bytes, total, packets) -> progress.proceed(packets))) {
-            final StringBuilder damage = new StringBuilder();
+            Message damage = Message.NONE;
             for (CaptureHealth.Entry entry : analysis.health().entries()) {
                 if (entry.severity() == Severity.ERROR) {
-                    damage.append(damage.isEmpty() ? "" : " ").append(entry.advice());
+                    damage = damage == Message.NONE ? entry.said() : Messages.later("several", damage, entry.said());
                 }
             }
-            return new FileTriage(file.toString(), size, modified, damage.isEmpty() ? State.READ : State.DAMAGED,
-                    damage.toString(), analysis.frames(),
+            return new FileTriage(file.toString(), size, modified,
+                    damage == Message.NONE ? State.READ : State.DAMAGED, damage, analysis.frames(),
                     passed(new ConversationTriage(analysis, file.toString()).rows(), analysis, filter));
         }
     }

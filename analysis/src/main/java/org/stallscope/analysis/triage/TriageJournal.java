@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.stallscope.analysis.text.Language;
+import org.stallscope.analysis.text.Message;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +21,19 @@ import tools.jackson.databind.json.JsonMapper;
 /// that was cut by the interruption is cut off, and its file read again.
 final class TriageJournal implements AutoCloseable {
     private static final JsonMapper MAPPER = new JsonMapper();
+
+    /// A line of the journal, which is data: what it says of a file is English, whatever a person reads.
+    private record Line(String file, long size, long modified, FileTriage.State state, String message, long packets,
+            List<TriageRow> rows) {
+        static Line of(FileTriage done) {
+            return new Line(done.file(), done.size(), done.modified(), done.state(),
+                    Language.ENGLISH.make(done::message), done.packets(), done.rows());
+        }
+
+        FileTriage triage() {
+            return new FileTriage(file, size, modified, state, Message.plain(message), packets, rows);
+        }
+    }
 
     private final FileChannel channel;
     private final Map<String, FileTriage> finished = new HashMap<>();
@@ -49,10 +65,10 @@ final class TriageJournal implements AutoCloseable {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             final FileTriage done;
             try {
-                done = MAPPER.readValue(line, FileTriage.class);
+                done = MAPPER.readValue(line, Line.class).triage();
             } catch (JacksonException e) {
                 if (whole == 0 && channel.size() > 0 && !line.startsWith("{\"file\":")) {
-                    throw new IOException(file + " is no journal of a triage; name another file.", e);
+                    throw new IOException(Messages.say("no-journal", file), e);
                 }
                 break;
             }
@@ -71,7 +87,7 @@ final class TriageJournal implements AutoCloseable {
 
     void add(FileTriage done) throws IOException {
         final ByteBuffer line =
-                ByteBuffer.wrap((MAPPER.writeValueAsString(done) + "\n").getBytes(StandardCharsets.UTF_8));
+                ByteBuffer.wrap((MAPPER.writeValueAsString(Line.of(done)) + "\n").getBytes(StandardCharsets.UTF_8));
         while (line.hasRemaining()) {
             channel.write(line);
         }

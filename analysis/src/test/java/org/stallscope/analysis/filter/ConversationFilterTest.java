@@ -2,6 +2,7 @@ package org.stallscope.analysis.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.stallscope.analysis.testkit.Loaded;
 import org.stallscope.analysis.testkit.PacketScript;
 import org.stallscope.analysis.testkit.Shared;
 import org.stallscope.analysis.testkit.Tshark;
+import org.stallscope.analysis.text.Language;
 
 class ConversationFilterTest {
     private static CaptureAnalysis stalled;
@@ -148,5 +150,22 @@ class ConversationFilterTest {
                             .collect(Collectors.toCollection(TreeSet::new));
             assertThat(ours).isEqualTo(Tshark.streams(capture, filter));
         }
+    }
+
+    @Test
+    void whatIsWrongIsSaidInTheLanguageOfTheTime() {
+        final FilterException wrong =
+                assertThrows(FilterException.class, () -> ConversationFilter.parse("stalled > 1parsec"));
+        assertThat(wrong).hasMessageStartingWith("‘parsec’ is no unit here; known are h, min, ms");
+        assertThat(Language.JAPANESE.make(wrong::getMessage)).contains("「parsec」という単位", "h, min, ms");
+        assertThat(Language.CHINESE.make(wrong::getMessage)).contains("“parsec”不是此处的单位");
+        final FilterException text =
+                assertThrows(FilterException.class, () -> ConversationFilter.parse("stalled contains x"));
+        assertThat(text).hasMessage("‘contains’ is for texts; stalled is a time, such as 1.5s or 200ms");
+        assertThat(Language.PORTUGUESE.make(text::getMessage))
+                .isEqualTo("‘contains’ é para textos; stalled é um tempo, como 1.5s ou 200ms");
+        final FilterException set =
+                assertThrows(FilterException.class, () -> ConversationFilter.parse("tcp.port in 80"));
+        assertThat(set).hasMessage("‘in’ wants a set: {80, 443}");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.stallscope.analysis.text.Language;
 
 class ProposalTest {
     private static List<String> words(String text) {
@@ -52,5 +53,14 @@ class ProposalTest {
             };
             ConversationFilter.parse(field.name() + " == " + value);
         }
+    }
+
+    @Test
+    void whatIsProposedIsExplainedInTheLanguageInUse() {
+        assertThat(Proposal.at("stalle", 6).getFirst().meaning()).isEqualTo("time lost in closed windows");
+        assertThat(Language.CHINESE.make(() -> Proposal.at("stalle", 6).getFirst().meaning()))
+                .isEqualTo("因窗口关闭损失的时间");
+        assertThat(Language.PORTUGUESE.make(() -> Proposal.at("limit.timeout-t", 15).getFirst().meaning()))
+                .isEqualTo("tempo de: timeout: fim de rajada perdido");
     }
 }

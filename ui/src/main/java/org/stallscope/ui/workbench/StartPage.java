@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.feather.Feather;
 import org.stallscope.analysis.capture.CaptureSource;
+import org.stallscope.analysis.sample.Sample;
 import org.stallscope.ui.theme.Icons;
 
 /// What one sees with nothing open: where to drop a capture, the recent ones, samples.
@@ -29,7 +30,7 @@ final class StartPage extends BorderPane {
     private final VBox recent = new VBox();
     private final HBox recentHead;
 
-    StartPage(Settings settings, List<Samples.Sample> samples, Consumer<CaptureSource> onOpen,
+    StartPage(Settings settings, List<Sample> samples, Consumer<CaptureSource> onOpen,
             Consumer<List<Path>> onOpenAll, Runnable onChoose) {
         this.settings = settings;
         this.onOpen = onOpen;
@@ -134,11 +135,11 @@ final class StartPage extends BorderPane {
     /// Padding and border of a sample's card, both sides together, px.
     private static final double CARD_FRAME = 34;
 
-    private Node samples(List<Samples.Sample> samples) {
+    private Node samples(List<Sample> samples) {
         final Label title = new Label(Messages.say("start.samples"));
         title.getStyleClass().add("pane-title");
         final VBox cards = new VBox(10, title);
-        for (Samples.Sample sample : samples) {
+        for (Sample sample : samples) {
             final Label name = new Label(sample.title());
             name.getStyleClass().add("drop-title");
             name.setWrapText(true);

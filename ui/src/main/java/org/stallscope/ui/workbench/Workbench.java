@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.limit.Thresholds;
+import org.stallscope.analysis.sample.Sample;
 import org.stallscope.analysis.text.Language;
 import org.stallscope.analysis.triage.TriageRow;
 import org.stallscope.ui.annotation.AnnotationList;
@@ -75,7 +76,7 @@ public final class Workbench {
     private final SettingsCard settingsCard;
     private final ThresholdsCard thresholdsCard = new ThresholdsCard(this::setThresholds);
     private final WorkbenchKeys keys;
-    private final List<Samples.Sample> samples;
+    private final List<Sample> samples;
     private Consumer<Workbench> onRenewed = next -> {};
     private Theme theme;
 
@@ -89,13 +90,13 @@ public final class Workbench {
     /// @param settings what is remembered
     /// @param ports file choosers and clipboard
     /// @param samples captures that come with the program
-    public Workbench(WorkbenchModel model, Settings settings, Ports ports, List<Samples.Sample> samples, double width,
+    public Workbench(WorkbenchModel model, Settings settings, Ports ports, List<Sample> samples, double width,
             double height) {
         this(model, settings, ports, samples, width, height, null);
     }
 
     /// @param before the one whose place this one takes, with what is open there; null for none
-    private Workbench(WorkbenchModel model, Settings settings, Ports ports, List<Samples.Sample> samples, double width,
+    private Workbench(WorkbenchModel model, Settings settings, Ports ports, List<Sample> samples, double width,
             double height, Workbench before) {
         this.model = model;
         this.settings = settings;

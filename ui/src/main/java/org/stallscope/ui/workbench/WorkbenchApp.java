@@ -12,6 +12,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.stallscope.analysis.sample.Samples;
 import org.stallscope.ui.task.Executors;
 
 /// The workbench as a JavaFX application. A launcher that does not extend `Application` calls {@link #launch(OpenRequests, boolean, Settings)}.

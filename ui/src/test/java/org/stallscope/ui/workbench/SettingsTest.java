@@ -51,22 +51,6 @@ class SettingsTest {
     }
 
     @Test
-    void samplesCarryTheirTitles() throws IOException {
-        Files.createFile(folder.resolve("a.pcapng"));
-        Files.createFile(folder.resolve("b.pcap.zst"));
-        Files.createFile(folder.resolve("README"));
-        Files.createFile(folder.resolve("a.strace"));
-        Files.writeString(folder.resolve("samples.tsv"),
-                "a.pcapng\tThe backup that crawls\tbacula, 38 s\ta.strace,none.log\n");
-
-        assertThat(Samples.in(folder)).containsExactly(
-                new Samples.Sample(folder.resolve("a.pcapng"), "The backup that crawls", "bacula, 38 s",
-                        List.of(folder.resolve("a.strace"))),
-                new Samples.Sample(folder.resolve("b.pcap.zst"), "b.pcap.zst", "", List.of()));
-        assertThat(Samples.in(folder.resolve("none"))).isEmpty();
-    }
-
-    @Test
     void historyForgetsWhatWasAheadWhenOneGoesElsewhere() {
         final History<String> history = new History<>();
         history.leave("a");
