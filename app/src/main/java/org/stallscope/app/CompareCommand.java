@@ -161,7 +161,8 @@ final class CompareCommand implements Callable<Integer> {
         final ExportFormat as = format != null ? format
                 : name.endsWith(".json") ? ExportFormat.JSON
                         : name.endsWith(".csv") ? ExportFormat.CSV : ExportFormat.TABLE;
-        Output.write(environment, output, out -> CompareExport.write(compared, wish, as, out));
+        Output.write(environment, output,
+                Output.as(as, out -> CompareExport.write(compared, wish, as, out)));
     }
 
     private ParameterException wrong(String message) {

@@ -123,7 +123,8 @@ final class FollowedEpisodes implements CaptureFollower.Listener {
         if (!fresh.isEmpty() || !titled) {
             final boolean first = !titled;
             titled = true;
-            Output.write(environment, null, out -> EpisodesExport.append(analysis, fresh, format, first, out));
+            Output.write(environment, null,
+                    Output.as(format, out -> EpisodesExport.append(analysis, fresh, format, first, out)));
         }
     }
 

@@ -2,8 +2,6 @@ package org.stallscope.app;
 
 import java.nio.charset.Charset;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.stallscope.analysis.text.Language;
@@ -31,19 +29,6 @@ final class LanguageOption implements ITypeConverter<Language> {
             }
         }
         return Optional.empty();
-    }
-
-    /// Whether a command line asks for data: their texts are English, whatever a person reads.
-    static boolean asksForData(String... args) {
-        for (int i = 0; i < args.length; i++) {
-            final boolean named = args[i].equals("--format") || args[i].equals("-f");
-            final String format = named && i + 1 < args.length ? args[i + 1] : args[i].replaceFirst("^--format=", "");
-            if ((named || args[i].startsWith("--format="))
-                    && List.of("csv", "json", "jsonl", "parquet").contains(format.toLowerCase(Locale.ROOT))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// The system's language, as far as the encoding of the terminal has its letters.

@@ -18,9 +18,8 @@ public final class Main {
     ///
     /// @return its exit code, see {@link ExitCode}
     static int run(Environment environment, String... args) {
-        Language.use(LanguageOption.asksForData(args) ? Language.ENGLISH
-                : LanguageOption.named(args)
-                        .orElseGet(() -> LanguageOption.ofSystem(environment.language(), environment.charset())));
+        Language.use(LanguageOption.named(args)
+                .orElseGet(() -> LanguageOption.ofSystem(environment.language(), environment.charset())));
         final Failures failures = new Failures(environment);
         try {
             final PrintWriter out = new PrintWriter(new OutputStreamWriter(environment.out(), environment.charset()));

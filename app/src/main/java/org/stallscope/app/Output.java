@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.stallscope.analysis.export.ExportFormat;
+import org.stallscope.analysis.text.Language;
 
 /// Where results go: standard output, or a file that appears whole or not at all.
 final class Output {
@@ -28,6 +30,16 @@ final class Output {
         } else {
             toFile(file, body);
         }
+    }
+
+    /// Data for programs: in English, whatever a person reads.
+    static Body data(Body body) {
+        return out -> Language.ENGLISH.<IOException>run(() -> body.write(out));
+    }
+
+    /// What a format holds: tables are for people, everything else is data.
+    static Body as(ExportFormat format, Body body) {
+        return format == ExportFormat.TABLE ? body : data(body);
     }
 
     private static void toStandardOutput(Environment environment, Body body) throws OutputException {

@@ -60,7 +60,7 @@ final class Parquet {
         final Path text = folder.resolve("table.csv");
         final Path made = folder.resolve("table.parquet");
         try {
-            Output.toFile(text, csv);
+            Output.toFile(text, Output.data(csv));
             convert(driver, text, made);
             Output.toFile(target, out -> Files.copy(made, out));
         } finally {

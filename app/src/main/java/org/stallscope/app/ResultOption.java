@@ -62,7 +62,7 @@ final class ResultOption {
         if (isParquet()) {
             Parquet.write(body, output);
         } else {
-            Output.write(environment, output, body);
+            Output.write(environment, output, Output.as(format(), body));
         }
     }
 }

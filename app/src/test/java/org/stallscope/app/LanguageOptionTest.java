@@ -2,8 +2,11 @@ package org.stallscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,37 @@ class LanguageOptionTest {
                 .isEqualTo(english);
         assertThat(new Cli(folder).run("findings", sample(), "--language", "ja", "-f", "json").out())
                 .isEqualTo(english);
+    }
+
+    @Test
+    void dataInAFileThatIsDataByItsNameAreTheSameToo() throws IOException {
+        final Path english = folder.resolve("english.json");
+        final Path japanese = folder.resolve("japanese.json");
+        final Path capture = Cli.resource(Cli.CAPTURE, folder);
+        new Cli(folder).run("compare", capture, "--match", "0=1", "-o", english);
+        new Cli(folder).in(Language.JAPANESE).run("compare", capture, "--match", "0=1", "-o", japanese);
+        assertThat(japanese).hasSameTextualContentAs(english);
+    }
+
+    @Test
+    void whatIsToldBesideDataIsInThePersonsLanguage() throws IOException {
+        final Path cut = folder.resolve("cut.pcap");
+        Files.write(cut, Arrays.copyOf(Files.readAllBytes(Cli.resource(Cli.CAPTURE, folder)), 9_000));
+        final Cli.Result result = new Cli(folder).in(Language.CHINESE).run("episodes", cut, "-f", "csv");
+        assertThat(result.out()).startsWith("number,conversation,");
+        assertThat(result.err()).contains("cut.pcap：错误：").doesNotContain("The file ends");
+    }
+
+    @Test
+    void theShortReportAndWhatDoctorFindsAreInTheLanguageOfTheSystem() {
+        final Cli.Result report =
+                new Cli(folder).in(Language.PORTUGUESE).run(Cli.resource(Cli.CAPTURE, folder));
+        assertThat(report.err()).contains("A janela não pode abrir: no display.");
+        assertThat(report.out()).contains("125 pacotes, 2 conversas TCP", "e o relatório:");
+        assertThat(new Cli(folder).in(Language.JAPANESE).run("doctor").out())
+                .containsPattern("(?m)^あり     Java             25")
+                .containsPattern("(?m)^なし     ディスプレイ     no display$")
+                .containsPattern("(?m)^あり     メモリ           Java に .* GB（全体 .* GB）、約 \\d+ 万パケット");
     }
 
     @Test
