@@ -1,7 +1,9 @@
 package org.stallscope.app;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.export.LimitsExport;
@@ -39,10 +41,18 @@ final class LimitsCommand extends ConversationTableCommand {
     private Thresholds thresholds() {
         Thresholds chosen = Thresholds.DEFAULTS;
         for (Map.Entry<String, Double> entry : thresholds.entrySet()) {
+            final Thresholds.Name name;
             try {
-                chosen = chosen.with(Thresholds.Name.of(entry.getKey()), entry.getValue());
+                name = Thresholds.Name.of(entry.getKey());
             } catch (IllegalArgumentException e) {
-                throw wrong(e.getMessage());
+                throw wrong(Messages.say("limits.no-threshold", entry.getKey(),
+                        Arrays.stream(Thresholds.Name.values()).map(Thresholds.Name::label)
+                                .collect(Collectors.joining(", "))));
+            }
+            try {
+                chosen = chosen.with(name, entry.getValue());
+            } catch (IllegalArgumentException e) {
+                throw wrong(Messages.say("limits.threshold", entry.getKey(), entry.getValue()));
             }
         }
         return chosen;

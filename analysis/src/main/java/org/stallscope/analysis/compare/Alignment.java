@@ -1,5 +1,6 @@
 package org.stallscope.analysis.compare;
 
+import java.util.stream.Stream;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.conversation.TcpFlags;
@@ -57,14 +58,15 @@ public record Alignment(AlignBy by, long zeroA, long zeroB) {
                 yield new Alignment(AlignBy.CLOCK, both, both);
             }
             case FIRST_SYN ->
-                new Alignment(AlignBy.FIRST_SYN, known(syn(a), "A", "no SYN"), known(syn(b), "B", "no SYN"));
-            case FIRST_DATA -> new Alignment(AlignBy.FIRST_DATA, known(data(a), "A", "no payload"),
-                    known(data(b), "B", "no payload"));
-            case PACKET -> new Alignment(AlignBy.PACKET, known(frame(a, wish.a()), "A", "no frame " + wish.a()),
-                    known(frame(b, wish.b()), "B", "no frame " + wish.b()));
+                new Alignment(AlignBy.FIRST_SYN, known(syn(a), "cannot.no-syn", "A"),
+                        known(syn(b), "cannot.no-syn", "B"));
+            case FIRST_DATA -> new Alignment(AlignBy.FIRST_DATA, known(data(a), "cannot.no-payload", "A"),
+                    known(data(b), "cannot.no-payload", "B"));
+            case PACKET -> new Alignment(AlignBy.PACKET, known(frame(a, wish.a()), "cannot.no-frame", "A", wish.a()),
+                    known(frame(b, wish.b()), "cannot.no-frame", "B", wish.b()));
             case SEQUENCE -> new Alignment(AlignBy.SEQUENCE,
-                    known(position(a, wish.a()), "A", "no byte " + wish.a()),
-                    known(position(b, wish.b()), "B", "no byte " + wish.b()));
+                    known(position(a, wish.a()), "cannot.no-byte", "A", wish.a()),
+                    known(position(b, wish.b()), "cannot.no-byte", "B", wish.b()));
         };
     }
 
@@ -75,10 +77,10 @@ public record Alignment(AlignBy by, long zeroA, long zeroB) {
                 y == Metric.NONE ? b.table.firstTime(b.conversation) : y);
     }
 
-    private static long known(long time, String side, String what) {
+    private static long known(long time, String key, Object... values) {
         if (time == Metric.NONE) {
-            throw new IllegalArgumentException("The conversation of " + side + " has " + what
-                    + ", so the two cannot be aligned by it.");
+            throw new IllegalArgumentException(
+                    Messages.say(key, Stream.of(values).map(String::valueOf).toArray()));
         }
         return time;
     }

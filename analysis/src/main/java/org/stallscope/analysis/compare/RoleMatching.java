@@ -47,8 +47,8 @@ public final class RoleMatching {
             final Role x = freeA.remove(entry.getKey());
             final Role y = freeB.remove(entry.getValue());
             if (x == null || y == null) {
-                throw new IllegalArgumentException("Conversations " + entry.getKey() + " and " + entry.getValue()
-                        + " cannot be matched: one of them does not exist, has no segments, or is matched already.");
+                throw new IllegalArgumentException(Messages.say("cannot.match", String.valueOf(entry.getKey()),
+                        String.valueOf(entry.getValue())));
             }
             matching.pairs.add(new Match(x.conversation(), y.conversation(), x.clientSide() != y.clientSide(), 1, -1, 0,
                     true, List.of(Messages.later("reason.chosen"))));
