@@ -223,7 +223,7 @@ final class FilesPane extends ScrollPane {
         less.setOnAction(event -> give(file, now - MILLI));
         final Button more = icon(Feather.PLUS, Messages.say("later"));
         more.setOnAction(event -> give(file, now + MILLI));
-        final Label unit = muted("offset, s");
+        final Label unit = muted(Messages.say("offset"));
         unit.setMinWidth(USE_PREF_SIZE);
         field.setMinWidth(60);
         final HBox line = new HBox(3, unit, field, less, more, handle(file, now, field, words));

@@ -30,8 +30,8 @@ final class CallReadings {
         final int count = calls.count(begin, end);
         final int call = calls.callAt(end - 1);
         return List.of(
-                new Reading(Glyph.STEM, party, done, Quantities.size(calls.bytes(begin, end)) + " in "
-                        + Quantities.count(count)),
+                new Reading(Glyph.STEM, party, done, Messages.say("calls.sum",
+                        Quantities.size(calls.bytes(begin, end)), count)),
                 new Reading(Glyph.BAR, party, count == 0 ? many : "by",
                         count == 0 ? Quantities.count(0) : calls.who(call)));
     }
@@ -40,7 +40,7 @@ final class CallReadings {
         final long asked = calls.track().requested(call);
         final long moved = calls.track().moved(call);
         return asked > 0 && asked != moved
-                ? Quantities.count(moved) + " of " + Quantities.bytes(asked)
+                ? Messages.say("calls.part", moved, Quantities.bytes(asked))
                 : Quantities.bytes(moved);
     }
 }

@@ -165,8 +165,8 @@ public final class CompareFigure {
             Texts.left(pen, Texts.LABEL_BOLD, palette.ink(), name, area.getX() + 28, baseline);
             final double used = 28 + Texts.width(pen, Texts.LABEL_BOLD, name) + 12;
             Texts.left(pen, Texts.LABEL, palette.muted(), Texts.fitted(pen, Texts.LABEL,
-                    data.title() + ", " + Quantities.count(data.packets(), "segment") + ", "
-                            + Quantities.duration(data.end() - data.start()),
+                    Messages.say("compare.half", data.title(), data.packets(),
+                            Quantities.duration(data.end() - data.start())),
                     Math.max(20, area.getWidth() - used)), area.getX() + used, baseline);
             final double left = area.getX() + NAMES;
             final double top = area.getY() + HEADING;

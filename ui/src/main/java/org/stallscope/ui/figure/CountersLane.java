@@ -56,7 +56,7 @@ final class CountersLane implements Lane {
         final List<Reading> readings = new ArrayList<>();
         final long cwnd = counters.cwnd().valueAt(time, -1);
         readings.add(new Reading(Glyph.STEP, Party.NETWORK, "cwnd",
-                cwnd < 0 ? Quantities.MISSING : Quantities.count(cwnd, "segment")));
+                cwnd < 0 ? Quantities.MISSING : Messages.say("segments", cwnd)));
         return readings;
     }
 }

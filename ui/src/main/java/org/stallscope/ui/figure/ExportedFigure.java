@@ -109,11 +109,10 @@ final class ExportedFigure implements Drawing {
     }
 
     private String subtitle() {
-        final String text = "TCP, " + Quantities.count(data.packets(), "segment") + ", captured from "
-                + DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-                        .withZone(ZoneOffset.UTC)
-                        .format(Instant.ofEpochSecond(0, data.start()));
-        return options.title().isEmpty() ? text : data.title() + ", " + text;
+        final String begin = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+                .withZone(ZoneOffset.UTC)
+                .format(Instant.ofEpochSecond(0, data.start()));
+        return Messages.say("figure.subtitle", data.packets(), begin, options.title().isEmpty() ? "" : data.title());
     }
 
     /// The legend in as many rows as it needs; returns the upper edge of the lanes.
@@ -252,9 +251,9 @@ final class ExportedFigure implements Drawing {
     private double footer(Graphics2D pen) {
         final String right = "Stallscope " + options.version();
         final double rightWidth = Texts.width(pen, Texts.LABEL, right);
-        final String source = data.captureName() + ", " + Quantities.count(data.packets(), "segment") + ", "
-                + figure.time().moment(from, data.origin(), to - from) + " to "
-                + figure.time().moment(to, data.origin(), to - from);
+        final String source = Messages.say("figure.source", data.captureName(), data.packets(),
+                figure.time().moment(from, data.origin(), to - from),
+                figure.time().moment(to, data.origin(), to - from));
         final String hash = options.sha256().isEmpty() ? "" : "sha256 " + options.sha256();
         final List<String> rows = new ArrayList<>();
         final String both = hash.isEmpty() ? source : source + "    " + hash;

@@ -48,9 +48,7 @@ public final class FigureExport {
     public static void write(TimelineFigure figure, long from, long to, ExportOptions options, Path file)
             throws IOException {
         final FigureFormat format = FigureFormat.of(file)
-                .orElseThrow(() -> new IOException(
-                        file.getFileName()
-                                + ": a figure is written as .png, .svg or .pdf; the name ends in none of them."));
+                .orElseThrow(() -> new IOException(Messages.say("export.ending", file.getFileName())));
         final Path folder = file.toAbsolutePath().getParent();
         final Path temporary = folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
@@ -59,11 +57,11 @@ public final class FigureExport {
             }
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (NoSuchFileException e) {
-            throw new IOException(file + " was not written: the folder " + folder + " does not exist.", e);
+            throw new IOException(Messages.say("export.no-folder", file, folder), e);
         } catch (AccessDeniedException e) {
-            throw new IOException(file + " was not written: you may not write in " + folder + ".", e);
+            throw new IOException(Messages.say("export.denied", file, folder), e);
         } catch (IOException e) {
-            throw new IOException(file + " was not written: " + reason(e) + ". What stood there before is kept.", e);
+            throw new IOException(Messages.say("export.failed", file, reason(e)), e);
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -58,10 +58,9 @@ public final class PredictedWindow {
 
     /// As `The model of Linux 6.6 to 6.15 explains it: free space −1,857 of 64,075, below one MSS of 1,460.`
     private String reason(WindowPrediction.Closing closing) {
-        final String model = "The model of " + profile.words();
         return closing.isExplained()
-                ? model + " explains it: " + closing.choice().explanation() + "."
-                : model + " does not explain it: it would offer " + Quantities.bytes(closing.choice().selected()) + " ("
-                        + closing.choice().explanation() + ").";
+                ? Messages.say("model.explains", profile.words(), closing.choice().explanation())
+                : Messages.say("model.explains-not", profile.words(), Quantities.bytes(closing.choice().selected()),
+                        closing.choice().explanation());
     }
 }

@@ -17,9 +17,8 @@ import org.stallscope.ui.wording.Quantities;
 /// where it is the advance of a closed or pinned window, a dashed one where it is only an upper estimate. Where not even that
 /// can be said, the lane says why, and how to record a trace.
 final class ReadsLane implements Lane {
-    private static final String UNKNOWN = "Reads are unknown: ";
-    private static final String HOW =
-            "Record them at the receiver while you capture:  strace -f -ttt -T -yy -e trace=network,read,write -p PID";
+    /// Records the reads of a process.
+    private static final String HOW = "strace -f -ttt -T -yy -e trace=network,read,write -p PID";
     private static final int MOST_LINES = 2;
 
     /// A volume so many times as high as the largest read still leaves the reads visible.
@@ -186,7 +185,8 @@ final class ReadsLane implements Lane {
     /// Says in the plot why it is empty.
     private static void excuse(Graphics2D pen, Rectangle2D plot, String reason, FigureView view) {
         final double room = plot.getWidth() - 16;
-        final List<String> lines = Texts.wrapped(pen, Texts.LANE, UNKNOWN + reason + ".", room, MOST_LINES);
+        final List<String> lines =
+                Texts.wrapped(pen, Texts.LANE, Messages.say("reads.unknown", reason), room, MOST_LINES);
         double y = plot.getCenterY() - LINE * (lines.size() + 1) / 2 + 11;
         for (String line : lines) {
             Texts.centred(pen, Texts.LANE, view.palette().muted(), line, plot.getCenterX(), y);
@@ -196,7 +196,7 @@ final class ReadsLane implements Lane {
                 pen,
                 Texts.LABEL,
                 view.palette().muted(),
-                Texts.fitted(pen, Texts.LABEL, HOW, room),
+                Texts.fitted(pen, Texts.LABEL, Messages.say("reads.how", HOW), room),
                 plot.getCenterX(),
                 y + 2);
     }

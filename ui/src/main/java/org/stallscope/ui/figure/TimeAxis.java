@@ -69,7 +69,7 @@ public record TimeAxis(boolean absolute, String zone) {
         for (long at = Math.ceilDiv(from + shift, step) * step - shift; at <= to; at += step) {
             final ZonedDateTime moment = at(at, place);
             final String label = step >= DAY || moment.toLocalTime().toNanoOfDay() == 0
-                    ? DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).format(moment)
+                    ? DateTimeFormatter.ofPattern(Messages.say("axis.day"), Locale.ENGLISH).format(moment)
                     : format(moment, step >= 60 * SECOND ? "HH:mm" : "HH:mm:ss", digits);
             ticks.add(new Ticks.Tick(at - from, label));
         }

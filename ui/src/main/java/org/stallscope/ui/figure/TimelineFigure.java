@@ -359,18 +359,19 @@ public final class TimelineFigure {
     public List<String> spoken(long from, long to) {
         final List<String> sentences = new ArrayList<>(FigureWords.of(data(), from, to));
         for (FigureData track : tracks.subList(1, tracks.size())) {
-            FigureWords.of(track, from, to).forEach(words -> sentences.add(track.title() + ": " + words));
+            FigureWords.of(track, from, to)
+                    .forEach(words -> sentences.add(Messages.say("spoken.of", track.title(), words)));
         }
         for (Strip strip : strips) {
             final String words = strip.isCollapsed() ? "" : strip.lane().spoken(strip.data(), from, to);
             if (!words.isEmpty()) {
-                sentences.add(strip.track() == 0 ? words : strip.data().title() + ": " + words);
+                sentences.add(strip.track() == 0 ? words : Messages.say("spoken.of", strip.data().title(), words));
             }
         }
         for (Annotation one : annotations) {
             if (one.end() >= from && one.begin() < to && !one.text().isEmpty()) {
-                sentences.add(one.kind().word() + " at " + Quantities.time(one.begin() - data().origin()) + ": "
-                        + one.text());
+                sentences.add(Messages.say("spoken.annotation", one.kind().words(),
+                        Quantities.time(one.begin() - data().origin()), one.text()));
             }
         }
         return sentences;

@@ -12,6 +12,7 @@ import org.stallscope.analysis.evidence.CallKind;
 import org.stallscope.analysis.evidence.Calls;
 import org.stallscope.analysis.evidence.LogEvent;
 import org.stallscope.analysis.series.Series;
+import org.stallscope.analysis.text.Message;
 
 /// Single moments that evidence tells of beside the calls: log lines of all files, and when a signal stopped a process of the
 /// conversation and let it go on.
@@ -21,10 +22,10 @@ public final class TraceEvents {
 
     private final Series begins;
     private final Series ends;
-    private final List<String> texts;
-    private final List<String> endTexts;
+    private final List<Message> texts;
+    private final List<Message> endTexts;
 
-    private record Moment(long time, String text) {}
+    private record Moment(long time, Message text) {}
 
     private TraceEvents(List<Moment> begins, List<Moment> ends) {
         this.begins = series(begins);
@@ -53,7 +54,8 @@ public final class TraceEvents {
         for (FileAlignment file : evidence.files()) {
             if (file.clock().isKnown()) {
                 for (LogEvent event : file.evidence().events()) {
-                    begins.add(new Moment(file.clock().capture(event.time(), event.line()), event.text()));
+                    begins.add(
+                            new Moment(file.clock().capture(event.time(), event.line()), Message.plain(event.text())));
                 }
             }
         }
@@ -74,12 +76,11 @@ public final class TraceEvents {
         for (int i = 0; i < calls.size(); i++) {
             if (calls.kind(i) == CallKind.WAIT_ELSEWHERE && STOPPED.equals(calls.name(i))) {
                 final int line = calls.line(i);
-                final String by = calls.thing(i) == null ? "a signal" : calls.thing(i);
                 begins.add(new Moment(file.clock().capture(calls.start(i), line),
-                        "thread " + calls.thread(i) + " stopped by " + by));
+                        Messages.later("trace.stopped", calls.thread(i), calls.thing(i))));
                 if (calls.duration(i) >= 0) {
                     ends.add(new Moment(file.clock().capture(calls.end(i), line),
-                            "thread " + calls.thread(i) + " goes on"));
+                            Messages.later("trace.goes-on", calls.thread(i))));
                 }
             }
         }
@@ -91,7 +92,7 @@ public final class TraceEvents {
 
     /// The words of a line or stop.
     String text(int index) {
-        return texts.get((int) begins.value(index));
+        return texts.get((int) begins.value(index)).text();
     }
 
     /// Lines, and beginnings of stops.
@@ -109,9 +110,9 @@ public final class TraceEvents {
         final int begin = nearest(begins, time, reach);
         final int end = nearest(ends, time, reach);
         if (begin >= 0 && (end < 0 || Math.abs(begins.time(begin) - time) <= Math.abs(ends.time(end) - time))) {
-            return texts.get(begin);
+            return texts.get(begin).text();
         }
-        return end < 0 ? "" : endTexts.get(end);
+        return end < 0 ? "" : endTexts.get(end).text();
     }
 
     private static int nearest(Series series, long time, long reach) {

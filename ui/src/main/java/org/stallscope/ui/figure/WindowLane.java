@@ -159,8 +159,8 @@ final class WindowLane implements Lane {
                 new Reading(Glyph.AREA, Party.SENDER, "in flight", ""),
                 new Reading(Glyph.DOTTED, Party.INK, "headroom", "")));
         if (predicted(data).size() > 0) {
-            entries.add(new Reading(Glyph.DASHED, Party.INK, "window predicted by the model of "
-                    + data.predicted().kernel(), ""));
+            entries.add(new Reading(Glyph.DASHED, Party.INK, Messages.say("legend.predicted",
+                    data.predicted().kernel()), ""));
         }
         entries.add(new Reading(Glyph.BAR, Party.RECEIVER, "window closed", ""));
         return entries;
@@ -189,7 +189,7 @@ final class WindowLane implements Lane {
     }
 
     private static String legendName(ShownScale scale) {
-        return scale.isObserved() ? "advertised window" : "advertised window (" + scale.label() + ")";
+        return scale.isObserved() ? "advertised window" : Messages.say("legend.scaled", scale.label());
     }
 
     /// Short, as the gutter has it: the kind of window instead of its factor.
