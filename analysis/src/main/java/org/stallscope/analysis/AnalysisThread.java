@@ -100,7 +100,7 @@ final class AnalysisThread {
 
     private static RuntimeException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
-        final var cancelled = new java.util.concurrent.CancellationException("The load was interrupted.");
+        final var cancelled = new java.util.concurrent.CancellationException(Messages.say("interrupted"));
         cancelled.initCause(cause);
         return cancelled;
     }

@@ -3,7 +3,6 @@ package org.stallscope.analysis;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.stallscope.analysis.alignment.ApplicationActivity;
 import org.stallscope.analysis.alignment.CallTrack;
@@ -19,6 +18,7 @@ import org.stallscope.analysis.buffer.Track;
 import org.stallscope.analysis.buffer.WindowPrediction;
 import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.analysis.evidence.Quantity;
+import org.stallscope.analysis.text.Message;
 
 /// What evidence tells the model of a receiver's buffer: all reads of the stream, the size of the buffer, and what the kernel
 /// itself recorded, which checks the model.
@@ -28,9 +28,9 @@ import org.stallscope.analysis.evidence.Quantity;
 /// @param fixed the buffer where the application fixed it (SO_RCVBUF), bytes of memory, or {@link ReceiverSettings#UNKNOWN}
 /// @param recordedFree free space that a kernel trace recorded, bytes
 /// @param recordedWindow window in force there, bytes
-/// @param words what of it the model is given and which file tells it, a line each
+/// @param told what of it the model is given and which file tells it, a line each
 public record BufferEvidence(
-        Reads reads, Track buffer, long fixed, Track recordedFree, Track recordedWindow, List<String> words) {
+        Reads reads, Track buffer, long fixed, Track recordedFree, Track recordedWindow, List<Message> told) {
     private static final String SET = "so_rcvbuf";
 
     /// What Linux makes of SO_RCVBUF: room for as much overhead again.
@@ -38,7 +38,12 @@ public record BufferEvidence(
 
     /// Copies the list.
     public BufferEvidence {
-        words = List.copyOf(words);
+        told = List.copyOf(told);
+    }
+
+    /// What of it the model is given and which file tells it, a line each.
+    public List<String> words() {
+        return told.stream().map(Message::text).toList();
     }
 
     /// Gathers what is told of the receiver of a direction; linear in the conversation's segments and facts.
@@ -52,11 +57,11 @@ public record BufferEvidence(
         if (reader == null) {
             return new BufferEvidence(null, null, ReceiverSettings.UNKNOWN, none, none, List.of());
         }
-        final List<String> words = new ArrayList<>();
+        final List<Message> words = new ArrayList<>();
         final ReadVolume volume = analysis.readVolume(conversation, direction, question.shift());
         final Reads reads = reads(reader.reads(), volume);
         if (reads != null) {
-            words.add("all reads of the stream, from " + sources(reader.reads()));
+            words.add(Messages.later("buffer.reads", sources(reader.reads())));
         }
         final long fixed = fixed(reader, words);
         final long largest = volume.largestWindow().size() == 0 ? 0
@@ -95,20 +100,25 @@ public record BufferEvidence(
         return Reads.observed(times, totals);
     }
 
-    private static String sources(CallTrack calls) {
-        final Set<String> names = new LinkedHashSet<>();
+    private static Message sources(CallTrack calls) {
+        final Set<Message> names = new LinkedHashSet<>();
         for (int i = 0; i < calls.size(); i++) {
             names.add(name(calls.evidence(i)));
         }
-        return String.join(", ", names);
+        return list(names);
     }
 
-    private static String name(Evidence evidence) {
-        return evidence.file() == null ? "pasted text" : String.valueOf(evidence.file().getFileName());
+    private static Message list(Set<Message> names) {
+        return names.stream().reduce((before, more) -> Messages.later("list", before, more)).orElse(Message.NONE);
+    }
+
+    private static Message name(Evidence evidence) {
+        return evidence.file() == null ? Messages.later("pasted")
+                : Message.plain(String.valueOf(evidence.file().getFileName()));
     }
 
     /// What the application set; the last value counts.
-    private static long fixed(ApplicationActivity reader, List<String> words) {
+    private static long fixed(ApplicationActivity reader, List<Message> words) {
         PlacedSeries last = null;
         for (PlacedSeries series : reader.series()) {
             if (series.quantity().name().equals(SET) && series.size() > 0) {
@@ -119,15 +129,13 @@ public record BufferEvidence(
             return ReceiverSettings.UNKNOWN;
         }
         final long set = last.value(last.size() - 1);
-        words.add(String.format(
-                Locale.ROOT, "SO_RCVBUF set to %,d (a buffer of %,d), from %s", set, DOUBLED * set,
-                name(last.evidence())));
+        words.add(Messages.later("buffer.fixed", set, DOUBLED * set, name(last.evidence())));
         return Math.clamp(DOUBLED * set, ReceiverSettings.LEAST_BUFFER, ReceiverSettings.GREATEST_BUFFER);
     }
 
-    private static MeasuredBuffer buffer(ApplicationActivity reader, List<String> words) {
+    private static MeasuredBuffer buffer(ApplicationActivity reader, List<Message> words) {
         final MeasuredBuffer buffer = new MeasuredBuffer();
-        final Set<String> names = new LinkedHashSet<>();
+        final Set<Message> names = new LinkedHashSet<>();
         // Between two snapshots a buffer may grow unseen: where its growth is traced, that alone counts.
         final boolean traced = reader.series().stream().anyMatch(series -> series.quantity().equals(Quantity.COPIED));
         for (PlacedSeries series : reader.series()) {
@@ -154,7 +162,7 @@ public record BufferEvidence(
             }
         }
         if (!buffer.isEmpty()) {
-            words.add("the size of the buffer, from " + String.join(", ", names));
+            words.add(Messages.later("buffer.size", list(names)));
         }
         return buffer;
     }

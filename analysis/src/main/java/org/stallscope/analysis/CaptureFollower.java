@@ -91,7 +91,8 @@ public final class CaptureFollower implements AutoCloseable {
         } catch (InterruptedException | CancellationException e) {
             // Closed while it loaded.
         } catch (RuntimeException | Error e) {
-            end("Reading it failed: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ".");
+            end(Messages.say("follow.failed",
+                    e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
         }
     }
 

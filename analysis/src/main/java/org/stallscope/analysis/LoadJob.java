@@ -29,6 +29,7 @@ import org.stallscope.analysis.decode.FrameDecoder;
 import org.stallscope.analysis.decode.TcpOptions;
 import org.stallscope.analysis.decode.UnreadLinkTypes;
 import org.stallscope.analysis.episode.EpisodeCollector;
+import org.stallscope.analysis.text.Message;
 
 /// One load: this thread walks the records, decodes them and finds each segment's conversation; analysis threads follow
 /// chunk by chunk behind it, each with its share of the conversations.
@@ -160,8 +161,7 @@ final class LoadJob {
                             "file-shrank",
                             Severity.ERROR,
                             1,
-                            "The file became shorter while it was read, after about " + frames
-                                    + " packets. What was read before is shown. Open the file again when nothing writes to it.");
+                            Messages.later("file-shrank", Long.toString(frames)));
                 }
             }
         }
@@ -210,7 +210,7 @@ final class LoadJob {
     }
 
     private CancellationException cancelled() {
-        return new CancellationException("Loading " + source.name() + " was cancelled.");
+        return new CancellationException(Messages.say("cancelled", source.name()));
     }
 
     private long source(FrameDecoder decoder) {
@@ -326,28 +326,23 @@ final class LoadJob {
     }
 
     private void reportOutcomes() {
-        report(Decoded.CUT, "cut-before-tcp", Severity.WARNING,
-                "The capture cut these frames before the end of their TCP header. Capture with a larger snap length (tcpdump -s 128 or more).");
-        report(Decoded.MALFORMED, "malformed-headers", Severity.WARNING,
-                "IP or TCP headers that contradict themselves: these frames are left out.");
+        report(Decoded.CUT, "cut-before-tcp", Severity.WARNING, Messages.later("cut-before-tcp"));
+        report(Decoded.MALFORMED, "malformed-headers", Severity.WARNING, Messages.later("malformed-headers"));
         unreadLinkTypes.report(health);
-        report(Decoded.QUOTED, "icmp-errors", Severity.INFO,
-                "ICMP errors that quote a TCP header: shown as events of the conversation that they are about.");
-        report(Decoded.OTHER, "not-tcp", Severity.INFO, "Frames of other protocols are counted, not analysed.");
+        report(Decoded.QUOTED, "icmp-errors", Severity.INFO, Messages.later("icmp-errors"));
+        report(Decoded.OTHER, "not-tcp", Severity.INFO, Messages.later("not-tcp"));
         if (cutOptions > 0) {
-            health.add("cut-options", Severity.WARNING, cutOptions,
-                    "The capture cut the TCP options of these frames: window scale, MSS or SACK blocks may be missing. Capture with a larger snap length (tcpdump -s 128 or more).");
+            health.add("cut-options", Severity.WARNING, cutOptions, Messages.later("cut-options"));
         }
         if (cutFrames > 0) {
-            health.add("snapped-frames", Severity.INFO, cutFrames,
-                    "The capture kept only the beginning of these frames; lengths are taken from their headers, so results do not change.");
+            health.add("snapped-frames", Severity.INFO, cutFrames, Messages.later("snapped-frames"));
         }
         if (frames == 0) {
-            health.add("no-packets", Severity.WARNING, 1, "The capture has a header and no packet in it.");
+            health.add("no-packets", Severity.WARNING, 1, Messages.later("no-packets"));
         }
     }
 
-    private void report(Decoded outcome, String counter, Severity severity, String advice) {
+    private void report(Decoded outcome, String counter, Severity severity, Message advice) {
         if (outcomes[outcome.ordinal()] > 0) {
             health.add(counter, severity, outcomes[outcome.ordinal()], advice);
         }

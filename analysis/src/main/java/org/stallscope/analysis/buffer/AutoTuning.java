@@ -1,6 +1,7 @@
 package org.stallscope.analysis.buffer;
 
 import java.util.Locale;
+import org.stallscope.analysis.text.Message;
 
 /// How far a receiver's buffer grew, and what its reader's pace asks for: auto-tuning gives twice what was copied in a round
 /// trip, so a slow reader keeps its own buffer small.
@@ -13,7 +14,7 @@ import java.util.Locale;
 /// @param roundTrip what a round trip is taken for, ns
 /// @param copied bytes that the reader copies in one, from its rate; -1 where that is not known
 /// @param wanted window that auto-tuning asks for at that pace, bytes; -1 where it is not known
-/// @param sentence the same in words
+/// @param said the same in words
 public record AutoTuning(
         Track largestWindow,
         long first,
@@ -23,7 +24,11 @@ public record AutoTuning(
         long roundTrip,
         long copied,
         long wanted,
-        String sentence) {
+        Message said) {
+    /// The same in words.
+    public String sentence() {
+        return said.text();
+    }
 
     static AutoTuning of(ReadVolume volume, ReceiverSettings settings) {
         final Track largest = volume.largestWindow();
@@ -41,27 +46,14 @@ public record AutoTuning(
         final ReadRate rate = volume.rate();
         final long copied = rate == null ? -1 : Math.round(rate.bytesPerSecond() * settings.roundTrip() / 1e9);
         final long wanted = rate == null ? -1 : settings.profile().wanted(copied, copied, settings.mss());
-        final StringBuilder text = new StringBuilder(steps == 0
-                ? String.format(Locale.ROOT, "The largest window stayed at %,d bytes.", last)
-                : String.format(
-                        Locale.ROOT,
-                        "The largest window grew from %,d to %,d bytes in %,d steps, the last after %.3f s.",
-                        first,
-                        last,
-                        steps,
-                        (grownAt - largest.time(0)) / 1e9));
-        if (rate != null) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    " The reader copies about %,d bytes in a round trip of %.1f ms; auto-tuning asks for a window of %,d for that%s",
-                    copied,
-                    settings.roundTrip() / 1e6,
-                    wanted,
-                    wanted <= last
-                            ? ", which there is: a slow reader keeps its own buffer from growing."
-                            : ", more than there is: the buffer is fixed, at its limit, or still to grow."));
-        }
+        final Message grown = steps == 0
+                ? Messages.later("tuning.stayed", last)
+                : Messages.later("tuning.grew", first, last, steps,
+                        String.format(Locale.ROOT, "%.3f", (grownAt - largest.time(0)) / 1e9));
+        final Message said = rate == null ? grown
+                : Messages.later("tuning.copies", grown, copied,
+                        String.format(Locale.ROOT, "%.1f", settings.roundTrip() / 1e6), wanted, wanted <= last);
         return new AutoTuning(
-                largest, first, last, steps, grownAt, settings.roundTrip(), copied, wanted, text.toString());
+                largest, first, last, steps, grownAt, settings.roundTrip(), copied, wanted, said);
     }
 }

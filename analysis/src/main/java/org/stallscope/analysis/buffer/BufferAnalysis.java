@@ -1,6 +1,5 @@
 package org.stallscope.analysis.buffer;
 
-import java.util.Locale;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.quality.CapturePoint;
@@ -82,11 +81,10 @@ public record BufferAnalysis(ReadVolume volume, WindowPrediction prediction, Aut
     public String readSentence() {
         final int last = volume.received().size() - 1;
         if (last < 0) {
-            return "Cannot judge: " + volume.reason() + ".";
+            return Messages.say("read.not-judged", volume.reason());
         }
-        return String.format(
-                Locale.ROOT,
-                "%,d to %,d bytes read of %,d received",
+        return Messages.say(
+                "read",
                 Math.max(0, volume.readLeast().value(last)),
                 volume.readMost().value(last),
                 volume.received().value(last));

@@ -1,7 +1,5 @@
 package org.stallscope.analysis.buffer;
 
-import java.util.Locale;
-
 /// What auto-tuning asks for when the application copied more in a round trip than in any before (rules/receive-window.md, 7).
 ///
 /// @param time ns since the epoch
@@ -11,11 +9,6 @@ import java.util.Locale;
 public record BufferGrowth(long time, long copied, long best, long wanted) {
     /// As `65,915 bytes copied in a round trip, 14,480 at most before: auto-tuning asks for a window of 599,232`.
     public String sentence() {
-        return String.format(
-                Locale.ROOT,
-                "%,d bytes copied in a round trip, %,d at most before: auto-tuning asks for a window of %,d",
-                copied,
-                best,
-                wanted);
+        return Messages.say("growth", copied, best, wanted);
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public enum KernelProfile {
     /// A quarter of the space is overhead (`tcp_adv_win_scale` 2); a window below one unit of the scale is announced as 0, a
     /// sixteenth of the buffer is not asked for.
-    BEFORE_3_4("before-3.4", "Linux before 3.4", 2) {
+    BEFORE_3_4("before-3.4", 2) {
         @Override
         long wanted(long copied, long best, int mss) {
             return 2 * copied;
@@ -21,11 +21,11 @@ public enum KernelProfile {
         }
     },
     /// Half of the space is overhead (`tcp_adv_win_scale` 1).
-    FROM_3_4("3.4-6.5", "Linux 3.4 to 6.5", 1),
+    FROM_3_4("3.4-6.5", 1),
     /// The overhead is learned from the packets that arrive, from a half on.
-    FROM_6_6("6.6-6.15", "Linux 6.6 to 6.15", 0),
+    FROM_6_6("6.6-6.15", 0),
     /// As before; growth lost its reserve of 16 segments, and what waits unread is no longer taken for copied.
-    FROM_6_16("from-6.16", "Linux from 6.16 on", 0) {
+    FROM_6_16("from-6.16", 0) {
         @Override
         long wanted(long copied, long best, int mss) {
             return raised(2 * copied, copied, best);
@@ -51,12 +51,10 @@ public enum KernelProfile {
     private static final int FIRST_SEGMENTS = 10;
 
     private final String id;
-    private final String words;
     private final int overheadShift;
 
-    KernelProfile(String id, String words, int overheadShift) {
+    KernelProfile(String id, int overheadShift) {
         this.id = id;
-        this.words = words;
         this.overheadShift = overheadShift;
     }
 
@@ -67,7 +65,7 @@ public enum KernelProfile {
 
     /// For sentences.
     public String words() {
-        return words;
+        return Messages.say("profile." + id);
     }
 
     /// The profile of an id; empty where there is none.

@@ -1,7 +1,7 @@
 package org.stallscope.analysis.buffer;
 
 import java.util.Arrays;
-import java.util.Locale;
+import org.stallscope.analysis.text.Language;
 
 /// The model against what a trace of the kernel recorded of the same socket (SystemTap's `tcp_select_window`, for one): free
 /// space and window.
@@ -59,20 +59,9 @@ public record ModelCheck(
 
     /// As `Free space recorded at 3 moments: the model is off by 0 bytes in the middle, by 1,448 at most in 95 %.`
     public String sentence() {
-        final StringBuilder text = new StringBuilder();
-        if (moments > 0) {
-            text.append(words("Free space", moments, freeError, freeHigh));
-        }
-        if (windows > 0) {
-            text.append(text.isEmpty() ? "" : " ").append(words("Window", windows, windowError, windowHigh));
-        }
-        return text.toString();
-    }
-
-    private static String words(String what, int count, long middle, long high) {
-        return String.format(
-                Locale.ROOT,
-                "%s recorded at %,d %s: the model is off by %,d bytes in the middle, by %,d at most in 95 %%.",
-                what, count, count == 1 ? "moment" : "moments", middle, high);
+        final String free = moments == 0 ? "" : Messages.say("check.free", moments, freeError, freeHigh);
+        final String window = windows == 0 ? "" : Messages.say("check.window", windows, windowError, windowHigh);
+        return free.isEmpty() || window.isEmpty() ? free + window
+                : free + Language.current().betweenSentences() + window;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.conversation.TcpFlags;
 import org.stallscope.analysis.statistics.ShownScale;
+import org.stallscope.analysis.text.Message;
 
 /// Follows the right edge through a conversation and bounds what was read.
 ///
@@ -186,7 +187,7 @@ final class ReadPass {
         largestAtStop.add(largest);
     }
 
-    ReadVolume conclude(int conversation, int direction, ReadVolume.Trust trust, String reason) {
+    ReadVolume conclude(int conversation, int direction, ReadVolume.Trust trust, Message why) {
         if (closed) {
             stop(acked.time(acked.size() - 1), false, 0);
         }
@@ -208,7 +209,7 @@ final class ReadPass {
                 conversation,
                 direction,
                 trust,
-                reason,
+                why,
                 intervals(),
                 stops,
                 rate(),

@@ -15,13 +15,8 @@ public record ReadRate(double bytesPerSecond, double error, int episodes, long f
 
     /// As `2.10 MB/s ± 0.05 MB/s over 14 closed windows in 12.3 s`.
     public String sentence() {
-        return String.format(
-                Locale.ROOT,
-                "%s ± %s over %,d closed windows in %.1f s",
-                words(bytesPerSecond),
-                words(error),
-                episodes,
-                (to - from) / 1e9);
+        return Messages.say("rate", words(bytesPerSecond), words(error), episodes,
+                String.format(Locale.ROOT, "%.1f", (to - from) / 1e9));
     }
 
     /// A rate with its unit, decimal as people write rates.

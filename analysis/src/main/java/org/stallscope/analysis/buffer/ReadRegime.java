@@ -19,4 +19,9 @@ public enum ReadRegime {
     public String word() {
         return word;
     }
+
+    /// For people.
+    public String words() {
+        return Messages.say("regime." + word);
+    }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.statistics.ShownScale;
+import org.stallscope.analysis.text.Message;
 
 /// What the right edge tells of the reads of the application that receives one direction of a conversation
 /// (rules/receive-window.md, a to f). Always inferred, always bounds, never the size of a read: readers of 497 and of 4,096
@@ -17,7 +18,7 @@ import org.stallscope.analysis.statistics.ShownScale;
 /// @param conversation number of the conversation
 /// @param direction direction of the data; its receiver is side `1 - direction`
 /// @param trust how far the bounds can be trusted
-/// @param reason why so, or why nothing can be judged, a sentence
+/// @param why so, or why nothing can be judged, a sentence without its end
 /// @param intervals the whole time in stretches of one regime, in order; none where nothing can be judged
 /// @param stops the stretches with a closed window
 /// @param rate the reader's rate where it can be told, null otherwise
@@ -33,7 +34,7 @@ public record ReadVolume(
         int conversation,
         int direction,
         Trust trust,
-        String reason,
+        Message why,
         List<ReadInterval> intervals,
         List<ReadStop> stops,
         ReadRate rate,
@@ -65,11 +66,21 @@ public record ReadVolume(
         public String word() {
             return word;
         }
+
+        /// For people.
+        public String words() {
+            return Messages.say("trust." + word);
+        }
     }
 
     public ReadVolume {
         intervals = List.copyOf(intervals);
         stops = List.copyOf(stops);
+    }
+
+    /// Why so, or why nothing can be judged, in words.
+    public String reason() {
+        return why.text();
     }
 
     /// Infers the reads of the receiver of a direction; one pass over the conversation's rows.
@@ -83,7 +94,7 @@ public record ReadVolume(
             int direction,
             ShownScale scale,
             StackGuess receiver) {
-        final String doubt = cannotJudge(scale, receiver);
+        final Message doubt = cannotJudge(scale, receiver);
         if (doubt != null) {
             return nothing(conversation, direction, doubt);
         }
@@ -94,47 +105,40 @@ public record ReadVolume(
             pass.segment(store, row, direction, scale);
         }
         if (pass.isEmpty()) {
-            return nothing(conversation, direction, "no acknowledgement of the receiver is in the capture");
+            return nothing(conversation, direction, Messages.later("volume.no-ack"));
         }
         return pass.conclude(
                 conversation,
                 direction,
                 sure ? Trust.STRONG : Trust.LIKELY,
-                sure ? "window scale and system are known: " + receiver.reason() : likely(scale, receiver));
+                sure ? Messages.later("volume.known", receiver.why()) : likely(scale, receiver));
     }
 
-    private static String cannotJudge(ShownScale scale, StackGuess receiver) {
+    private static Message cannotJudge(ShownScale scale, StackGuess receiver) {
         if (scale.origin() == ShownScale.Origin.UNKNOWN || scale.origin() == ShownScale.Origin.AT_LEAST) {
-            return "the window scale is unknown: the handshake is not in the capture, and " + scale.reason();
+            return Messages.later("volume.unknown-scale", scale.why());
         }
         return switch (receiver.stack()) {
             case LINUX, UNKNOWN -> null;
-            case WINDOWS, APPLE, BSD -> "the receiver runs " + receiver.stack().words()
-                    + ", which moves its window by other rules than Linux: " + receiver.reason();
+            case WINDOWS, APPLE, BSD -> Messages.later("volume.other-rules", receiver.stack().said(), receiver.why());
         };
     }
 
-    private static String likely(ShownScale scale, StackGuess receiver) {
-        final StringBuilder text = new StringBuilder();
-        if (!scale.isObserved()) {
-            text.append("the window scale is not in the capture (").append(scale.reason()).append(')');
-        }
-        if (receiver.stack() == Stack.UNKNOWN) {
-            text.append(text.isEmpty() ? "" : "; ").append("taken for Linux: ").append(receiver.reason());
-        }
-        return text.toString();
+    private static Message likely(ShownScale scale, StackGuess receiver) {
+        return Messages.later("volume.likely", scale.isObserved() ? null : scale.why(),
+                receiver.stack() == Stack.UNKNOWN ? receiver.why() : null);
     }
 
     /// A volume of which nothing can be said.
     ///
-    /// @param reason why, a sentence without its end
-    public static ReadVolume nothing(int conversation, int direction, String reason) {
+    /// @param why a sentence without its end
+    public static ReadVolume nothing(int conversation, int direction, Message why) {
         final Track none = new Track.Builder().build();
         return new ReadVolume(
                 conversation,
                 direction,
                 Trust.CANNOT_JUDGE,
-                reason,
+                why,
                 List.of(),
                 List.of(),
                 null,

@@ -59,7 +59,7 @@ final class Replay {
             long window) {
         final int conversation = volume.conversation();
         if (!volume.isJudged()) {
-            return WhatIf.unknown(0, window, volume.reason());
+            return WhatIf.unknown(0, window, volume.why());
         }
         final Replay replay = new Replay();
         final long roundTrip = RoundTrip.of(store, table, conversation);
@@ -70,7 +70,7 @@ final class Replay {
         }
         final long then = window > 0 ? window : FACTOR * replay.largest;
         if (replay.size < 2) {
-            return WhatIf.unknown(replay.largest, then, "there is no transfer");
+            return WhatIf.unknown(replay.largest, then, Messages.later("whatif.no-transfer"));
         }
         if (reads == null) {
             // At the sender's end what was read is seen a round trip after it was sent.

@@ -10,13 +10,14 @@ import org.stallscope.analysis.conversation.TcpFlags;
 import org.stallscope.analysis.decode.Decoded;
 import org.stallscope.analysis.decode.FrameDecoder;
 import org.stallscope.analysis.quality.FrameSource;
+import org.stallscope.analysis.text.Message;
 
 /// Which system an end runs, by the order of the options in its SYN: each system writes them in an order of its own, and
 /// routers leave it. Linux puts SACK-permitted right behind the MSS, most others the window scale.
 ///
 /// @param stack the system
-/// @param reason why, a sentence
-public record StackGuess(Stack stack, String reason) {
+/// @param why a sentence without its end
+public record StackGuess(Stack stack, Message why) {
     /// Rows among which a SYN is looked for.
     private static final int ROWS = 16;
 
@@ -26,9 +27,14 @@ public record StackGuess(Stack stack, String reason) {
     private static final int IPV6_HOPS = 7;
     private static final int IPV4_HOPS = 8;
 
+    /// Why, in words.
+    public String reason() {
+        return why.text();
+    }
+
     /// Of an end of which nothing is known.
-    private static StackGuess unknown(String reason) {
-        return new StackGuess(Stack.UNKNOWN, reason);
+    private static StackGuess unknown(String key, Object... values) {
+        return new StackGuess(Stack.UNKNOWN, Messages.later(key, values));
     }
 
     /// Looks at the SYN of one side.
@@ -44,31 +50,30 @@ public record StackGuess(Stack stack, String reason) {
                 return ofFrame(frames, store.frame(row));
             }
         }
-        return unknown("its SYN is not in the capture");
+        return unknown("syn.absent");
     }
 
     private static StackGuess ofFrame(FrameSource frames, long number) {
         try {
             final Frame frame = frames.frame(number);
             if (frame == null) {
-                return unknown(
-                        "the bytes of its SYN were not looked at, which would mean to inflate the capture again");
+                return unknown("syn.not-read");
             }
             final FrameDecoder decoder = new FrameDecoder(frame.bytes());
             if (decoder.decode(frame.linkType(), 0, frame.capturedLength(), frame.originalLength()) != Decoded.TCP) {
-                return unknown("its SYN is cut");
+                return unknown("syn.cut");
             }
             final MemorySegment bytes = frame.bytes();
             final long tcp = decoder.transportOffset();
             final long end = tcp + (u8(bytes, tcp + 12) >>> 4) * 4L;
             if (end > bytes.byteSize()) {
-                return unknown("the options of its SYN are cut");
+                return unknown("syn.options-cut");
             }
             final int hops = u8(bytes, decoder.networkOffset() + (decoder.isIpv6() ? IPV6_HOPS : IPV4_HOPS));
             return judge(order(bytes, tcp + 20, end), hops);
         } catch (CaptureException | IndexOutOfBoundsException | IllegalStateException | InternalError e) {
             // Closed, or the file became shorter: without the bytes it cannot be told.
-            return unknown("the bytes of its SYN are not there any more");
+            return unknown("syn.gone");
         }
     }
 
@@ -123,12 +128,11 @@ public record StackGuess(Stack stack, String reason) {
         if (order.startsWith("MNNSNW")) {
             return guess(Stack.BSD, order);
         }
-        return unknown(
-                "its SYN (options " + (order.isEmpty() ? "none" : order) + ") looks like those of several systems");
+        return unknown("syn.several", order);
     }
 
     private static StackGuess guess(Stack stack, String order) {
         return new StackGuess(stack,
-                "the options of its SYN come in the order of " + stack.words() + " (" + order + ")");
+                Messages.later("syn.order", stack.said(), order));
     }
 }

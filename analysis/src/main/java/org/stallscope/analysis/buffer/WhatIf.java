@@ -1,6 +1,7 @@
 package org.stallscope.analysis.buffer;
 
 import java.util.Locale;
+import org.stallscope.analysis.text.Message;
 
 /// Would a larger receive buffer help? The answer of a replay ({@link Replay}) of the same transfer with another buffer.
 ///
@@ -11,8 +12,8 @@ import java.util.Locale;
 /// @param saved ns that the other buffer saves of it; negative never
 /// @param needed rate in bytes a second at which the transfer would then run
 /// @param pace bytes a second that the reader takes while it has something to read; 0 where it takes everything at once
-/// @param sentence the answer in words, with its numbers
-/// @param assumption what the answer rests on, a sentence
+/// @param said the answer in words, with its numbers
+/// @param assumed what the answer rests on, a sentence
 public record WhatIf(
         Answer answer,
         long windowNow,
@@ -21,8 +22,17 @@ public record WhatIf(
         long saved,
         double needed,
         double pace,
-        String sentence,
-        String assumption) {
+        Message said,
+        Message assumed) {
+    /// The answer in words, with its numbers.
+    public String sentence() {
+        return said.text();
+    }
+
+    /// What the answer rests on, a sentence.
+    public String assumption() {
+        return assumed.text();
+    }
 
     /// The answer in a word.
     public enum Answer {
@@ -40,6 +50,11 @@ public record WhatIf(
         public String word() {
             return word;
         }
+
+        /// For people.
+        public String words() {
+            return Messages.say("answer." + word);
+        }
     }
 
     /// Less than this part of the duration, or less than {@link #LEAST_SAVED}, is no help: a stopped reader that finds four
@@ -49,7 +64,7 @@ public record WhatIf(
     /// ns.
     static final long LEAST_SAVED = 10_000_000;
 
-    static WhatIf unknown(long windowNow, long windowThen, String why) {
+    static WhatIf unknown(long windowNow, long windowThen, Message why) {
         return new WhatIf(
                 Answer.CANNOT_JUDGE,
                 windowNow,
@@ -58,8 +73,8 @@ public record WhatIf(
                 0,
                 0,
                 0,
-                "Whether a larger buffer would help cannot be judged: " + why + ".",
-                "");
+                Messages.later("whatif.unknown", why),
+                Message.NONE);
     }
 
     static WhatIf of(long windowNow, long windowThen, long duration, long after, long bytes, double pace,
@@ -67,38 +82,7 @@ public record WhatIf(
         final long saved = Math.max(0, duration - after);
         final boolean helps = saved >= LEAST_SAVED && saved >= LEAST_SHARE * duration;
         final double needed = after > 0 ? bytes * 1e9 / after : 0;
-        final String buffer =
-                String.format(Locale.ROOT, "A buffer for a window of %,d instead of %,d bytes", windowThen,
-                        windowNow);
-        final String sentence;
-        if (helps) {
-            sentence = String.format(
-                    Locale.ROOT, "%s would save %.3f s of %.3f s.", buffer, saved / 1e9, duration / 1e9);
-        } else if (pace > 0) {
-            sentence = String.format(
-                    Locale.ROOT,
-                    "%s will not help (%.3f s of %.3f s): the reader takes %s whatever the window.",
-                    buffer,
-                    saved / 1e9,
-                    duration / 1e9,
-                    ReadRate.words(pace));
-        } else {
-            sentence = String.format(
-                    Locale.ROOT,
-                    "%s will not help (%.3f s of %.3f s): the window does not hold the sender up.",
-                    buffer,
-                    saved / 1e9,
-                    duration / 1e9);
-        }
-        final String reader = pace > 0
-                ? "the reader needs as long for its data as it did here, "
-                        + (observed ? "as traced" : "as inferred from the window")
-                : "the reader takes what arrives at once, as it did here";
-        final String path = helps
-                ? String.format(
-                        Locale.ROOT, "; the path carries %s without loss, and the sender's own buffer holds a window",
-                        ReadRate.words(needed))
-                : "";
+        final String key = helps ? "whatif.saves" : pace > 0 ? "whatif.slow-reader" : "whatif.no-limit";
         return new WhatIf(
                 helps ? Answer.HELPS : Answer.DOES_NOT_HELP,
                 windowNow,
@@ -107,7 +91,11 @@ public record WhatIf(
                 saved,
                 needed,
                 pace,
-                sentence,
-                "Assumed: " + reader + path + "; the sender's own pauses stay.");
+                Messages.later(key, windowThen, windowNow, seconds(saved), seconds(duration), ReadRate.words(pace)),
+                Messages.later("whatif.assumed", pace > 0, observed, helps ? ReadRate.words(needed) : null));
+    }
+
+    private static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%.3f", nanos / 1e9);
     }
 }

@@ -90,17 +90,14 @@ public record WindowChoice(
 
     /// Why no more was announced, in words with the numbers: `free space −1,857 of 64,075, below one MSS of 1,460`.
     public String explanation() {
-        final String space = String.format(Locale.ROOT, "free space %s of %,d", signed(free), full);
+        final String space = signed(free);
         return switch (cause) {
-            case BELOW_MSS -> String.format(Locale.ROOT, "%s, below one MSS of %,d", space, mss);
-            case BELOW_SIXTEENTH -> String.format(
-                    Locale.ROOT, "%s, below a sixteenth of it, %,d", space, full >> SIXTEENTH);
-            case BELOW_UNIT -> String.format(
-                    Locale.ROOT, "%s, below one unit of 2^%d = %,d", space, shift, 1L << shift);
-            case KEPT -> String.format(Locale.ROOT, "%s, and %,d allowed before are kept", space, announced);
-            case SSTHRESH -> String.format(
-                    Locale.ROOT, "%s, capped at %,d until more well packed data has come", space, ssthresh);
-            case FREE -> space;
+            case BELOW_MSS -> Messages.say("choice.below-mss", space, full, mss);
+            case BELOW_SIXTEENTH -> Messages.say("choice.below-sixteenth", space, full, full >> SIXTEENTH);
+            case BELOW_UNIT -> Messages.say("choice.below-unit", space, full, shift, 1L << shift);
+            case KEPT -> Messages.say("choice.kept", space, full, announced);
+            case SSTHRESH -> Messages.say("choice.capped", space, full, ssthresh);
+            case FREE -> Messages.say("choice.free", space, full);
         };
     }
 

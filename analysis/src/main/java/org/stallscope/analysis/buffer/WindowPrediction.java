@@ -3,7 +3,6 @@ package org.stallscope.analysis.buffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.conversation.TcpFlags;
@@ -54,11 +53,7 @@ public record WindowPrediction(
         public String sentence() {
             return isExplained()
                     ? choice.explanation()
-                    : String.format(
-                            Locale.ROOT,
-                            "not explained by the model, which would offer %,d (%s)",
-                            choice.selected(),
-                            choice.explanation());
+                    : Messages.say("closing.unexplained", choice.selected(), choice.explanation());
         }
     }
 

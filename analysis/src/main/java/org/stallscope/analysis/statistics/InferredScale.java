@@ -1,8 +1,8 @@
 package org.stallscope.analysis.statistics;
 
-import java.util.Locale;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.SegmentStore;
+import org.stallscope.analysis.text.Message;
 
 /// The window scale of a side whose handshake the capture has not, inferred from what the window allowed
 /// (rules/receive-window.md, g): never observed, so it comes as a range with its evidence, and "cannot tell" is an answer.
@@ -60,51 +60,49 @@ public record InferredScale(
 
     /// In words, as `inferred 7 (at least 5): 1,234 bytes were in flight against an advertised 22`.
     public String sentence() {
+        return said().text();
+    }
+
+    /// The same for what is kept.
+    Message said() {
         if (isContradictory()) {
-            return "cannot tell: the data asks for " + least + " at least, the acknowledgements for " + most
-                    + " at most, so segments are missing or the receiver took windows back";
+            return Messages.later("scale.contradictory", least, most);
         }
         if (!tells()) {
-            return "cannot tell: no data comes near an advertised window, and the window shrinks too seldom";
+            return Messages.later("scale.silent");
         }
-        final StringBuilder text = new StringBuilder(best >= 0 ? "inferred " + best : "not told exactly");
-        final String range = range();
-        if (!range.isEmpty()) {
-            text.append(" (").append(range).append(')');
-        }
-        String separator = ": ";
+        Message evidence = null;
         if (inFlight > 0) {
-            text.append(separator)
-                    .append(String.format(
-                            Locale.ROOT, "%,d bytes were in flight against an advertised %,d", inFlight, advertised));
-            separator = "; ";
+            evidence = Messages.later("scale.in-flight", inFlight, advertised);
         }
         if (best >= 0 && stills > 0) {
-            text.append(separator).append("the right edge stands still ").append(times(stills))
-                    .append(" as it shrinks");
-            separator = "; ";
+            evidence = and(evidence, Messages.later("scale.stills", times(stills)));
         }
         if (best >= 0 && stops > 0) {
-            text.append(separator).append("data stops exactly at the edge ").append(times(stops));
-            separator = "; ";
+            evidence = and(evidence, Messages.later("scale.stops", times(stops)));
         }
         if (most < GREATEST) {
-            text.append(separator).append("with more the edge would go back ").append(times(retreats));
+            evidence = and(evidence, Messages.later("scale.retreats", times(retreats)));
         }
-        return text.toString();
+        return Messages.later("scale.told", best >= 0 ? best : null, range(), evidence);
     }
 
-    private String range() {
+    private static Message and(Message before, Message more) {
+        return before == null ? more : Messages.later("scale.and", before, more);
+    }
+
+    /// The other shifts that are possible; null where there is nothing to say of them.
+    private Message range() {
         if (best >= 0 && least == best && most == best) {
-            return "";
+            return null;
         }
         if (least == 0) {
-            return most == GREATEST ? "" : "at most " + most;
+            return most == GREATEST ? null : Messages.later("scale.most", most);
         }
-        return most == GREATEST ? "at least " + least : least + " to " + most;
+        return most == GREATEST ? Messages.later("scale.least", least) : Messages.later("scale.range", least, most);
     }
 
-    private static String times(int count) {
-        return count == 1 ? "once" : String.format(Locale.ROOT, "%,d times", count);
+    private static Message times(int count) {
+        return count == 1 ? Messages.later("once") : Messages.later("times", count);
     }
 }

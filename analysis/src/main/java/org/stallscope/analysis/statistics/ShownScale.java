@@ -1,8 +1,8 @@
 package org.stallscope.analysis.statistics;
 
-import java.util.Locale;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.SegmentStore;
+import org.stallscope.analysis.text.Message;
 
 /// How the windows that one side advertises are shown, and where that comes from.
 ///
@@ -60,23 +60,28 @@ public record ShownScale(Origin origin, int shift, InferredScale inferred) {
 
     /// Why it is shown so, in words; empty where it was observed.
     public String reason() {
+        return why().text();
+    }
+
+    /// The same for what is kept.
+    public Message why() {
         return switch (origin) {
-            case OBSERVED -> "";
-            case CHOSEN -> "chosen " + shift + "; by itself: " + inferred.sentence();
-            case INFERRED, AT_LEAST, UNKNOWN -> inferred.sentence();
+            case OBSERVED -> Message.NONE;
+            case CHOSEN -> Messages.later("scale.chosen", shift, inferred.said());
+            case INFERRED, AT_LEAST, UNKNOWN -> inferred.said();
         };
     }
 
     /// What stands beside every window shown with this scale: `inferred × 128`, `at least, × 32`, `chosen × 128`, `unscaled`;
     /// empty where it was observed.
     public String label() {
-        final String factor = String.format(Locale.ROOT, "%,d", 1 << shift);
+        final int factor = 1 << shift;
         return switch (origin) {
             case OBSERVED -> "";
-            case INFERRED -> "inferred × " + factor;
-            case AT_LEAST -> shift == 0 ? "scale unknown" : "at least, × " + factor;
-            case CHOSEN -> "chosen × " + factor;
-            case UNKNOWN -> "scale unknown";
+            case INFERRED -> Messages.say("label.inferred", factor);
+            case AT_LEAST -> shift == 0 ? Messages.say("label.unknown") : Messages.say("label.at-least", factor);
+            case CHOSEN -> Messages.say("label.chosen", factor);
+            case UNKNOWN -> Messages.say("label.unknown");
         };
     }
 }

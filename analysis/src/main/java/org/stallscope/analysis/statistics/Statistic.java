@@ -6,106 +6,101 @@ import java.util.function.ToLongFunction;
 /// The numbers of a direction one by one: key, name, unit and value, for everybody who lists them. Their order is that of the
 /// exports, a contract: new ones may be added at the end only.
 public enum Statistic {
-    RESETS(Group.SEGMENTS, "with RST", Unit.COUNT, s -> s.resets),
-    SYNS(Group.SEGMENTS, "with SYN", Unit.COUNT, s -> s.syns),
-    FINS(Group.SEGMENTS, "with FIN", Unit.COUNT, s -> s.fins),
-    ACKS(Group.SEGMENTS, "with ACK", Unit.COUNT, s -> s.acks),
-    PURE_ACKS(Group.SEGMENTS, "bare ACKs", Unit.COUNT, s -> s.pureAcks),
-    SACK_SEGMENTS(Group.LOSS, "segments with SACK blocks", Unit.COUNT, s -> s.sackSegments),
-    D_SACK_SEGMENTS(Group.LOSS, "D-SACKs among them", Unit.COUNT, s -> s.dSackSegments),
-    MAX_SACK_BLOCKS(Group.LOSS, "most SACK blocks in one", Unit.COUNT, s -> s.maxSackBlocks),
-    UNIQUE_BYTES(Group.STREAM, "unique bytes", Unit.BYTES, s -> s.uniqueBytes),
-    RESENT_SEGMENTS(Group.LOSS, "resent segments", Unit.COUNT, s -> s.resentSegments),
-    RESENT_BYTES(Group.LOSS, "resent bytes", Unit.BYTES, s -> s.resentBytes),
-    ZWND_PROBE_SEGMENTS(Group.WINDOW, "segments sent into a closed window", Unit.COUNT, s -> s.probeSegments),
-    ZWND_PROBE_BYTES(Group.WINDOW, "bytes sent into a closed window", Unit.BYTES, s -> s.probeBytes),
-    REORDERED_SEGMENTS(Group.LOSS, "late segments", Unit.COUNT, s -> s.reorderedSegments),
-    PUSHED_SEGMENTS(Group.SEGMENTS, "pushed", Unit.COUNT, s -> s.pushedSegments),
-    URGENT_SEGMENTS(Group.SEGMENTS, "urgent", Unit.COUNT, s -> s.urgentSegments),
-    URGENT_BYTES(Group.SEGMENTS, "urgent bytes", Unit.BYTES, s -> s.urgentBytes),
-    OFFERS_SCALE(Group.HANDSHAKE, "offers window scaling", Unit.YES_NO, s -> offer(s, s.offersScale)),
-    OFFERS_SACK(Group.HANDSHAKE, "offers SACK", Unit.YES_NO, s -> offer(s, s.offersSack)),
-    OFFERS_TIMESTAMPS(Group.HANDSHAKE, "offers time stamps", Unit.YES_NO, s -> offer(s, s.offersTimestamps)),
-    MIN_PAYLOAD(Group.SEGMENTS, "least payload", Unit.BYTES, s -> s.dataSegments == 0 ? Statistic.NONE : s.minPayload),
-    AVG_PAYLOAD(Group.SEGMENTS, "mean payload", Unit.BYTES_MEAN,
+    RESETS(Group.SEGMENTS, Unit.COUNT, s -> s.resets),
+    SYNS(Group.SEGMENTS, Unit.COUNT, s -> s.syns),
+    FINS(Group.SEGMENTS, Unit.COUNT, s -> s.fins),
+    ACKS(Group.SEGMENTS, Unit.COUNT, s -> s.acks),
+    PURE_ACKS(Group.SEGMENTS, Unit.COUNT, s -> s.pureAcks),
+    SACK_SEGMENTS(Group.LOSS, Unit.COUNT, s -> s.sackSegments),
+    D_SACK_SEGMENTS(Group.LOSS, Unit.COUNT, s -> s.dSackSegments),
+    MAX_SACK_BLOCKS(Group.LOSS, Unit.COUNT, s -> s.maxSackBlocks),
+    UNIQUE_BYTES(Group.STREAM, Unit.BYTES, s -> s.uniqueBytes),
+    RESENT_SEGMENTS(Group.LOSS, Unit.COUNT, s -> s.resentSegments),
+    RESENT_BYTES(Group.LOSS, Unit.BYTES, s -> s.resentBytes),
+    ZWND_PROBE_SEGMENTS(Group.WINDOW, Unit.COUNT, s -> s.probeSegments),
+    ZWND_PROBE_BYTES(Group.WINDOW, Unit.BYTES, s -> s.probeBytes),
+    REORDERED_SEGMENTS(Group.LOSS, Unit.COUNT, s -> s.reorderedSegments),
+    PUSHED_SEGMENTS(Group.SEGMENTS, Unit.COUNT, s -> s.pushedSegments),
+    URGENT_SEGMENTS(Group.SEGMENTS, Unit.COUNT, s -> s.urgentSegments),
+    URGENT_BYTES(Group.SEGMENTS, Unit.BYTES, s -> s.urgentBytes),
+    OFFERS_SCALE(Group.HANDSHAKE, Unit.YES_NO, s -> offer(s, s.offersScale)),
+    OFFERS_SACK(Group.HANDSHAKE, Unit.YES_NO, s -> offer(s, s.offersSack)),
+    OFFERS_TIMESTAMPS(Group.HANDSHAKE, Unit.YES_NO, s -> offer(s, s.offersTimestamps)),
+    MIN_PAYLOAD(Group.SEGMENTS, Unit.BYTES, s -> s.dataSegments == 0 ? Statistic.NONE : s.minPayload),
+    AVG_PAYLOAD(Group.SEGMENTS, Unit.BYTES_MEAN,
             s -> s.dataSegments == 0 ? Statistic.NONE : thousandths((double) s.dataBytes / s.dataSegments)),
-    AVG_WINDOW(Group.WINDOW, "mean window", Unit.BYTES_MEAN,
+    AVG_WINDOW(Group.WINDOW, Unit.BYTES_MEAN,
             s -> s.meanWindow < 0 ? Statistic.NONE : thousandths(s.meanWindow)),
-    MIN_OPEN_WINDOW(Group.WINDOW, "least window above 0", Unit.BYTES,
+    MIN_OPEN_WINDOW(Group.WINDOW, Unit.BYTES,
             s -> s.minOpenWindow < 0 ? Statistic.NONE : s.minOpenWindow),
-    ZERO_WINDOW_ACKS(Group.WINDOW, "ACKs with window 0", Unit.COUNT, s -> s.zeroWindowAcks),
-    MAX_OUTSTANDING(Group.OUTSTANDING, "most", Unit.BYTES,
+    ZERO_WINDOW_ACKS(Group.WINDOW, Unit.COUNT, s -> s.zeroWindowAcks),
+    MAX_OUTSTANDING(Group.OUTSTANDING, Unit.BYTES,
             s -> s.outstandingKnown ? s.outstandingMost : Statistic.NONE),
-    MIN_OUTSTANDING(Group.OUTSTANDING, "least above 0", Unit.BYTES,
+    MIN_OUTSTANDING(Group.OUTSTANDING, Unit.BYTES,
             s -> s.outstandingLeast > 0 ? s.outstandingLeast : Statistic.NONE),
-    AVG_OUTSTANDING(Group.OUTSTANDING, "mean", Unit.BYTES_MEAN,
+    AVG_OUTSTANDING(Group.OUTSTANDING, Unit.BYTES_MEAN,
             s -> s.outstandingKnown ? thousandths(s.outstandingMean) : Statistic.NONE),
-    WEIGHTED_OUTSTANDING(Group.OUTSTANDING, "mean over time", Unit.BYTES_MEAN,
+    WEIGHTED_OUTSTANDING(Group.OUTSTANDING, Unit.BYTES_MEAN,
             s -> s.outstandingKnown ? thousandths(s.outstandingWeighted) : Statistic.NONE),
-    INITIAL_WINDOW_BYTES(Group.OUTSTANDING, "bytes before the first ACK of data", Unit.BYTES,
+    INITIAL_WINDOW_BYTES(Group.OUTSTANDING, Unit.BYTES,
             s -> s.initialWindowBytes),
-    INITIAL_WINDOW_SEGMENTS(Group.OUTSTANDING, "segments before the first ACK of data", Unit.COUNT,
+    INITIAL_WINDOW_SEGMENTS(Group.OUTSTANDING, Unit.COUNT,
             s -> s.initialWindowSegments),
-    STREAM_BYTES(Group.STREAM, "from SYN to FIN", Unit.BYTES, s -> s.streamBytes < 0 ? Statistic.NONE : s.streamBytes),
-    MISSED_BYTES(Group.STREAM, "missing in the capture", Unit.BYTES,
+    STREAM_BYTES(Group.STREAM, Unit.BYTES, s -> s.streamBytes < 0 ? Statistic.NONE : s.streamBytes),
+    MISSED_BYTES(Group.STREAM, Unit.BYTES,
             s -> s.missedBytes < 0 ? Statistic.NONE : s.missedBytes),
-    CUT_SEGMENTS(Group.STREAM, "segments cut by the snap length", Unit.COUNT, s -> s.cutSegments),
-    CUT_BYTES(Group.STREAM, "bytes cut by the snap length", Unit.BYTES, s -> s.cutBytes),
-    DATA_TIME(Group.STREAM, "first to last data", Unit.SECONDS, s -> s.dataTime < 0 ? Statistic.NONE : s.dataTime),
-    MAX_IDLE(Group.STREAM, "longest silence", Unit.SECONDS, s -> s.greatestIdle < 0 ? Statistic.NONE : s.greatestIdle),
-    THROUGHPUT(Group.STREAM, "throughput", Unit.RATE,
+    CUT_SEGMENTS(Group.STREAM, Unit.COUNT, s -> s.cutSegments),
+    CUT_BYTES(Group.STREAM, Unit.BYTES, s -> s.cutBytes),
+    DATA_TIME(Group.STREAM, Unit.SECONDS, s -> s.dataTime < 0 ? Statistic.NONE : s.dataTime),
+    MAX_IDLE(Group.STREAM, Unit.SECONDS, s -> s.greatestIdle < 0 ? Statistic.NONE : s.greatestIdle),
+    THROUGHPUT(Group.STREAM, Unit.RATE,
             s -> s.throughput < 0 ? Statistic.NONE : thousandths(s.throughput)),
-    RTT_HANDSHAKE(Group.ROUND_TRIPS, "of the SYN", Unit.SECONDS,
+    RTT_HANDSHAKE(Group.ROUND_TRIPS, Unit.SECONDS,
             s -> s.handshakeRoundTrip == 0 ? Statistic.NONE : s.handshakeRoundTrip),
-    RTT_SAMPLES(Group.ROUND_TRIPS, "samples", Unit.COUNT, s -> s.roundTrips.count()),
-    RTT_MIN(Group.ROUND_TRIPS, "least", Unit.SECONDS, s -> least(s.roundTrips)),
-    RTT_MAX(Group.ROUND_TRIPS, "greatest", Unit.SECONDS, s -> greatest(s.roundTrips)),
-    RTT_AVG(Group.ROUND_TRIPS, "mean", Unit.SECONDS, s -> mean(s.roundTrips)),
-    RTT_STDEV(Group.ROUND_TRIPS, "standard deviation", Unit.SECONDS, s -> deviation(s.roundTrips)),
-    FULL_SIZE(Group.ROUND_TRIPS, "full size", Unit.BYTES, s -> s.fullSize == 0 ? Statistic.NONE : s.fullSize),
-    FULL_SIZE_RTT_SAMPLES(Group.ROUND_TRIPS, "full-size samples", Unit.COUNT, s -> s.fullSizeRoundTrips.count()),
-    FULL_SIZE_RTT_MIN(Group.ROUND_TRIPS, "full-size least", Unit.SECONDS, s -> least(s.fullSizeRoundTrips)),
-    FULL_SIZE_RTT_MAX(Group.ROUND_TRIPS, "full-size greatest", Unit.SECONDS, s -> greatest(s.fullSizeRoundTrips)),
-    FULL_SIZE_RTT_AVG(Group.ROUND_TRIPS, "full-size mean", Unit.SECONDS, s -> mean(s.fullSizeRoundTrips)),
-    FULL_SIZE_RTT_STDEV(Group.ROUND_TRIPS, "full-size standard deviation", Unit.SECONDS,
+    RTT_SAMPLES(Group.ROUND_TRIPS, Unit.COUNT, s -> s.roundTrips.count()),
+    RTT_MIN(Group.ROUND_TRIPS, Unit.SECONDS, s -> least(s.roundTrips)),
+    RTT_MAX(Group.ROUND_TRIPS, Unit.SECONDS, s -> greatest(s.roundTrips)),
+    RTT_AVG(Group.ROUND_TRIPS, Unit.SECONDS, s -> mean(s.roundTrips)),
+    RTT_STDEV(Group.ROUND_TRIPS, Unit.SECONDS, s -> deviation(s.roundTrips)),
+    FULL_SIZE(Group.ROUND_TRIPS, Unit.BYTES, s -> s.fullSize == 0 ? Statistic.NONE : s.fullSize),
+    FULL_SIZE_RTT_SAMPLES(Group.ROUND_TRIPS, Unit.COUNT, s -> s.fullSizeRoundTrips.count()),
+    FULL_SIZE_RTT_MIN(Group.ROUND_TRIPS, Unit.SECONDS, s -> least(s.fullSizeRoundTrips)),
+    FULL_SIZE_RTT_MAX(Group.ROUND_TRIPS, Unit.SECONDS, s -> greatest(s.fullSizeRoundTrips)),
+    FULL_SIZE_RTT_AVG(Group.ROUND_TRIPS, Unit.SECONDS, s -> mean(s.fullSizeRoundTrips)),
+    FULL_SIZE_RTT_STDEV(Group.ROUND_TRIPS, Unit.SECONDS,
             s -> deviation(s.fullSizeRoundTrips)),
-    POST_LOSS_ACKS(Group.ROUND_TRIPS, "ACKs that waited for a loss", Unit.COUNT, s -> s.afterLossAcks),
-    AMBIGUOUS_ACKS(Group.ROUND_TRIPS, "ACKs of resent data", Unit.COUNT, s -> s.ambiguousAcks),
-    AMBIGUOUS_RTT_MIN(Group.ROUND_TRIPS, "resent data least", Unit.SECONDS, s -> least(s.ambiguousRoundTrips)),
-    AMBIGUOUS_RTT_MAX(Group.ROUND_TRIPS, "resent data greatest", Unit.SECONDS, s -> greatest(s.ambiguousRoundTrips)),
-    AMBIGUOUS_RTT_AVG(Group.ROUND_TRIPS, "resent data mean", Unit.SECONDS, s -> mean(s.ambiguousRoundTrips)),
-    AMBIGUOUS_RTT_STDEV(Group.ROUND_TRIPS, "resent data standard deviation", Unit.SECONDS,
+    POST_LOSS_ACKS(Group.ROUND_TRIPS, Unit.COUNT, s -> s.afterLossAcks),
+    AMBIGUOUS_ACKS(Group.ROUND_TRIPS, Unit.COUNT, s -> s.ambiguousAcks),
+    AMBIGUOUS_RTT_MIN(Group.ROUND_TRIPS, Unit.SECONDS, s -> least(s.ambiguousRoundTrips)),
+    AMBIGUOUS_RTT_MAX(Group.ROUND_TRIPS, Unit.SECONDS, s -> greatest(s.ambiguousRoundTrips)),
+    AMBIGUOUS_RTT_AVG(Group.ROUND_TRIPS, Unit.SECONDS, s -> mean(s.ambiguousRoundTrips)),
+    AMBIGUOUS_RTT_STDEV(Group.ROUND_TRIPS, Unit.SECONDS,
             s -> deviation(s.ambiguousRoundTrips)),
-    CUMULATIVELY_ACKED(Group.ROUND_TRIPS, "segments acknowledged with later ones", Unit.COUNT, s -> s.coveredSegments),
-    DUPLICATE_ACKS_RECEIVED(Group.LOSS, "duplicate ACKs received", Unit.COUNT, s -> s.duplicateAcks),
-    TRIPLE_DUPLICATE_ACKS(Group.LOSS, "three in a row", Unit.COUNT, s -> s.tripleDuplicateAcks),
-    MAX_RESENDS(Group.LOSS, "most resends of one range", Unit.COUNT, s -> s.mostResends),
-    RESEND_TIME_MIN(Group.LOSS, "time to resend, least", Unit.SECONDS, s -> least(s.resendTimes)),
-    RESEND_TIME_MAX(Group.LOSS, "time to resend, greatest", Unit.SECONDS, s -> greatest(s.resendTimes)),
-    RESEND_TIME_AVG(Group.LOSS, "time to resend, mean", Unit.SECONDS, s -> mean(s.resendTimes)),
-    RESEND_TIME_STDEV(Group.LOSS, "time to resend, standard deviation", Unit.SECONDS, s -> deviation(s.resendTimes));
+    CUMULATIVELY_ACKED(Group.ROUND_TRIPS, Unit.COUNT, s -> s.coveredSegments),
+    DUPLICATE_ACKS_RECEIVED(Group.LOSS, Unit.COUNT, s -> s.duplicateAcks),
+    TRIPLE_DUPLICATE_ACKS(Group.LOSS, Unit.COUNT, s -> s.tripleDuplicateAcks),
+    MAX_RESENDS(Group.LOSS, Unit.COUNT, s -> s.mostResends),
+    RESEND_TIME_MIN(Group.LOSS, Unit.SECONDS, s -> least(s.resendTimes)),
+    RESEND_TIME_MAX(Group.LOSS, Unit.SECONDS, s -> greatest(s.resendTimes)),
+    RESEND_TIME_AVG(Group.LOSS, Unit.SECONDS, s -> mean(s.resendTimes)),
+    RESEND_TIME_STDEV(Group.LOSS, Unit.SECONDS, s -> deviation(s.resendTimes));
 
     /// No value.
     public static final long NONE = Long.MIN_VALUE;
 
     /// What belongs together where people read.
     public enum Group {
-        SEGMENTS("Segments"),
-        HANDSHAKE("Handshake"),
-        STREAM("Stream"),
-        LOSS("Loss and order"),
-        WINDOW("Advertised window"),
-        OUTSTANDING("Outstanding data"),
-        ROUND_TRIPS("Round trips");
+        SEGMENTS,
+        HANDSHAKE,
+        STREAM,
+        LOSS,
+        WINDOW,
+        OUTSTANDING,
+        ROUND_TRIPS;
 
-        private final String title;
-
-        Group(String title) {
-            this.title = title;
-        }
-
+        /// For people.
         public String title() {
-            return title;
+            return Messages.say("group." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
     }
 
@@ -126,13 +121,11 @@ public enum Statistic {
     }
 
     private final Group group;
-    private final String label;
     private final Unit unit;
     private final ToLongFunction<DirectionStatistics> value;
 
-    Statistic(Group group, String label, Unit unit, ToLongFunction<DirectionStatistics> value) {
+    Statistic(Group group, Unit unit, ToLongFunction<DirectionStatistics> value) {
         this.group = group;
-        this.label = label;
         this.unit = unit;
         this.value = value;
     }
@@ -148,7 +141,7 @@ public enum Statistic {
 
     /// The name for people, within its group.
     public String label() {
-        return label;
+        return Messages.say("statistic." + key().replace('_', '-'));
     }
 
     public Unit unit() {

@@ -144,7 +144,7 @@ public final class BufferPane extends BorderPane {
     private static void volume(List<Node> nodes, BufferAnalysis buffer) {
         final ReadVolume volume = buffer.volume();
         nodes.add(title(Messages.say("title")));
-        nodes.add(line(Messages.say("inferred", buffer.readSentence(), volume.trust().word(), volume.reason()),
+        nodes.add(line(Messages.say("inferred", buffer.readSentence(), volume.trust().words(), volume.reason()),
                 "verdict-part"));
         nodes.add(line(buffer.tuning().sentence(), "verdict-part"));
     }

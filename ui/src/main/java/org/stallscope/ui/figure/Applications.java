@@ -6,6 +6,7 @@ import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.buffer.ReadVolume;
 import org.stallscope.analysis.series.ConversationSeries;
 import org.stallscope.analysis.series.Series;
+import org.stallscope.analysis.text.Message;
 
 /// What is known of the applications at both ends of one direction: inferred from packets, and observed in evidence.
 ///
@@ -35,7 +36,8 @@ public record Applications(
     /// @param reason why
     public static Applications unknown(String reason) {
         final Series none = Series.of(new long[0], new long[0]);
-        return new Applications(InferredReads.of(ReadVolume.nothing(0, 0, reason), none), null, null, null, null, null,
+        return new Applications(InferredReads.of(ReadVolume.nothing(0, 0, Message.plain(reason)), none), null, null,
+                null, null, null,
                 null, null, null, TraceEvents.none());
     }
 
