@@ -31,8 +31,13 @@ public final class BufferExport {
     public static final int ALL = -1;
 
     private static final String[] TITLES = {
-        ">conv", "receiver", "regime", ">stops", ">closed", ">received", ">read at least", ">held at least", ">rate",
-        ">largest window", "larger buffer"
+        ">conv", "receiver", "regime", ">stops", ">closed", ">received", ">read-at-least", ">held-at-least", ">rate",
+        ">largest-window", "larger-buffer"
+    };
+
+    private static final String[] LABELS = {
+        "buffer.trust", "buffer.kernel", "buffer.regime", "buffer.read", "buffer.held", "buffer.rate", "buffer.growth",
+        "buffer.model", "buffer.told", "buffer.recorded", "buffer.zero", "buffer.larger"
     };
 
     private final CaptureAnalysis analysis;
@@ -291,14 +296,14 @@ public final class BufferExport {
             out.flush();
             return;
         }
-        final TextTable lines = new TextTable(out, TITLES);
+        final TextTable lines = new TextTable(out, Messages.titles(TITLES));
         forEach((buffer, told) -> {
             final ReadVolume volume = buffer.volume();
             final boolean judged = volume.isJudged();
             lines.row(
                     Integer.toString(volume.conversation()),
                     receiver(volume),
-                    judged ? buffer.mainRegime().word() : volume.trust().word(),
+                    judged ? buffer.mainRegime().words() : Messages.say("regime.cannot-judge"),
                     Words.count(volume.stops().size()),
                     Words.duration(volume.closedTime()),
                     judged ? Words.bytes(last(volume.received())) : Words.NONE,
@@ -306,7 +311,7 @@ public final class BufferExport {
                     judged ? Words.bytes(greatest(volume.heldLeast())) : Words.NONE,
                     volume.rate() == null ? Words.NONE : Words.bytes(Math.round(volume.rate().bytesPerSecond())) + "/s",
                     judged ? Words.bytes(buffer.tuning().last()) : Words.NONE,
-                    buffer.whatIf().answer().word());
+                    buffer.whatIf().answer().words());
         });
         lines.end();
         out.flush();
@@ -316,41 +321,42 @@ public final class BufferExport {
         final ReadVolume volume = buffer.volume();
         out.text(sender(volume)).text(" -> ").text(receiver(volume)).put('\n');
         if (!volume.isJudged()) {
-            out.text("  Cannot judge: ").text(volume.reason()).text(".\n\n");
+            out.text("  ").text(Messages.say("buffer.not-judged", volume.reason())).text("\n\n");
             return;
         }
-        out.text("  trust      ").text(volume.trust().word()).text(": ").text(volume.reason()).put('\n');
-        out.text("  kernel     ").text(question.profile().words()).text(" (assumed; --profile)\n");
-        out.text("  regime     ").text(buffer.mainRegime().word()).text(" for most of the time; closed for ");
-        out.text(Words.duration(volume.closedTime())).text(" in ").text(Words.count(volume.stops().size()));
-        out.text(" stretches\n");
-        out.text("  read       ").text(buffer.readSentence()).text(" (inferred)\n");
-        out.text("  held       at the most between ").text(Words.bytes(greatest(volume.heldLeast()))).text(" and ");
-        out.text(Words.bytes(greatest(volume.heldMost()))).text(" (inferred)\n");
+        line(out, "buffer.trust", Messages.say("buffer.trust.is", volume.trust().words(), volume.reason()));
+        line(out, "buffer.kernel", Messages.say("buffer.kernel.is", question.profile().words()));
+        line(out, "buffer.regime", Messages.say("buffer.regime.is", buffer.mainRegime().words(),
+                Words.duration(volume.closedTime()), volume.stops().size()));
+        line(out, "buffer.read", Messages.say("buffer.inferred", buffer.readSentence()));
+        line(out, "buffer.held", Messages.say("buffer.held.is", Words.bytes(greatest(volume.heldLeast())),
+                Words.bytes(greatest(volume.heldMost()))));
         if (volume.rate() != null) {
-            out.text("  rate       ").text(ascii(volume.rate().sentence())).text(" (inferred)\n");
+            line(out, "buffer.rate", Messages.say("buffer.inferred", ascii(volume.rate().sentence())));
         }
-        out.text("  growth     ").text(buffer.tuning().sentence()).put('\n');
-        out.text("  model      off by ").text(Words.bytes(buffer.prediction().medianError()))
-                .text(" in the middle, by ");
-        out.text(Words.bytes(buffer.prediction().highError())).text(" at most in 95 %\n");
+        line(out, "buffer.growth", buffer.tuning().sentence());
+        line(out, "buffer.model", Messages.say("buffer.model.is", Words.bytes(buffer.prediction().medianError()),
+                Words.bytes(buffer.prediction().highError())));
         for (String words : told.words()) {
-            out.text("  told       ").text(words).put('\n');
+            line(out, "buffer.told", words);
         }
         final ModelCheck check = told.check(buffer.prediction());
         if (check != null) {
-            out.text("  recorded   ").text(check.sentence()).put('\n');
+            line(out, "buffer.recorded", check.sentence());
         }
         for (WindowPrediction.Closing closing : buffer.prediction().closings()) {
-            out.text("  zero       frame ").text(Words.count(analysis.segments().frame(closing.row()))).text(", ");
-            out.text(Words.moment(closing.time() - analysis.firstTime())).text(": ");
-            out.text(ascii(closing.sentence())).put('\n');
+            line(out, "buffer.zero", Messages.say("buffer.zero.is", analysis.segments().frame(closing.row()),
+                    Words.moment(closing.time() - analysis.firstTime()), ascii(closing.sentence())));
         }
-        out.text("  larger?    ").text(buffer.whatIf().sentence()).put('\n');
+        line(out, "buffer.larger", buffer.whatIf().sentence());
         if (!buffer.whatIf().assumption().isEmpty()) {
-            out.text("             ").text(ascii(buffer.whatIf().assumption())).put('\n');
+            line(out, "", ascii(buffer.whatIf().assumption()));
         }
         out.put('\n');
+    }
+
+    private static void line(ByteOut out, String label, String text) throws IOException {
+        out.text("  ").text(Messages.label(label, 11, LABELS)).text(text).put('\n');
     }
 
     /// A terminal may know no more.

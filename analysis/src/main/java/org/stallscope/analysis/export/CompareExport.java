@@ -358,7 +358,7 @@ public final class CompareExport {
     }
 
     private static void differences(ByteOut out, PairComparison pair) throws IOException {
-        final TextTable table = new TextTable(out, "what", ">A", ">B", ">change", "for B");
+        final TextTable table = new TextTable(out, Messages.titles("what", ">A", ">B", ">change", "for-b"));
         for (Difference difference : pair.differences()) {
             table.row(difference.metric().title(), plain(difference.metric().words(difference.a())),
                     plain(difference.metric().words(difference.b())), plain(difference.changeWords()),
@@ -368,7 +368,7 @@ public final class CompareExport {
     }
 
     private static void factors(ByteOut out, PairComparison pair) throws IOException {
-        final TextTable table = new TextTable(out, "what limits", ">A", ">B", ">change");
+        final TextTable table = new TextTable(out, Messages.titles("what-limits", ">A", ">B", ">change"));
         for (FactorChange change : pair.factors()) {
             table.row(change.factor().words(), Words.duration(change.a()), Words.duration(change.b()),
                     (change.change() > 0 ? "+" : "") + Words.duration(change.change()));
@@ -380,17 +380,14 @@ public final class CompareExport {
         int told = 0;
         for (PairComparison pair : comparison.pairs()) {
             if (told++ == MOST) {
-                out.text("... and " + Words.count(comparison.pairs().size() - MOST)
-                        + " more pairs; --format csv or json has them all\n");
+                out.text(Messages.say("compare.more", comparison.pairs().size() - MOST)).put('\n');
                 return;
             }
             final Match match = pair.match();
-            out.text("A " + match.a() + " = B " + match.b() + String.format(Locale.ROOT, ", score %.2f",
-                    match.score())
-                    + (match.runnerUp() < 0 ? ""
-                            : String.format(Locale.ROOT, " (next B %d, %.2f)", match.runnerUp(),
-                                    match.runnerUpScore()))
-                    + ": " + match.why() + "\n");
+            out.text(Messages.say("compare.pair", Integer.toString(match.a()), Integer.toString(match.b()),
+                    String.format(Locale.ROOT, "%.2f", match.score()),
+                    match.runnerUp() < 0 ? null : Integer.toString(match.runnerUp()),
+                    String.format(Locale.ROOT, "%.2f", match.runnerUpScore()), match.why())).put('\n');
             if (comparison.pairs().size() > 1) {
                 Paragraph.write(out, "    ", plain(pair.headline()));
             }
@@ -401,11 +398,11 @@ public final class CompareExport {
             throws IOException {
         for (int i = 0; i < Math.min(NAMED, numbers.size()); i++) {
             final Role role = role(roles, numbers.get(i));
-            out.text("only in " + name + ": " + numbers.get(i) + ", " + client(table, role) + " to "
-                    + server(table, role) + ", " + Words.bytes(role.bytes()) + "\n");
+            out.text(Messages.say("compare.only", name, Integer.toString(numbers.get(i)), client(table, role),
+                    server(table, role), Words.bytes(role.bytes()))).put('\n');
         }
         if (numbers.size() > NAMED) {
-            out.text("only in " + name + ": " + Words.count(numbers.size() - NAMED) + " more\n");
+            out.text(Messages.say("compare.only-more", name, numbers.size() - NAMED)).put('\n');
         }
     }
 }

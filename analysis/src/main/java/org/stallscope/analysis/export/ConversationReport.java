@@ -12,6 +12,11 @@ import org.stallscope.analysis.statistics.Statistic;
 /// Everything about one conversation for people, both directions side by side in the manner of `tcptrace -l`: who and when,
 /// tshark's counts, then the statistics group by group.
 final class ConversationReport {
+    private static final String[] HEAD = {
+        "report.conversation", "report.start", "report.duration", "report.lost", "report.captured", "report.window-a",
+        "report.window-b"
+    };
+
     private final CaptureAnalysis analysis;
     private final ConversationTable table;
     private final int conversation;
@@ -29,7 +34,7 @@ final class ConversationReport {
             ShownScale.of(analysis.segments(), table, conversation, 0, chosenShift),
             ShownScale.of(analysis.segments(), table, conversation, 1, chosenShift)
         };
-        lines = new TextTable(out, "", ">a to b", ">b to a");
+        lines = new TextTable(out, Messages.titles("", ">a-to-b", ">b-to-a"));
     }
 
     static void write(CaptureAnalysis analysis, int conversation, int chosenShift, ByteOut out) throws IOException {
@@ -57,48 +62,53 @@ final class ConversationReport {
     private void head() throws IOException {
         final long first = table.firstTime(conversation);
         final long last = table.lastTime(conversation);
-        out.text("conversation  ").number(conversation).put('\n');
-        out.text("a             ").text(table.endpoint(conversation, 0)).put('\n');
-        out.text("b             ").text(table.endpoint(conversation, 1)).put('\n');
-        out.text("start         ").text(Words.moment(first - analysis.firstTime())).put('\n');
-        out.text("duration      ").text(Words.duration(Math.max(0, last - first))).put('\n');
-        out.text("time lost     ").text(lost()).put('\n');
+        line(out, "report.conversation", Integer.toString(conversation));
+        line(out, "report.a", table.endpoint(conversation, 0));
+        line(out, "report.b", table.endpoint(conversation, 1));
+        line(out, "report.start", Words.moment(first - analysis.firstTime()));
+        line(out, "report.duration", Words.duration(Math.max(0, last - first)));
+        line(out, "report.lost", lost());
         QualityExport.report(analysis, conversation, out);
         for (int side = 0; side < 2; side++) {
             if (!scales[side].isObserved()) {
-                out.text("window of ").put(side == 0 ? 'a' : 'b').text("   scale not in the capture, ");
-                out.text(scales[side].reason()).put('\n');
+                line(out, side == 0 ? "report.window-a" : "report.window-b",
+                        Messages.say("report.no-scale", scales[side].reason()));
             }
         }
         out.put('\n');
     }
 
+    /// A line of the head.
+    static void line(ByteOut out, String label, String text) throws IOException {
+        out.text(Messages.label(label, 14, HEAD)).text(text).put('\n');
+    }
+
     private String lost() {
         final long lost = analysis.timeLost(conversation);
-        return lost == 0 ? Words.NONE : Words.duration(lost) + " in closed windows";
+        return lost == 0 ? Words.NONE : Messages.say("report.lost.is", Words.duration(lost));
     }
 
     /// What the analysis counts while it reads, with tshark's names.
     private void counts() throws IOException {
-        lines.row("By tshark's rules", "", "");
+        lines.row(Messages.say("report.counts"), "", "");
         both("packets", d -> Words.count(d.packets));
         both("payload", d -> Words.bytes(d.payloadBytes));
-        both("segments with payload", d -> Words.count(d.dataSegments));
-        both("greatest payload", d -> Words.bytes(d.maxPayload));
+        both("segments-with-payload", d -> Words.count(d.dataSegments));
+        both("greatest-payload", d -> Words.bytes(d.maxPayload));
         both("retransmissions", d -> Words.count(d.retransmissions));
-        both("out of order", d -> Words.count(d.outOfOrder));
+        both("out-of-order", d -> Words.count(d.outOfOrder));
         both("gaps", d -> Words.count(d.lostSegments));
-        both("duplicate ACKs sent", d -> Words.count(d.duplicateAcks));
-        both("zero windows", d -> Words.count(d.zeroWindows));
-        both("near-zero windows (ours)", d -> Words.count(d.nearZeroWindows));
-        both("window full", d -> Words.count(d.windowFull));
-        both("window updates", d -> Words.count(d.windowUpdates));
-        both("window probes (ours)", d -> Words.count(d.windowProbes));
+        both("duplicate-acks-sent", d -> Words.count(d.duplicateAcks));
+        both("zero-windows", d -> Words.count(d.zeroWindows));
+        both("near-zero-windows-ours", d -> Words.count(d.nearZeroWindows));
+        both("window-full", d -> Words.count(d.windowFull));
+        both("window-updates", d -> Words.count(d.windowUpdates));
+        both("window-probes-ours", d -> Words.count(d.windowProbes));
         both("keep-alives", d -> Words.count(d.keepAlives));
-        both("most bytes in flight", d -> Words.bytes(d.maxInFlight));
-        lines.row("  greatest window", greatestWindow(0), greatestWindow(1));
-        lines.row("  window scale", scale(0), scale(1));
-        both("MSS option", d -> d.mss == 0 ? Words.NONE : Words.bytes(d.mss));
+        both("most-bytes-in-flight", d -> Words.bytes(d.maxInFlight));
+        lines.row("  " + Messages.say("count.greatest-window"), greatestWindow(0), greatestWindow(1));
+        lines.row("  " + Messages.say("count.window-scale"), scale(0), scale(1));
+        both("mss-option", d -> d.mss == 0 ? Words.NONE : Words.bytes(d.mss));
     }
 
     private String greatestWindow(int side) {
@@ -110,25 +120,25 @@ final class ConversationReport {
     private String window(int side, long bytes) {
         return switch (scales[side].origin()) {
             case OBSERVED -> Words.bytes(bytes);
-            case INFERRED -> "inferred " + Words.bytes(scales[side].bytes(bytes));
-            case AT_LEAST -> "at least " + Words.bytes(scales[side].bytes(bytes));
-            case CHOSEN -> "chosen " + Words.bytes(scales[side].bytes(bytes));
-            case UNKNOWN -> "unscaled " + Words.bytes(bytes);
+            case INFERRED -> Messages.say("window.inferred", Words.bytes(scales[side].bytes(bytes)));
+            case AT_LEAST -> Messages.say("window.at-least", Words.bytes(scales[side].bytes(bytes)));
+            case CHOSEN -> Messages.say("window.chosen", Words.bytes(scales[side].bytes(bytes)));
+            case UNKNOWN -> Messages.say("window.unscaled", Words.bytes(bytes));
         };
     }
 
     private String scale(int side) {
         final int scale = table.direction(conversation, side).scale;
         return switch (scale) {
-            case -2 -> "none agreed";
-            case -1 -> scales[side].isObserved() ? "unknown" : scales[side].label().replace('×', 'x');
+            case -2 -> Messages.say("scale.none");
+            case -1 -> scales[side].isObserved() ? Messages.say("scale.unknown") : scales[side].label().replace('×', 'x');
             default -> "x " + Words.count(1L << scale);
         };
     }
 
     private void both(String name, Function<DirectionSummary, String> value) throws IOException {
         lines.row(
-                "  " + name,
+                "  " + Messages.say("count." + name),
                 value.apply(table.direction(conversation, 0)),
                 value.apply(table.direction(conversation, 1)));
     }
@@ -159,7 +169,7 @@ final class ConversationReport {
             case BYTES_MEAN -> Words.bytes(Math.round(value / 1e3));
             case RATE -> Words.bytes(Math.round(value / 1e3)) + "/s";
             case SECONDS -> Words.duration(value);
-            case YES_NO -> value == 1 ? "yes" : "no";
+            case YES_NO -> Messages.say(value == 1 ? "yes" : "no");
         };
     }
 }

@@ -208,8 +208,8 @@ public final class EndsExport {
 
     private void table(ByteOut out) throws IOException {
         final List<EndPair> pairs = pairs();
-        out.text(String.format(Locale.ROOT, "%,d of %,d connections are in both captures.\n", pairs.size(),
-                conversation == ALL ? captures.first().conversations().count() : 1));
+        out.text(Messages.say("ends.both", pairs.size(),
+                conversation == ALL ? captures.first().conversations().count() : 1)).put('\n');
         for (EndPair pair : pairs) {
             describe(out, pair, captures.relate(pair));
         }
@@ -219,25 +219,23 @@ public final class EndsExport {
     private void describe(ByteOut out, EndPair pair, EndToEnd ends) throws IOException {
         final String a = endpoint(pair, 0);
         final String b = endpoint(pair, 1);
-        out.text(String.format(Locale.ROOT,
-                "\n%d = %d: %s and %s, matched by %s (score %.2f). The first capture is nearer to %s.\n",
-                pair.a(), pair.b(), a, b, pair.basis().replace('-', ' '), pair.score(), ends.nearFirst() == 0 ? a : b));
+        out.put('\n').text(Messages.say("ends.pair", Integer.toString(pair.a()), Integer.toString(pair.b()), a, b,
+                Messages.say("basis." + pair.basis()), String.format(Locale.ROOT, "%.2f", pair.score()),
+                ends.nearFirst() == 0 ? a : b)).put('\n');
         if (!ends.clocks().isKnown()) {
-            out.text("  Nothing passed both points that tells how their clocks relate.\n");
+            out.text("  ").text(Messages.say("ends.no-clock")).put('\n');
             return;
         }
         for (Piece piece : ends.clocks().pieces()) {
-            out.text("  clock   " + Words.precise(piece.from() - captures.second().firstTime()) + " to "
-                    + Words.precise(piece.to() - captures.second().firstTime())
-                    + " of the second capture: first = second "
-                    + (piece.offset() < 0 ? "- " : "+ ") + Words.precise(Math.abs(piece.offset()))
-                    + (piece.band() == ClockRelation.UNBOUNDED ? ", bounded from one side only"
-                            : ", give or take " + Words.precise(piece.band()))
-                    + (piece.drift() == 0 ? "" : String.format(Locale.ROOT, ", drift %.0f ppm", piece.driftPpm()))
-                    + "\n");
+            out.text("  ").text(Messages.say("ends.clock",
+                    Words.precise(piece.from() - captures.second().firstTime()),
+                    Words.precise(piece.to() - captures.second().firstTime()),
+                    (piece.offset() < 0 ? "- " : "+ ") + Words.precise(Math.abs(piece.offset())),
+                    piece.band() == ClockRelation.UNBOUNDED ? null : Words.precise(piece.band()),
+                    piece.drift() == 0 ? null : String.format(Locale.ROOT, "%.0f", piece.driftPpm()))).put('\n');
         }
-        describe(out, ends, 0, a + " to " + b);
-        describe(out, ends, 1, b + " to " + a);
+        describe(out, ends, 0, Messages.say("way", a, b));
+        describe(out, ends, 1, Messages.say("way", b, a));
         sat(out, a, ends.waits(0));
         sat(out, b, ends.waits(1));
     }
@@ -247,26 +245,25 @@ public final class EndsExport {
         if (delays.count() == 0) {
             return;
         }
-        out.text("  " + way + ": " + Words.precise(delays.least()) + " at least, " + Words.precise(delays.median())
-                + " median, " + Words.precise(delays.greatest()) + " at most on the way ("
-                + Words.count(delays.count()) + " passages)\n");
+        out.text("  ").text(Messages.say("ends.delays", way, Words.precise(delays.least()),
+                Words.precise(delays.median()), Words.precise(delays.greatest()), delays.count())).put('\n');
         for (Where where : Where.values()) {
             if (ends.lost(direction, where) > 0) {
-                out.text("    lost " + where.words() + ": " + Words.count(ends.lost(direction, where)) + "\n");
+                out.text("    ").text(Messages.say("ends.lost", where.words(), ends.lost(direction, where))).put('\n');
             }
         }
         for (LostReopening lost : ends.lostReopenings()) {
             if (lost.direction() == direction) {
-                out.text("    an open window was announced and lost on the way: the sender heard of it "
-                        + Words.duration(lost.heard() - lost.announced()) + " later\n");
+                out.text("    ").text(Messages.say("ends.reopening", Words.duration(lost.heard() - lost.announced())))
+                        .put('\n');
             }
         }
     }
 
     private static void sat(ByteOut out, String who, Waits waits) throws IOException {
         if (waits.count() > 0) {
-            out.text("  " + who + " sat on what it had received " + Words.count(waits.count()) + " times, "
-                    + Words.duration(waits.total()) + " in all, " + Words.duration(waits.longest()) + " at most\n");
+            out.text("  ").text(Messages.say("ends.sat", who, waits.count(), Words.duration(waits.total()),
+                    Words.duration(waits.longest()))).put('\n');
         }
     }
 }

@@ -18,9 +18,9 @@ public final class EpisodesExport {
                     + "blocked_since,time_lost";
 
     private static final String[] TITLES = {
-        ">#", ">conv", "kind", ">group", "receiver", "sender", ">first frame", ">start", ">duration", "ended by",
+        ">number", ">conv", "kind", ">group", "receiver", "sender", ">first-frame", ">start", ">duration", "ended-by",
         ">probes",
-        ">in flight", ">resumed after", ">time lost"
+        ">in-flight", ">resumed-after", ">time-lost"
     };
 
     /// Widths of the columns where rows are not known beforehand: IPv4 endpoints fit.
@@ -68,7 +68,7 @@ public final class EpisodesExport {
                 export.rows(bytes);
             }
             case TABLE -> {
-                final TextTable table = new TextTable(bytes, TITLES);
+                final TextTable table = new TextTable(bytes, Messages.titles(TITLES));
                 table.stream(first, LIVE_WIDTHS);
                 export.rows(table);
                 bytes.flush();
@@ -163,7 +163,7 @@ public final class EpisodesExport {
     }
 
     private void table(ByteOut out) throws IOException {
-        final TextTable table = new TextTable(out, TITLES);
+        final TextTable table = new TextTable(out, Messages.titles(TITLES));
         rows(table);
         table.end();
         new QualityExport(analysis).linesUnderTable(out);
@@ -175,14 +175,14 @@ public final class EpisodesExport {
             table.row(
                     Integer.toString(shown(episode)),
                     Integer.toString(episode.conversation()),
-                    episode.kind().word(),
+                    Messages.say("kind." + episode.kind().word()),
                     episode.group() < 0 ? "" : Integer.toString(episode.group()),
                     receiver(episode),
                     sender(episode),
                     Words.count(segments.frame(episode.firstRow())),
                     Words.moment(episode.start() - analysis.firstTime()),
                     Words.duration(episode.duration()),
-                    episode.endedBy().word(),
+                    Messages.say("ended." + episode.endedBy().word()),
                     Words.count(episode.probes().size()),
                     Words.bytes(episode.bytesInFlightAtStart()),
                     episode.resumedRow() < 0 ? Words.NONE : Words.duration(episode.resumedAfter()),

@@ -243,39 +243,40 @@ public final class FindingsExport {
     private void head(ByteOut out, ConversationVerdict verdict) throws IOException {
         final ConversationTable table = analysis.conversations();
         final int c = verdict.conversation();
-        out.text("Conversation ").number(c).text(": ").text(table.endpoint(c, 0)).text(" and ")
-                .text(table.endpoint(c, 1)).text(", captured: ").text(verdict.point().place().words()).put('\n');
+        out.text(Messages.say("finding.head", Integer.toString(c), table.endpoint(c, 0), table.endpoint(c, 1),
+                verdict.point().place().words())).put('\n');
     }
 
     private static void finding(ByteOut out, Finding finding, boolean full) throws IOException {
         final String seconds = finding.nanos() > 0 ? Words.duration(finding.nanos()) : "";
-        out.text("  ").text(finding.title());
-        out.text(" (").text(finding.confidence().word()).text(finding.factor() == null ? "" : ", " + finding.label());
-        out.text(seconds.isEmpty() ? "" : ", " + seconds).text(")").put('\n');
+        out.text("  ").text(Messages.say("finding.title", finding.title(), finding.confidence().words(),
+                finding.factor() == null ? null : finding.label(), seconds)).put('\n');
         Paragraph.write(out, "    ", finding.sentence());
         if (!full) {
             return;
         }
-        part(out, "Why: ", finding.explanation());
-        part(out, "Proved by: ", finding.evidence().stream()
+        part(out, "finding.why", finding.explanation());
+        part(out, "finding.proved-by", finding.evidence().stream()
                 .limit(MOST_LINES)
-                .map(line -> line.file() + " line " + line.line() + ": " + line.says())
-                .collect(Collectors.joining("; ", "", finding.evidence().size() > MOST_LINES ? "; and more." : "")));
-        part(out, "Rules out: ", finding.text(Part.RULES_OUT));
-        part(out, "To do: ", finding.text(Part.ADVICE));
-        part(out, "Not: ", finding.text(Part.WRONG_REMEDY));
-        part(out, "More sure with: ", finding.text(Part.RAISE));
+                .map(line -> Messages.say("finding.line", line.file(), line.line(), line.says()))
+                .collect(Collectors.joining(Messages.say("finding.between"), "",
+                        finding.evidence().size() > MOST_LINES ? Messages.say("finding.more") : "")));
+        part(out, "finding.rules-out", finding.text(Part.RULES_OUT));
+        part(out, "finding.to-do", finding.text(Part.ADVICE));
+        part(out, "finding.not", finding.text(Part.WRONG_REMEDY));
+        part(out, "finding.more-sure", finding.text(Part.RAISE));
         for (NextCheck check : finding.next()) {
-            Paragraph.write(out, "    ", "Next, on " + check.on() + ": " + check.why() + ":");
+            Paragraph.write(out, "    ", Messages.say("finding.next", check.on(), check.why()));
             // A command is one line, to be copied whole.
             out.text("      ").text(check.command()).put('\n');
         }
         out.put('\n');
     }
 
-    private static void part(ByteOut out, String name, String text) throws IOException {
+    /// @param key of its text
+    private static void part(ByteOut out, String key, String text) throws IOException {
         if (!text.isBlank()) {
-            Paragraph.write(out, "    ", name + text);
+            Paragraph.write(out, "    ", Messages.say(key, text));
         }
     }
 }

@@ -16,6 +16,7 @@ import org.stallscope.analysis.limit.LimitNumbers;
 import org.stallscope.analysis.limit.LimitTimeline;
 import org.stallscope.analysis.limit.LimitingFactor;
 import org.stallscope.analysis.limit.Thresholds;
+import org.stallscope.analysis.text.Language;
 import tools.jackson.core.JsonGenerator;
 
 /// The timeline of limiting factors of conversations, and each direction's time budget.
@@ -234,8 +235,8 @@ public final class LimitsExport {
     }
 
     private void overview(ByteOut out) throws IOException {
-        final TextTable rows = new TextTable(
-                out, ">conv", "from", "to", ">duration", "limited by", ">time", ">share", "confidence", "then");
+        final TextTable rows = new TextTable(out, Messages.titles(
+                ">conv", "from", "to", ">duration", "limited-by", ">time", ">share", "confidence", "then"));
         forEach(limits -> {
             final int c = limits.conversation();
             final LimitTimeline main = limits.main();
@@ -254,7 +255,7 @@ public final class LimitsExport {
                             .filter(entry -> entry.getKey() != dominant && entry.getKey().limits())
                             .limit(2)
                             .map(entry -> entry.getKey().words() + " " + Words.duration(entry.getValue()))
-                            .collect(Collectors.joining(", ")));
+                            .collect(Collectors.joining(Language.current().betweenParts())));
         });
         rows.end();
     }
@@ -263,7 +264,7 @@ public final class LimitsExport {
         return timeline.intervals().stream()
                 .filter(i -> i.factor() == factor)
                 .max(Comparator.comparingLong(LimitInterval::duration))
-                .map(i -> i.confidence().word())
+                .map(i -> i.confidence().words())
                 .orElse(Words.NONE);
     }
 
@@ -281,24 +282,23 @@ public final class LimitsExport {
         final int c = timeline.conversation();
         out.text(table.endpoint(c, timeline.direction())).text(" -> ");
         out.text(table.endpoint(c, 1 - timeline.direction())).put('\n').put('\n');
-        final TextTable budget = new TextTable(out, "limited by", ">time", ">share", "which means");
+        final TextTable budget = new TextTable(out,
+                Messages.titles("limited-by", ">time", ">share", "which-means"));
         for (Map.Entry<LimitingFactor, Long> entry : ranked(timeline)) {
             budget.row(entry.getKey().words(), Words.duration(entry.getValue()),
                     percent(timeline.share(entry.getKey())), entry.getKey().meaning());
         }
         budget.end();
-        out.text("\nIn Linux's words: busy ").text(Words.duration(timeline.busy())).text(", rwnd_limited ");
-        out.text(Words.duration(timeline.receiveWindowLimited())).text(", sndbuf_limited ");
-        out.text(Words.duration(timeline.sendBufferLimited())).text(". Sent again: ");
-        out.text(Words.count(timeline.resent())).text(" segments, of these lost ");
-        out.text(Words.count(timeline.lost())).text(".\n\n");
+        out.put('\n').text(Messages.say("limits.linux", Words.duration(timeline.busy()),
+                Words.duration(timeline.receiveWindowLimited()), Words.duration(timeline.sendBufferLimited()),
+                timeline.resent(), timeline.lost())).text("\n\n");
         intervals(out, timeline);
         out.put('\n');
     }
 
     private void intervals(ByteOut out, LimitTimeline timeline) throws IOException {
-        final TextTable rows = new TextTable(out, ">start", ">duration", "limited by", "confidence", ">frames", "",
-                ">data", ">in flight", ">window", "also");
+        final TextTable rows = new TextTable(out, Messages.titles(">start", ">duration", "limited-by", "confidence",
+                ">frames", "", ">data", ">in-flight", ">window", "also"));
         int shown = 0;
         for (LimitInterval interval : timeline.intervals()) {
             if (shown++ == MOST_SHOWN) {
@@ -308,19 +308,18 @@ public final class LimitsExport {
                     Words.moment(interval.from() - analysis.firstTime()),
                     Words.duration(interval.duration()),
                     interval.factor().words(),
-                    interval.confidence().word(),
+                    interval.confidence().words(),
                     Words.count(frame(interval.firstRow())),
-                    "to " + Words.count(frame(interval.lastRow())),
+                    Messages.say("limits.to", frame(interval.lastRow())),
                     Words.bytes(interval.numbers().bytes()),
                     Words.bytes(interval.numbers().maxInFlight()),
                     interval.numbers().minWindow() < 0 ? Words.NONE : Words.bytes(interval.numbers().minWindow()),
                     interval.secondary().stream().map(LimitingFactor::words).sorted()
-                            .collect(Collectors.joining(", ")));
+                            .collect(Collectors.joining(Language.current().betweenParts())));
         }
         rows.end();
         if (timeline.intervals().size() > MOST_SHOWN) {
-            out.text("and ").text(Words.count(timeline.intervals().size() - MOST_SHOWN));
-            out.text(" more: --format csv has all.\n");
+            out.text(Messages.say("limits.more", timeline.intervals().size() - MOST_SHOWN)).put('\n');
         }
     }
 }

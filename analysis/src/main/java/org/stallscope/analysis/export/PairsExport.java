@@ -206,33 +206,29 @@ public final class PairsExport {
         final List<Row> rows = rows();
         rows.sort(Comparator.comparingLong(Row::held).reversed().thenComparingInt(row -> row.pair.front()));
         if (!captures.overlap()) {
-            out.text("The two captures share no moment: only what was carried can tell who belongs to whom.\n");
+            out.text(Messages.say("pairs.apart")).put('\n');
         }
-        out.text(String.format(Locale.ROOT, "%,d pairs, %,d not matched", rows.size(),
-                front == ALL ? captures.pairs().unmatched().size() : 1 - rows.size()));
         final Map<String, Integer> reasons = new TreeMap<>();
         for (Unmatched one : captures.pairs().unmatched()) {
             if (front == ALL || one.front() == front) {
                 reasons.merge(one.reason().words(), 1, Integer::sum);
             }
         }
-        if (!reasons.isEmpty()) {
-            final List<String> parts = new ArrayList<>();
-            reasons.forEach((reason, count) -> parts.add(String.format(Locale.ROOT, "%s: %,d", reason, count)));
-            out.text(" (" + String.join("; ", parts) + ")");
-        }
-        out.text(".\n");
+        final List<String> parts = new ArrayList<>();
+        reasons.forEach((reason, count) -> parts.add(Messages.say("pairs.reason", reason, count)));
+        out.text(Messages.say("pairs.counts", rows.size(),
+                front == ALL ? captures.pairs().unmatched().size() : 1 - rows.size(),
+                String.join(Messages.say("pairs.between"), parts))).put('\n');
         if (captures.pairs().clockOffset() != 0) {
-            out.text("The back capture's clock shows " + Words.duration(captures.pairs().clockOffset())
-                    + " more, as far as the starts tell.\n");
+            out.text(Messages.say("pairs.clock", Words.duration(captures.pairs().clockOffset()))).put('\n');
         }
-        final TextTable table = new TextTable(out, ">front", "client", ">back", "proxy's end", "server", ">score",
-                ">next", "by", ">bytes", ">most queued", ">held up", "because");
+        final TextTable table = new TextTable(out, Messages.titles(">front", "client", ">back", "proxy-end", "server", ">score",
+                ">next", "by", ">bytes", ">most-queued", ">held-up", "because"));
         for (Row row : rows) {
             final ProxyPair pair = row.pair;
             table.row(Integer.toString(pair.front()), row.client, Integer.toString(pair.back()), row.backClient,
                     row.server, score(pair.score()),
-                    pair.runnerUp() < 0 ? Words.NONE : score(pair.runnerUpScore()), pair.basis(),
+                    pair.runnerUp() < 0 ? Words.NONE : score(pair.runnerUpScore()), Messages.say("basis." + pair.basis()),
                     Words.bytes(row.frontBytes), Words.bytes(row.queued),
                     row.held == 0 ? Words.NONE : Words.duration(row.held),
                     row.because == null ? Words.NONE : row.because.words());

@@ -112,31 +112,27 @@ final class QualityExport {
             }
         }
         if (anyDoubt) {
-            out.text(DOUBTFUL).text(" marks numbers that this makes doubtful.").put('\n');
+            out.text(Messages.say("quality.doubtful", DOUBTFUL)).put('\n');
         }
     }
 
     /// Where a conversation was captured and what is wrong with it, a line each.
     static void report(CaptureAnalysis analysis, int conversation, ByteOut out) throws IOException {
         final ConversationQuality quality = analysis.quality().of(conversation);
-        out.text("captured      ").text(pointWords(analysis.conversations(), conversation, quality.point())).put('\n');
+        ConversationReport.line(out, "report.captured",
+                pointWords(analysis.conversations(), conversation, quality.point()));
         for (QualityNote note : quality.notes()) {
             out.text(line(note)).put('\n');
         }
     }
 
     private static String pointWords(ConversationTable table, int conversation, CapturePoint point) {
-        final StringBuilder words = new StringBuilder(point.place().words());
-        if (point.side() >= 0) {
-            words.append(", ").append(table.endpoint(conversation, point.side()));
-        }
-        if (point.place() != CapturePoint.Place.UNKNOWN) {
-            words.append(" (").append(point.confidence().word()).append(')');
-        }
-        return words.append(": ").append(point.reason()).toString();
+        return Messages.say("quality.point", point.place().words(),
+                point.side() < 0 ? null : table.endpoint(conversation, point.side()),
+                point.place() == CapturePoint.Place.UNKNOWN ? null : point.confidence().words(), point.reason());
     }
 
     private static String line(QualityNote note) {
-        return note.severity().word() + ": " + note.sentence() + " (" + note.kind().word() + ")";
+        return Messages.say("quality.note", note.severity().words(), note.sentence(), note.kind().word());
     }
 }

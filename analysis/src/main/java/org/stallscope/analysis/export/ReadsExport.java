@@ -32,11 +32,11 @@ public final class ReadsExport {
             "from,to,conversation,endpoint,source,regime,read_least,read_most,arrived,trust";
 
     private static final String[] TITLES = {
-        ">time", ">conv", "endpoint", "call", "who", ">fd", ">asked for", ">returned", ">took", ">waiting", ">line"
+        ">time", ">conv", "endpoint", "call", "who", ">fd", ">asked-for", ">returned", ">took", ">waiting", ">line"
     };
 
     private static final String[] INFERRED_TITLES = {
-        ">from", ">lasts", ">conv", "endpoint", "source", "regime", ">read at least", ">at most", ">arrived"
+        ">begin", ">lasts", ">conv", "endpoint", "source", "regime", ">read-at-least", ">at-most", ">arrived"
     };
 
     private final CaptureAnalysis analysis;
@@ -238,11 +238,11 @@ public final class ReadsExport {
             out.text(Sizes.of(calls(activity)).text(endpoint(activity), activity.conversation(), writes));
         }
         if (activities.isEmpty()) {
-            out.text(writes ? "No write" : "No read").text(" of a conversation of this capture is in the evidence.\n");
+            out.text(Messages.say(writes ? "writes.none" : "reads.none")).put('\n');
             out.flush();
             return;
         }
-        final TextTable table = new TextTable(out, TITLES);
+        final TextTable table = new TextTable(out, Messages.titles(TITLES));
         for (ApplicationActivity activity : activities) {
             rows(activity, table);
         }
@@ -280,25 +280,26 @@ public final class ReadsExport {
 
     private static String returned(long value) {
         if (value == Long.MIN_VALUE) {
-            return "never";
+            return Messages.say("returned.never");
         }
-        return value >= 0 ? Words.bytes(value) : value == -11 ? "nothing yet" : "error " + -value;
+        return value >= 0 ? Words.bytes(value) : value == -11 ? Messages.say("returned.nothing")
+                : Messages.say("returned.error", Long.toString(-value));
     }
 
     private static String waiting(long least, long most) {
-        return least == most ? Words.bytes(least) : Words.count(least) + " to " + Words.bytes(most);
+        return least == most ? Words.bytes(least) : Messages.say("range", Words.count(least), Words.bytes(most));
     }
 
     private void inferredTable(ByteOut out) throws IOException {
-        final TextTable table = new TextTable(out, INFERRED_TITLES);
+        final TextTable table = new TextTable(out, Messages.titles(INFERRED_TITLES));
         final List<String> reasons = new ArrayList<>();
         for (ReadVolume volume : volumes()) {
             if (!volume.isJudged()) {
-                reasons.add(reader(volume) + ": cannot judge, because " + volume.reason());
+                reasons.add(Messages.say("reads.not-judged", reader(volume), volume.reason()));
             }
             for (ReadInterval one : volume.intervals()) {
                 table.row(Words.moment(one.from() - analysis.firstTime()), Words.duration(one.duration()),
-                        Integer.toString(volume.conversation()), reader(volume), "inferred", one.regime().word(),
+                        Integer.toString(volume.conversation()), reader(volume), Messages.say("source.inferred"), one.regime().words(),
                         Words.bytes(one.least()), Words.bytes(one.greatest()), Words.bytes(one.arrived()));
             }
         }
@@ -306,8 +307,7 @@ public final class ReadsExport {
         for (String reason : reasons) {
             out.text(reason).put('\n');
         }
-        out.text(
-                "Inferred from the window: how much was read, never in what sizes. Only a trace (--evidence) tells those.\n");
+        out.text(Messages.say("reads.inferred")).put('\n');
         out.flush();
     }
 }

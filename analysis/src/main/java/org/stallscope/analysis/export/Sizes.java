@@ -32,17 +32,15 @@ final class Sizes {
 
     String text(String endpoint, int conversation, boolean writes) {
         final StringBuilder text = new StringBuilder();
-        text.append(endpoint).append(writes ? " wrote " : " read ").append(Words.bytes(calls.bytes()))
-                .append(" of conversation ")
-                .append(conversation).append(" in ").append(Words.count(moving)).append(" calls, and in ")
-                .append(Words.count(empty)).append(" nothing:\n");
+        text.append(Messages.say(writes ? "sizes.wrote" : "sizes.read", endpoint, Words.bytes(calls.bytes()),
+                Integer.toString(conversation), moving, empty)).append('\n');
         long most = 1;
         for (long count : counts) {
             most = Math.max(most, count);
         }
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] > 0) {
-                final String range = Words.count(1L << i) + " to " + Words.bytes((1L << i + 1) - 1);
+                final String range = Messages.say("range", Words.count(1L << i), Words.bytes((1L << i + 1) - 1));
                 final String number = Words.count(counts[i]);
                 text.append("  ").append(" ".repeat(Math.max(0, 26 - Columns.of(range)))).append(range)
                         .append(" ".repeat(Math.max(1, 12 - Columns.of(number)))).append(number).append("  ")

@@ -157,14 +157,16 @@ public final class TriageExport {
     private void table(ByteOut out) throws IOException {
         filesInWords(out);
         if (triage.rows().isEmpty()) {
-            out.text("No TCP conversation in them.\n");
+            out.text(Messages.say("triage.none")).put('\n');
             out.flush();
             return;
         }
         totalsInWords(out, TriageGroup.of("", triage.rows()));
-        out.put('\n').text("By " + grouping.word() + ", most time lost first:\n");
-        final TextTable groups = new TextTable(out, grouping.word(), ">conv.", ">time lost", ">stalled", ">zero window",
-                ">least with 0", ">median size", ">timed out", ">lost segm.", "most time");
+        out.put('\n').text(Messages.say("triage.by", Messages.say("grouping." + grouping.word()))).put('\n');
+        final String[] titles = Messages.titles("", ">conv-many", ">time-lost", ">stalled",
+                ">zero-window", ">least-with-0", ">median-size", ">timed-out", ">lost-segments", "most-time");
+        titles[0] = Messages.say("grouping." + grouping.word());
+        final TextTable groups = new TextTable(out, titles);
         final List<TriageGroup> all = TriageGroup.by(grouping, triage.rows());
         for (TriageGroup group : all.subList(0, Math.min(most, all.size()))) {
             groups.row(group.name(), Words.count(group.conversations()), time(group.lost()),
@@ -175,18 +177,18 @@ public final class TriageExport {
                     share(group.lostSegments(), group.segments()), factor(group.worst()));
         }
         groups.end();
-        more(out, all.size(), "groups");
-        out.put('\n').text("Conversations, most time lost first:\n");
-        final TextTable rows = new TextTable(out, "file", ">conv", "from", "to", ">time lost", ">waited", "held up by",
-                "whose", "sure", ">zero", ">lost segm.", ">data", ">duration");
+        more(out, all.size(), "triage.more-groups");
+        out.put('\n').text(Messages.say("triage.rows")).put('\n');
+        final TextTable rows = new TextTable(out, Messages.titles("file", ">conv", "from", "to", ">time-lost", ">waited",
+                "held-up-by", "whose", "sure", ">zero", ">lost-segments", ">data", ">duration"));
         for (TriageRow row : triage.rows().subList(0, Math.min(most, triage.rows().size()))) {
             rows.row(row.file(), Integer.toString(row.conversation()), row.sender(), row.receiver(), time(row.lost()),
-                    time(row.waiting()), factor(row.worst()), row.culprit().equals("none") ? Words.NONE : row.culprit(),
-                    row.confidence().isEmpty() ? Words.NONE : row.confidence(), Words.count(row.zeroEpisodes()),
+                    time(row.waiting()), factor(row.worst()), culprit(row.culprit()),
+                    row.confidence().isEmpty() ? Words.NONE : Messages.say("confidence." + row.confidence()), Words.count(row.zeroEpisodes()),
                     Words.count(row.lostSegments()), Words.bytes(row.bytes()), Words.duration(row.duration()));
         }
         rows.end();
-        more(out, triage.rows().size(), "conversations");
+        more(out, triage.rows().size(), "triage.more-rows");
         out.flush();
     }
 
@@ -201,42 +203,41 @@ public final class TriageExport {
                 case NO_CAPTURE -> others++;
                 case DAMAGED -> {
                     read++;
-                    out.text("damaged: " + file.file() + ": " + file.message() + "\n");
+                    out.text(Messages.say("triage.damaged", file.file(), file.message())).put('\n');
                 }
-                case UNREADABLE -> out.text("not read: " + file.message() + "\n");
+                case UNREADABLE -> out.text(Messages.say("triage.unreadable", file.message())).put('\n');
             }
         }
-        out.text(String.format(Locale.ROOT, "%,d %s with %,d packets and %,d %s", read,
-                read == 1 ? "capture" : "captures",
-                packets, triage.rows().size(), triage.rows().size() == 1 ? "conversation" : "conversations"));
-        if (others > 0) {
-            out.text(String.format(Locale.ROOT, "; %,d other files passed over", others));
-        }
-        out.text(triage.complete() ? ".\n" : "; stopped before the end.\n");
+        out.text(Messages.say("triage.files", read, packets, triage.rows().size(), others == 0 ? null : others,
+                !triage.complete())).put('\n');
     }
 
     private static void totalsInWords(ByteOut out, TriageGroup total) throws IOException {
-        out.text(String.format(Locale.ROOT, "%s of %,d conversations lost time, %s in all; ",
-                percent(total.stalled(), total.conversations()), total.conversations(), Words.duration(total.lost())));
-        if (total.zeroWindow() == 0) {
-            out.text("none hit a zero window");
-        } else {
-            out.text(String.format(Locale.ROOT, "%s hit a zero window, all of them carry %s or more",
-                    percent(total.zeroWindow(), total.conversations()), Words.bytes(total.leastZeroBytes())));
-        }
-        out.text(String.format(Locale.ROOT, "; median size %s; %s had a time-out; %s of %,d segments were lost.\n",
-                Words.bytes(total.medianBytes()), percent(total.timedOut(), total.conversations()),
-                percent(total.lostSegments(), total.segments()), total.segments()));
+        out.text(Messages.say("triage.totals", percent(total.stalled(), total.conversations()), total.conversations(),
+                Words.duration(total.lost()),
+                total.zeroWindow() == 0 ? null : percent(total.zeroWindow(), total.conversations()),
+                Words.bytes(total.leastZeroBytes()), Words.bytes(total.medianBytes()),
+                percent(total.timedOut(), total.conversations()), percent(total.lostSegments(), total.segments()),
+                total.segments())).put('\n');
     }
 
-    private void more(ByteOut out, int all, String what) throws IOException {
+    /// @param key of its text
+    private void more(ByteOut out, int all, String key) throws IOException {
         if (all > most) {
-            out.text(String.format(Locale.ROOT, "… and %,d more %s.\n", all - most, what));
+            out.text(Messages.say(key, all - most)).put('\n');
         }
     }
 
     private static String time(long nanos) {
         return nanos == 0 ? Words.NONE : Words.duration(nanos);
+    }
+
+    private static String culprit(String of) {
+        return switch (of) {
+            case "none" -> Words.NONE;
+            case "path" -> Messages.say("culprit.path");
+            default -> of;
+        };
     }
 
     private static String factor(String label) {

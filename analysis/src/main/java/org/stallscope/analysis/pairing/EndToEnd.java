@@ -30,23 +30,17 @@ public final class EndToEnd {
     /// Where a segment was lost, as seen from its sender.
     public enum Where {
         /// Before the point nearer to its sender: that capture has what followed, but not this.
-        BEFORE("before the first point"),
+        BEFORE,
         /// Between the two points.
-        BETWEEN("between the two points"),
+        BETWEEN,
         /// Behind the point nearer to its receiver, which did not acknowledge it.
-        AFTER("behind the second point (it came and was not acknowledged)"),
+        AFTER,
         /// Nowhere: it had arrived and was acknowledged; it was sent again for nothing.
-        NOWHERE("nowhere: it was sent again for nothing");
-
-        private final String words;
-
-        Where(String words) {
-            this.words = words;
-        }
+        NOWHERE;
 
         /// For people.
         public String words() {
-            return words;
+            return Messages.say("where." + word());
         }
 
         /// For data.

@@ -38,21 +38,15 @@ public final class ProxyPairs {
     /// Why there is no pair.
     public enum Reason {
         /// No connection on the other side fits at all.
-        NO_CANDIDATE("no connection on the other side fits"),
+        NO_CANDIDATE,
         /// The best one fits too badly.
-        LOW_SCORE("the best one fits too badly"),
+        LOW_SCORE,
         /// Two fit about equally well.
-        AMBIGUOUS("two fit about equally well");
-
-        private final String words;
-
-        Reason(String words) {
-            this.words = words;
-        }
+        AMBIGUOUS;
 
         /// For people.
         public String words() {
-            return words;
+            return Messages.say("reason." + word());
         }
 
         /// For data: `low-score`.
