@@ -131,7 +131,8 @@ final class ConversationReport {
         final int scale = table.direction(conversation, side).scale;
         return switch (scale) {
             case -2 -> Messages.say("scale.none");
-            case -1 -> scales[side].isObserved() ? Messages.say("scale.unknown") : scales[side].label().replace('×', 'x');
+            case -1 ->
+                scales[side].isObserved() ? Messages.say("scale.unknown") : scales[side].label().replace('×', 'x');
             default -> "x " + Words.count(1L << scale);
         };
     }

@@ -315,9 +315,10 @@ public final class ConversationsExport {
     }
 
     private void table(ByteOut out) throws IOException {
-        final TextTable table = new TextTable(out, Messages.titles(">conv", "from", "to", ">time-lost", "limited-by", ">zero",
-                ">near-zero", ">start", ">duration", ">packets", ">data", ">retransmissions", ">out-of-order",
-                ">probes", ">rtt"));
+        final TextTable table = new TextTable(out,
+                Messages.titles(">conv", "from", "to", ">time-lost", "limited-by", ">zero",
+                        ">near-zero", ">start", ">duration", ">packets", ">data", ">retransmissions", ">out-of-order",
+                        ">probes", ">rtt"));
         final int[] ranked = IntStream.range(0, conversations.count())
                 .filter(listed)
                 .boxed()

@@ -222,13 +222,15 @@ public final class PairsExport {
         if (captures.pairs().clockOffset() != 0) {
             out.text(Messages.say("pairs.clock", Words.duration(captures.pairs().clockOffset()))).put('\n');
         }
-        final TextTable table = new TextTable(out, Messages.titles(">front", "client", ">back", "proxy-end", "server", ">score",
-                ">next", "by", ">bytes", ">most-queued", ">held-up", "because"));
+        final TextTable table =
+                new TextTable(out, Messages.titles(">front", "client", ">back", "proxy-end", "server", ">score",
+                        ">next", "by", ">bytes", ">most-queued", ">held-up", "because"));
         for (Row row : rows) {
             final ProxyPair pair = row.pair;
             table.row(Integer.toString(pair.front()), row.client, Integer.toString(pair.back()), row.backClient,
                     row.server, score(pair.score()),
-                    pair.runnerUp() < 0 ? Words.NONE : score(pair.runnerUpScore()), Messages.say("basis." + pair.basis()),
+                    pair.runnerUp() < 0 ? Words.NONE : score(pair.runnerUpScore()),
+                    Messages.say("basis." + pair.basis()),
                     Words.bytes(row.frontBytes), Words.bytes(row.queued),
                     row.held == 0 ? Words.NONE : Words.duration(row.held),
                     row.because == null ? Words.NONE : row.because.words());

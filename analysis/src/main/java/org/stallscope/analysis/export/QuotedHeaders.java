@@ -101,7 +101,7 @@ final class QuotedHeaders {
                 "",
                 "",
                 SegmentBits.analysisNames(error.shownBits()),
-                "quoted in ICMP from " + error.reporter() + ": " + error.meaning());
+                Messages.say("icmp.quoted", error.reporter(), error.meaning()));
     }
 
     private static boolean hasScale(IcmpError error) {

@@ -299,7 +299,8 @@ public final class ReadsExport {
             }
             for (ReadInterval one : volume.intervals()) {
                 table.row(Words.moment(one.from() - analysis.firstTime()), Words.duration(one.duration()),
-                        Integer.toString(volume.conversation()), reader(volume), Messages.say("source.inferred"), one.regime().words(),
+                        Integer.toString(volume.conversation()), reader(volume), Messages.say("source.inferred"),
+                        one.regime().words(),
                         Words.bytes(one.least()), Words.bytes(one.greatest()), Words.bytes(one.arrived()));
             }
         }

@@ -167,8 +167,9 @@ public final class SegmentsExport {
     }
 
     private void table(ByteOut out) throws IOException {
-        final TextTable table = new TextTable(out, Messages.titles(">frame", ">time", ">conv", "from", "to", "flags", ">seq",
-                ">ack", ">len", ">window", ">in-flight", ">ack-rtt", "analysis", "reading"));
+        final TextTable table =
+                new TextTable(out, Messages.titles(">frame", ">time", ">conv", "from", "to", "flags", ">seq",
+                        ">ack", ">len", ">window", ">in-flight", ">ack-rtt", "analysis", "reading"));
         for (int i = 0; i < count; i++) {
             final int row = row(i);
             for (IcmpError e = quoted.before(store.frame(row)); e != null; e = quoted.before(store.frame(row))) {

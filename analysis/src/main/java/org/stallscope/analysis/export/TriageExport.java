@@ -179,12 +179,14 @@ public final class TriageExport {
         groups.end();
         more(out, all.size(), "triage.more-groups");
         out.put('\n').text(Messages.say("triage.rows")).put('\n');
-        final TextTable rows = new TextTable(out, Messages.titles("file", ">conv", "from", "to", ">time-lost", ">waited",
-                "held-up-by", "whose", "sure", ">zero", ">lost-segments", ">data", ">duration"));
+        final TextTable rows =
+                new TextTable(out, Messages.titles("file", ">conv", "from", "to", ">time-lost", ">waited",
+                        "held-up-by", "whose", "sure", ">zero", ">lost-segments", ">data", ">duration"));
         for (TriageRow row : triage.rows().subList(0, Math.min(most, triage.rows().size()))) {
             rows.row(row.file(), Integer.toString(row.conversation()), row.sender(), row.receiver(), time(row.lost()),
                     time(row.waiting()), factor(row.worst()), culprit(row.culprit()),
-                    row.confidence().isEmpty() ? Words.NONE : Messages.say("confidence." + row.confidence()), Words.count(row.zeroEpisodes()),
+                    row.confidence().isEmpty() ? Words.NONE : Messages.say("confidence." + row.confidence()),
+                    Words.count(row.zeroEpisodes()),
                     Words.count(row.lostSegments()), Words.bytes(row.bytes()), Words.duration(row.duration()));
         }
         rows.end();
