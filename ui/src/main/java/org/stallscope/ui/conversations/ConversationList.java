@@ -146,7 +146,7 @@ public final class ConversationList extends BorderPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         order.getStyleClass().addAll("flat-combo");
         order.setId("conversation-order");
-        order.setPrefWidth(98);
+        order.setPrefWidth(118);
         order.setMinWidth(70);
         order.setValue(rows.column());
         order.setAccessibleText(Messages.say("sort-by"));

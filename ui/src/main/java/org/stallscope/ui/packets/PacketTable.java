@@ -49,7 +49,7 @@ final class PacketTable extends TableView<Integer> {
                 column(Messages.say("column.time"), 82, true, row -> Quantities.micros(row.time() - origin)),
                 column(Messages.say("column.source"), 92, false, row -> named(row.source())),
                 column(Messages.say("column.destination"), 92, false, row -> named(row.destination())),
-                column(Messages.say("column.protocol"), 68, false, PacketRow::protocol),
+                column(Messages.say("column.protocol"), 84, false, PacketRow::protocol),
                 column(Messages.say("column.length"), 62, true,
                         row -> row.length() < 0 ? "" : Quantities.count(row.length())),
                 column(Messages.say("column.info"), 460, false, PacketTable::info));

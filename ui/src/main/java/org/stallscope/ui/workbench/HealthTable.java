@@ -51,7 +51,7 @@ final class HealthTable extends TableView<HealthLine> {
         final TableColumn<HealthLine, ?> count =
                 Columns.number(Messages.say("health.count"), 90, HealthLine::count, HealthLine::shownCount);
         // A narrow window takes from the sentences, which have lines enough.
-        severity.setMinWidth(84);
+        severity.setMinWidth(104);
         counter.setMinWidth(140);
         count.setMinWidth(76);
         final List<TableColumn<HealthLine, ?>> columns = List.of(severity, counter, count, advice);
