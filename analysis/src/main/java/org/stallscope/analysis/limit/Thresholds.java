@@ -160,8 +160,7 @@ public final class Thresholds {
     /// @throws IllegalArgumentException where the value is negative or no number
     public Thresholds with(Name name, double value) {
         if (!(value >= 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(
-                    "The threshold " + name.label + " must be 0 or more, not " + value + ".");
+            throw new IllegalArgumentException(Messages.say("threshold.negative", name.label, value));
         }
         final Map<Name, Double> copy = new EnumMap<>(Name.class);
         copy.putAll(changed);

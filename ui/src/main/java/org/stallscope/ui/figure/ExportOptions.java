@@ -22,10 +22,10 @@ public record ExportOptions(
     public ExportOptions {
         if (width < 480 || height < 360 || width > 20_000 || height > 20_000) {
             throw new IllegalArgumentException(
-                    "A figure is 480×360 to 20000×20000, not " + width + "×" + height + ".");
+                    Messages.say("export.size", Integer.toString(width), Integer.toString(height)));
         }
         if (!(scale >= 0.5 && scale <= 8)) {
-            throw new IllegalArgumentException("The scale is 0.5 to 8, not " + scale + ".");
+            throw new IllegalArgumentException(Messages.say("export.scale", scale));
         }
     }
 
