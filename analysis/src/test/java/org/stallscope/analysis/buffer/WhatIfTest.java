@@ -12,6 +12,7 @@ import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.testkit.Loaded;
 import org.stallscope.analysis.testkit.PacketScript;
 import org.stallscope.analysis.testkit.Shared;
+import org.stallscope.analysis.text.Language;
 
 /// Would a larger buffer help?
 class WhatIfTest {
@@ -44,6 +45,16 @@ class WhatIfTest {
             script.server.ack();
         }
         return script;
+    }
+
+    @Test
+    void anAnswerIsSaidInTheLanguageOfTheTimeWhenItIsRead() {
+        final WhatIf answer = answer(longPath(20, WINDOW), 4 * WINDOW);
+        assertThat(Language.JAPANESE.make(answer::sentence))
+                .matches("ウィンドウを 65,536 バイトでなく 262,144 バイトにするバッファなら、1\\.9\\d\\d s のうち 1\\.[45]\\d\\d s を節約できます。");
+        assertThat(Language.CHINESE.make(answer::assumption)).startsWith("假定：读取方如此处一样立即取走到达的数据；路径可无丢包地承载 3.");
+        assertThat(Language.PORTUGUESE.make(answer.answer()::words)).isEqualTo("ajuda");
+        assertThat(answer.sentence()).startsWith("A buffer for a window of 262,144");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.stallscope.analysis.testkit.Loaded;
 import org.stallscope.analysis.testkit.PacketScript;
 import org.stallscope.analysis.testkit.Shared;
 import org.stallscope.analysis.testkit.Stripped;
+import org.stallscope.analysis.text.Language;
 
 class InferredScaleTest {
     @TempDir
@@ -72,6 +73,17 @@ class InferredScaleTest {
         assertThat(scale.sentence())
                 .isEqualTo("inferred 7: 12,800 bytes were in flight against an advertised 100; the right edge"
                         + " stands still 4 times as it shrinks; with more the edge would go back 4 times");
+    }
+
+    @Test
+    void itIsSaidInTheLanguageOfTheTimeWhenItIsRead() {
+        final InferredScale scale = ofServer(unread(400, 12_800, 12_800, 12_800, 12_800));
+        final ShownScale shown = new ShownScale(ShownScale.Origin.CHOSEN, 9, scale);
+        assertThat(Language.JAPANESE.make(scale::sentence))
+                .isEqualTo("推定 7: 広告値 100 に対して 12,800 バイトが送信中、縮小中に右端が静止（4 回）、より大きいと右端が後退する（4 回）");
+        assertThat(Language.CHINESE.make(shown::reason)).startsWith("所选 9；若不选：推断为 7：").contains("静止 4 次");
+        assertThat(Language.PORTUGUESE.make(shown::label)).isEqualTo("escolhida × 512");
+        assertThat(shown.label()).isEqualTo("chosen × 512");
     }
 
     @Test
