@@ -9,7 +9,7 @@ final class FigureOption {
     private List<String> lanes = List.of();
 
     @Option(names = "--time", paramLabel = "ZONE", defaultValue = "relative")
-    private String time;
+    private String time = "relative";
 
     @Option(names = "--both")
     private boolean both;
