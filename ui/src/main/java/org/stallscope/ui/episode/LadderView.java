@@ -3,6 +3,7 @@ package org.stallscope.ui.episode;
 import java.util.List;
 import java.util.function.LongConsumer;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollPane;
@@ -66,6 +67,7 @@ final class LadderView extends ScrollPane {
         sender = newSender;
         receiver = newReceiver;
         setVvalue(0);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(Messages.say("ladder.spoken", sender, receiver, Quantities.duration(episode.duration()),
                 episode.probes().size()));
         draw();

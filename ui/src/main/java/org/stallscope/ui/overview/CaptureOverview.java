@@ -2,6 +2,7 @@ package org.stallscope.ui.overview;
 
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -296,6 +297,7 @@ public final class CaptureOverview extends Region {
         }
         final TroubleDensity.Stretch whole = density.whole();
         final long origin = density.all().from();
+        strip.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         strip.setAccessibleText(Messages.say("spoken", Quantities.time(density.all().length()), whole.begun(),
                 whole.resent(), Quantities.time(visible.from() - origin), Quantities.time(visible.to() - origin)));
     }

@@ -1,5 +1,6 @@
 package org.stallscope.ui.timeline;
 
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
@@ -30,6 +31,7 @@ final class OverviewPane extends Region {
         getStyleClass().addAll("overview", "keeps-arrows");
         setId("overview");
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(Messages.say("overview.spoken"));
         setOnKeyPressed(event -> {
             if (HandleKeys.press(event, window)) {

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
@@ -427,6 +428,7 @@ public final class TimelineView extends Region {
         if (figure == null) {
             return;
         }
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(String.join(". ", figure.spoken(window.visible())));
         final TimeAxis time = figure.time();
         rulerTitle.setText(time.absolute()

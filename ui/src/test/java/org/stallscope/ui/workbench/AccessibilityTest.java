@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -19,6 +20,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -117,6 +119,30 @@ class AccessibilityTest {
             check(fixture, "episode", silent);
         }
         assertThat(silent).as("controls that say nothing").isEmpty();
+    }
+
+    @Test
+    void everyChartIsAPictureThatIsToldInWords() {
+        try (Fixture fixture = new Fixture(folder)) {
+            FxTest.run(() -> fixture.model().drop(List.of(SAMPLES.resolve("bacula-stops.pcapng"))));
+            FxTest.picture(fixture.scene());
+            final List<String> told = new ArrayList<>(pictures(fixture));
+            FxTest.press(fixture.scene(), KeyCode.PERIOD);
+            FxTest.run(() -> fixture.model().drillDown(fixture.model().episodeProperty().get()));
+            FxTest.picture(fixture.scene());
+            told.addAll(pictures(fixture));
+            assertThat(told).hasSizeGreaterThan(3).noneMatch(String::isBlank)
+                    .anyMatch(words -> words.contains("window 0") || words.contains("closed"));
+        }
+    }
+
+    /// What is said of all that is drawn.
+    private static List<String> pictures(Fixture fixture) {
+        return fx(() -> fixture.scene().getRoot().lookupAll("*").stream()
+                .filter(node -> node.isVisible() && node.getAccessibleRole() == AccessibleRole.IMAGE_VIEW)
+                .filter(node -> !(node instanceof ImageView))
+                .map(node -> String.valueOf(node.getAccessibleText()))
+                .toList());
     }
 
     @Test
