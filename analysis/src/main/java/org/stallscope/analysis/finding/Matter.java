@@ -76,6 +76,11 @@ final class Matter {
         return table.direction(conversation, direction);
     }
 
+    /// How long the capture went on behind the last segment of this conversation, ns.
+    long heardAfter() {
+        return store.time(store.size() - 1) - to;
+    }
+
     /// The direction that a transfer is about.
     int main() {
         return limits.mainDirection();

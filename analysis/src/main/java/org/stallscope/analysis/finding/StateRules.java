@@ -21,6 +21,9 @@ final class StateRules {
             LimitingFactor.SENDER_NO_DATA, LimitingFactor.SENDER_PAUSE, LimitingFactor.PEER_SILENT,
             LimitingFactor.TURN_LIMITED, LimitingFactor.OUTSIDE_TCP);
 
+    /// A call without an answer is sent again after this, ns (RFC 6298, 2.1).
+    private static final long FIRST_TIMEOUT = 1_000_000_000L;
+
     private StateRules() {}
 
     private static Draft whole(Matter matter, int direction, LimitingFactor factor) {
@@ -44,6 +47,12 @@ final class StateRules {
         draft.nanos = matter.life();
         draft.measures.put(Measure.TRIES, matter.summary(0).packets).flag(Measure.REFUSED, refused);
         draft.measures.put(Measure.LIFE, matter.life() > 0 ? matter.life() : -1);
+        if (!refused && matter.summary(0).packets == 1 && matter.heardAfter() < FIRST_TIMEOUT) {
+            // It might have been answered, or sent again, right behind the end of the capture.
+            draft.measures.flag(Measure.ENDED, true);
+            draft.confidence = Confidence.OPEN;
+            return List.of(draft);
+        }
         return List.of(draft.culprit(refused ? matter.endpoint(1) : Finding.PATH));
     }
 

@@ -41,6 +41,28 @@ class CannotJudgeTest {
     }
 
     @Test
+    void aCallThatTheCaptureEndsWithMayHaveBeenAnswered() {
+        final PacketScript script = new PacketScript();
+        script.at(0).client.syn(7);
+        final Finding worst = worst(script);
+        assertThat(worst.rule()).isEqualTo("no-connection");
+        assertThat(worst.confidence()).isEqualTo(Confidence.OPEN);
+        assertThat(worst.culprit()).isEqualTo(Finding.NOBODY);
+        assertThat(worst.sentence()).contains("had not answered", "when the capture ended");
+    }
+
+    @Test
+    void aCallWithoutAnAnswerWhileTheCaptureGoesOnWasNeverAnswered() {
+        final PacketScript script = new PacketScript();
+        script.at(0).client.syn(7);
+        script.at(1_000).client.syn(7);
+        final Finding worst = worst(script);
+        assertThat(worst.rule()).isEqualTo("no-connection");
+        assertThat(worst.confidence()).isEqualTo(Confidence.STRONG);
+        assertThat(worst.sentence()).contains("never answered");
+    }
+
+    @Test
     void whereTheCaptureMissedPacketsItSaysSoAndAsksForAnother() {
         final PacketScript script = new PacketScript().handshake();
         for (int i = 1; i <= 5; i++) {
