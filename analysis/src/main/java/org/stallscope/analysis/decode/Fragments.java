@@ -373,26 +373,23 @@ public final class Fragments {
         }
         if (pieces > 0) {
             health.add("ip-fragments", Severity.INFO, pieces,
-                    "IP fragments are joined before TCP is read. A TCP segment that came in pieces belongs to the frame that completes it.");
+                    Messages.later("fragments"));
         }
         if (whole > 0) {
             health.add("ip-datagrams-joined", Severity.INFO, whole,
-                    "IP datagrams that came in pieces and were joined.");
+                    Messages.later("fragments.joined"));
         }
         if (incomplete > 0) {
             health.add("ip-datagrams-incomplete", Severity.WARNING, incomplete,
-                    "IP datagrams of which a piece is missing, lost on the way or not captured: the TCP segments in them are missing from the result.");
+                    Messages.later("fragments.incomplete"));
         }
         if (overlapping > 0) {
             health.add("ip-fragments-overlapping", Severity.WARNING, overlapping,
-                    "IP datagrams with pieces that overlap or contradict each other, which no healthy sender makes: an attack, or datagrams with the same number mixed up. The piece that begins lower counts, as in tshark; receivers may have read it otherwise.");
+                    Messages.later("fragments.overlapping"));
         }
         if (dropped > 0) {
             health.add("ip-datagrams-dropped", Severity.WARNING, dropped,
-                    "More than " + MOST_PENDING
-                            + " IP datagrams waited for their pieces at once, or one came in more than "
-                            + MOST_PIECES
-                            + " pieces: those that waited longest were given up, the TCP segments in them are missing from the result.");
+                    Messages.later("fragments.dropped", Integer.toString(MOST_PENDING), Integer.toString(MOST_PIECES)));
         }
     }
 }

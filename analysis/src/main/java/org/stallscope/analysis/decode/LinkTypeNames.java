@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.stallscope.analysis.text.Message;
 
 /// Names of link types as tcpdump.org lists them (www.tcpdump.org/linktypes.html, and those that only libpcap has).
 public final class LinkTypeNames {
@@ -26,10 +27,17 @@ public final class LinkTypeNames {
 
     /// `LINKTYPE_USB_LINUX (189)`; of a number that is not assigned, `link type 9999`; of none, `no known link type`.
     public static String of(int linkType) {
+        return said(linkType).text();
+    }
+
+    /// The same, for what is kept.
+    static Message said(int linkType) {
         if (linkType < 0) {
-            return "no known link type";
+            return Messages.later("link-type.none");
         }
         final String name = NAMES.get(linkType);
-        return name == null ? "link type " + linkType : "LINKTYPE_" + name + " (" + linkType + ")";
+        return name == null
+                ? Messages.later("link-type", Integer.toString(linkType))
+                : Message.plain("LINKTYPE_" + name + " (" + linkType + ")");
     }
 }

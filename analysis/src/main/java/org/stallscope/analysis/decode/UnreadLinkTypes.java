@@ -2,9 +2,9 @@ package org.stallscope.analysis.decode;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.stallscope.analysis.capture.CaptureHealth;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
+import org.stallscope.analysis.text.Message;
 
 /// Counts frames of link types that are not read.
 public final class UnreadLinkTypes {
@@ -32,16 +32,20 @@ public final class UnreadLinkTypes {
     public void report(CaptureHealth health) {
         if (all > 0) {
             final long named = counts.values().stream().mapToLong(count -> count[0]).sum();
-            health.add("unknown-link-type", Severity.WARNING, all,
-                    "Frames of link types that are not read are left out: "
-                            + counts.entrySet().stream()
-                                    .map(e -> LinkTypeNames.of(e.getKey()) + ", " + frames(e.getValue()[0]))
-                                    .collect(Collectors.joining("; "))
-                            + (named < all ? "; others, " + frames(all - named) : "") + ".");
+            final Message known = counts.entrySet().stream()
+                    .map(e -> frames(LinkTypeNames.said(e.getKey()), e.getValue()[0]))
+                    .reduce(UnreadLinkTypes::and)
+                    .orElseThrow();
+            health.add("unknown-link-type", Severity.WARNING, all, Messages.later("not-read",
+                    named < all ? and(known, frames(Messages.later("others"), all - named)) : known));
         }
     }
 
-    private static String frames(long count) {
-        return count == 1 ? "1 frame" : count + " frames";
+    private static Message frames(Message what, long count) {
+        return Messages.later("frames", what, Long.toString(count), count);
+    }
+
+    private static Message and(Message some, Message more) {
+        return Messages.later("and", some, more);
     }
 }

@@ -47,10 +47,16 @@ public record PacketDetail(
             final IcmpError error = quote(analysis, number);
             if (error != null) {
                 conversation = error.conversation();
-                nodes.add(HeaderNode.derived("Analysis", "ICMP error about conversation " + conversation));
+                nodes.add(
+                        HeaderNode.derived(analysisName(), Messages.say("icmp-about", Integer.toString(conversation))));
             }
         }
         return new PacketDetail(frame, bytes, nodes, headers, conversation);
+    }
+
+    /// Name of the node that holds what the analysis knows of a packet, in the language in use.
+    public static String analysisName() {
+        return Messages.say("analysis");
     }
 
     private static IcmpError quote(CaptureAnalysis analysis, long frame) {
@@ -65,28 +71,28 @@ public record PacketDetail(
     private static HeaderNode frameNode(CaptureAnalysis analysis, Frame frame) {
         final List<HeaderNode> parts = new ArrayList<>();
         if (frame.comment() != null) {
-            parts.add(HeaderNode.derived("Comment", frame.comment()));
+            parts.add(HeaderNode.derived(Messages.say("comment"), frame.comment()));
         }
-        parts.add(HeaderNode.derived("Time",
+        parts.add(HeaderNode.derived(Messages.say("time"),
                 TIME.format(Instant.ofEpochSecond(0, frame.time()).atOffset(ZoneOffset.UTC))));
-        parts.add(HeaderNode.derived("Since the first packet", Nodes.seconds(frame.time() - analysis.firstTime())));
-        parts.add(HeaderNode.derived("Length", Nodes.bytes(frame.originalLength())));
+        parts.add(HeaderNode.derived(Messages.say("since-first"), Nodes.seconds(frame.time() - analysis.firstTime())));
+        parts.add(HeaderNode.derived(Messages.say("length"), Nodes.bytes(frame.originalLength())));
         if (frame.capturedLength() < frame.originalLength()) {
-            parts.add(HeaderNode.derived("Captured",
-                    Nodes.bytes(frame.capturedLength()) + ", the rest was cut by the snap length"));
+            parts.add(HeaderNode.derived(Messages.say("captured"),
+                    Messages.say("captured.cut", Nodes.bytes(frame.capturedLength()))));
         }
         final List<CaptureInterface> interfaces = analysis.capture().notes().interfaces();
         if (frame.interfaceNumber() >= 0 && frame.interfaceNumber() < interfaces.size()) {
             final CaptureInterface from = interfaces.get(frame.interfaceNumber());
             final String name = from.name().isEmpty() ? from.description() : from.name();
-            parts.add(HeaderNode.derived("Interface", from.number() + (name.isEmpty() ? "" : " (" + name + ")")));
+            parts.add(HeaderNode.derived(Messages.say("interface"),
+                    from.number() + (name.isEmpty() ? "" : " (" + name + ")")));
         }
-        parts.add(HeaderNode.derived("Link layer", LinkTypeNames.of(frame.linkType())));
-        parts.add(HeaderNode.derived("File", frame.file().toString()));
-        return HeaderNode.derived("Frame", Nodes.count(frame.number()) + ", " + Nodes.bytes(frame.originalLength())
-                + (frame.capturedLength() < frame.originalLength()
-                        ? " (" + Nodes.bytes(frame.capturedLength()) + " captured)"
-                        : ""),
+        parts.add(HeaderNode.derived(Messages.say("link-layer"), LinkTypeNames.of(frame.linkType())));
+        parts.add(HeaderNode.derived(Messages.say("file"), frame.file().toString()));
+        return HeaderNode.derived(Messages.say("frame"),
+                Messages.say("frame.value", frame.number(), Nodes.bytes(frame.originalLength()),
+                        frame.capturedLength() < frame.originalLength() ? Nodes.bytes(frame.capturedLength()) : null),
                 parts);
     }
 }

@@ -7,22 +7,22 @@ import org.stallscope.analysis.conversation.TcpFlags;
 /// The one thing that makes a packet worth a look; of several the one that tells most.
 public enum PacketMark {
     NONE(""),
-    SYN("opens"),
-    FIN("finishes"),
+    SYN("syn"),
+    FIN("fin"),
     RESET("reset"),
-    WINDOW_CLOSED("window 0"),
-    WINDOW_REOPENED("re-opens"),
-    WINDOW_FULL("window full"),
-    WINDOW_UPDATE("update"),
-    NEAR_ZERO("near zero"),
+    WINDOW_CLOSED("window-closed"),
+    WINDOW_REOPENED("window-reopened"),
+    WINDOW_FULL("window-full"),
+    WINDOW_UPDATE("window-update"),
+    NEAR_ZERO("near-zero"),
     PROBE("probe"),
-    PROBE_ANSWER("answer"),
-    RETRANSMISSION("sent again"),
-    OUT_OF_ORDER("out of order"),
-    MISSING("gap"),
-    DUPLICATE_ACK("dup ack"),
+    PROBE_ANSWER("probe-answer"),
+    RETRANSMISSION("retransmission"),
+    OUT_OF_ORDER("out-of-order"),
+    MISSING("missing"),
+    DUPLICATE_ACK("duplicate-ack"),
     KEEP_ALIVE("keep-alive"),
-    REUSED("ports reused");
+    REUSED("reused");
 
     /// What {@link #isFlagged} goes by in the analysis column.
     private static final int FLAGGED = SegmentBits.WARNINGS | SegmentBits.NOTES | SegmentBits.WINDOW_PROBE
@@ -34,9 +34,9 @@ public enum PacketMark {
         this.word = word;
     }
 
-    /// In a word or two; empty for none.
-    public String word() {
-        return word;
+    /// In a word or two, in the language in use; empty for none.
+    public String words() {
+        return this == NONE ? "" : Messages.say("mark." + word);
     }
 
     /// Whether a segment is one that "next flagged" stops at: trouble, and where a window closes or opens again.

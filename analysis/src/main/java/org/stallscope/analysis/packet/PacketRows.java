@@ -60,8 +60,7 @@ public final class PacketRows {
         } catch (InternalError e) {
             // How the JVM reports a page of a mapped file that is no longer there.
             throw new CaptureException(
-                    "Frame " + frame.number() + " can no longer be read: " + frame.file().getFileName()
-                            + " became shorter. Open it again.",
+                    Messages.later("gone", Long.toString(frame.number()), frame.file().getFileName()),
                     e);
         }
     }

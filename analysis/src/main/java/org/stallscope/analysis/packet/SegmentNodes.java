@@ -40,23 +40,23 @@ final class SegmentNodes {
         made.flags();
         made.episode();
         final PacketMark mark = PacketMark.of(analysis.segments(), row);
-        return HeaderNode.derived("Analysis",
-                "conversation " + made.conversation + (mark.word().isEmpty() ? "" : ", " + mark.word()), made.nodes);
+        return HeaderNode.derived(PacketDetail.analysisName(),
+                Messages.say("analysis.value", Integer.toString(made.conversation), mark.words()), made.nodes);
     }
 
-    private void add(String name, String value) {
-        nodes.add(HeaderNode.derived(name, value));
+    private void add(String key, String value) {
+        nodes.add(HeaderNode.derived(Messages.say(key), value));
     }
 
     private void place() {
-        add("Conversation (tcp.stream)", conversation + ", " + table.endpoint(conversation, direction) + " → "
+        add("conversation", conversation + ", " + table.endpoint(conversation, direction) + " → "
                 + table.endpoint(conversation, 1 - direction));
         final int at = position();
-        add("Segment", Nodes.count(at + 1L) + " of " + Nodes.count(table.segments(conversation)));
-        add("Since the conversation's first segment",
+        add("segment", Messages.say("segment.value", at + 1L, table.segments(conversation)));
+        add("since-conversation",
                 Nodes.seconds(store.time(row) - store.time(table.row(conversation, 0))));
         if (at > 0) {
-            add("Since its previous segment",
+            add("since-previous",
                     Nodes.seconds(store.time(row) - store.time(table.row(conversation, at - 1))));
         }
     }
@@ -77,48 +77,46 @@ final class SegmentNodes {
     }
 
     private void sequence() {
-        add("Sequence number (relative)", Nodes.count(numbers.seq(direction, store.seq(row))));
-        add("Next sequence number (relative)", Nodes.count(numbers.seq(direction, store.end(row))));
+        add("sequence", Nodes.count(numbers.seq(direction, store.seq(row))));
+        add("next-sequence", Nodes.count(numbers.seq(direction, store.end(row))));
         if (store.hasFlag(row, TcpFlags.ACK)) {
-            add("Acknowledgment number (relative)", Nodes.count(numbers.ack(direction, store.ack(row))));
+            add("acknowledgment", Nodes.count(numbers.ack(direction, store.ack(row))));
         }
-        add("Payload", Nodes.bytes(store.length(row)));
+        add("payload", Nodes.bytes(store.length(row)));
     }
 
     private void window() {
         final int scale = store.scale(row);
         final boolean syn = store.hasFlag(row, TcpFlags.SYN);
-        add("Advertised window", Nodes.bytes(store.window(row)) + (syn ? " (a SYN's window is never scaled)"
+        final String window = Nodes.bytes(store.window(row));
+        add("window", syn ? Messages.say("window.syn", window)
                 : switch (scale) {
-                    case -1 -> " (scale unknown: the handshake was not seen)";
-                    case -2 -> " (no scaling was agreed)";
-                    default -> " (" + Nodes.count(store.rawWindow(row)) + " × " + (1 << scale) + ")";
-                }));
+                    case -1 -> Messages.say("window.unknown", window);
+                    case -2 -> Messages.say("window.unscaled", window);
+                    default -> window + " (" + Nodes.count(store.rawWindow(row)) + " × " + (1 << scale) + ")";
+                });
         if (store.hasFlag(row, TcpFlags.ACK)) {
-            add("Right edge (relative)",
-                    Nodes.count(numbers.ack(direction, store.ack(row)) + store.window(row))
-                            + ", the last byte that the other side may send"
-                            + (scale == -1 && !syn ? ", if windows are not scaled" : ""));
+            add("edge", Messages.say("edge.value", numbers.ack(direction, store.ack(row)) + store.window(row),
+                    scale == -1 && !syn));
         }
         if (store.is(row, SegmentBits.IN_FLIGHT_KNOWN)) {
-            add("Bytes in flight", Nodes.bytes(store.bytesInFlight(row)));
+            add("in-flight", Nodes.bytes(store.bytesInFlight(row)));
         }
     }
 
     private void acknowledgement() {
         final int acknowledged = store.acknowledgedRow(row);
         if (acknowledged >= 0) {
-            add("Acknowledges the segment in frame", Nodes.count(store.frame(acknowledged)));
-            add("Time to this acknowledgement", Nodes.seconds(store.ackRtt(row)));
+            add("acknowledges", Nodes.count(store.frame(acknowledged)));
+            add("acknowledged-after", Nodes.seconds(store.ackRtt(row)));
         }
         if (table.initialRtt(conversation) > 0) {
-            add("Round trip of the handshake", Nodes.seconds(table.initialRtt(conversation)));
+            add("handshake", Nodes.seconds(table.initialRtt(conversation)));
         }
         final int again = store.retransmittedRow(row);
         if (again >= 0) {
-            add("Sent again after a timeout, oldest unacknowledged in frame",
-                    Nodes.count(store.frame(again)) + ", " + Nodes.seconds(store.time(row) - store.time(again))
-                            + " before");
+            add("sent-again", Messages.say("sent-again.value", store.frame(again),
+                    Nodes.seconds(store.time(row) - store.time(again))));
         }
     }
 
@@ -126,16 +124,16 @@ final class SegmentNodes {
         final int bits = store.analysis(row);
         for (String name : SegmentBits.analysisNames(bits).split("\\|")) {
             if (!name.isEmpty()) {
-                add("tcp.analysis." + name, "set");
+                nodes.add(HeaderNode.derived("tcp.analysis." + name, Messages.say("set")));
             }
         }
         for (String name : SegmentBits.readingNames(bits).split("\\|")) {
             if (!name.isEmpty()) {
-                add("Our reading", name.replace('-', ' '));
+                add("reading", Messages.say("reading." + name));
             }
         }
         if ((bits & SegmentBits.HAS_D_SACK) != 0) {
-            add("D-SACK", "its first block tells of bytes received twice");
+            nodes.add(HeaderNode.derived("D-SACK", Messages.say("d-sack")));
         }
     }
 
@@ -143,11 +141,10 @@ final class SegmentNodes {
         for (Episode episode : analysis.episodes(conversation)) {
             final int last = Math.max(episode.lastRow(), episode.resumedRow());
             if (row >= episode.firstRow() && row <= last) {
-                add("Episode", (episode.kind() == Episode.Kind.ZERO ? "zero window" : "near-zero window") + " from "
-                        + Nodes.seconds(episode.start() - analysis.firstTime()) + " to "
-                        + Nodes.seconds(episode.end() - analysis.firstTime()) + ", frames "
-                        + Nodes.count(store.frame(episode.firstRow())) + " to "
-                        + Nodes.count(store.frame(episode.lastRow())));
+                add("episode", Messages.say(episode.kind() == Episode.Kind.ZERO ? "episode.zero" : "episode.near-zero",
+                        Nodes.seconds(episode.start() - analysis.firstTime()),
+                        Nodes.seconds(episode.end() - analysis.firstTime()),
+                        store.frame(episode.firstRow()), store.frame(episode.lastRow())));
             }
         }
     }

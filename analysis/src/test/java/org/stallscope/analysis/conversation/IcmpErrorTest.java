@@ -20,6 +20,7 @@ import org.stallscope.analysis.export.RowProgress;
 import org.stallscope.analysis.export.SegmentsExport;
 import org.stallscope.analysis.testkit.Loaded;
 import org.stallscope.analysis.testkit.PacketScript;
+import org.stallscope.analysis.text.Language;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,6 +69,7 @@ class IcmpErrorTest {
         assertThat(error.direction()).isZero();
         assertThat(error.reporter()).isEqualTo("10.0.0.254");
         assertThat(error.meaning()).isEqualTo("port unreachable");
+        assertThat(Language.JAPANESE.<String>make(error::meaning)).isEqualTo("ポート到達不能");
         assertThat(error.isCut()).isEqualTo(quoted < 20);
     }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.stallscope.analysis.capture.CaptureHealth;
 import org.stallscope.analysis.capture.CaptureHealth.Entry;
 import org.stallscope.analysis.capture.LinkType;
+import org.stallscope.analysis.text.Language;
 
 class UnreadLinkTypesTest {
     private final UnreadLinkTypes unread = new UnreadLinkTypes();
@@ -30,6 +31,8 @@ class UnreadLinkTypesTest {
         assertThat(entries.getFirst().advice())
                 .isEqualTo("Frames of link types that are not read are left out: no known link type, 1 frame; "
                         + "LINKTYPE_USB_LINUX (189), 3 frames; link type 9999, 1 frame.");
+        assertThat(Language.CHINESE.<String>make(entries.getFirst()::advice))
+                .isEqualTo("不读取的链路类型的帧已略过：没有已知的链路类型，1 帧；LINKTYPE_USB_LINUX (189)，3 帧；链路类型 9999，1 帧。");
     }
 
     @Test

@@ -11,10 +11,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.CaptureLoader;
 import org.stallscope.analysis.LoadProgress;
+import org.stallscope.analysis.capture.CaptureException;
+import org.stallscope.analysis.decode.tree.HeaderNode;
 import org.stallscope.analysis.fuzz.FuzzSeeds;
 import org.stallscope.analysis.testkit.ManyConversations;
 import org.stallscope.analysis.testkit.Oracles;
 import org.stallscope.analysis.testkit.PacketScript;
+import org.stallscope.analysis.text.Language;
 
 /// Which frames a list of packets holds.
 class PacketListTest {
@@ -104,6 +107,21 @@ class PacketListTest {
                 assertThat(conversation.flagged(at, -1)).as("before %d", at).isEqualTo(list.flagged(at, -1));
             }
             assertThat(new PacketRows(analysis).read(6).mark()).isEqualTo(PacketMark.PROBE);
+            final List<HeaderNode> nodes = Language.JAPANESE.make(() -> detail(analysis, 6));
+            assertThat(nodes.getFirst().name()).isEqualTo("フレーム");
+            assertThat(nodes.getLast().line()).isEqualTo("分析: 対話 0、プローブ");
+            assertThat(nodes.getLast().children()).extracting(HeaderNode::name).contains("通知ウィンドウ", "Stallscope の判定")
+                    .contains("tcp.analysis.keep_alive");
+            assertThat(nodes).as("as in Wireshark").extracting(HeaderNode::name)
+                    .contains("Transmission Control Protocol");
+        }
+    }
+
+    private static List<HeaderNode> detail(CaptureAnalysis analysis, long frame) {
+        try {
+            return PacketDetail.of(analysis, frame).nodes();
+        } catch (CaptureException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -9,13 +9,15 @@ import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import org.stallscope.analysis.decode.tree.HeaderNode;
+import org.stallscope.analysis.packet.PacketDetail;
 
 /// The headers of a packet and what is known of it. Which layers are open, and the chosen field, stay from packet to packet.
 final class HeaderTreeView extends TreeView<HeaderNode> {
     private static final HeaderNode NOTHING = HeaderNode.derived("", "");
     private static final String SEPARATOR = "\n";
 
-    private final Set<String> open = new HashSet<>(Set.of("Transmission Control Protocol", "Analysis"));
+    private final Set<String> open =
+            new HashSet<>(Set.of("Transmission Control Protocol", PacketDetail.analysisName()));
     private final Consumer<HeaderNode> onChoose;
     private boolean quiet;
 

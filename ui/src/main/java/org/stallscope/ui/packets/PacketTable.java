@@ -96,7 +96,7 @@ final class PacketTable extends TableView<Integer> {
     private TableColumn<Integer, Integer> marks() {
         return column(Messages.say("column.mark"), 108, false, (cell, row) -> {
             final PacketMark mark = row.mark();
-            cell.setText((PacketGlyph.shape(mark) + "  " + mark.word()).strip());
+            cell.setText((PacketGlyph.shape(mark) + "  " + mark.words()).strip());
             cell.getStyleClass().add(PacketGlyph.style(mark));
         });
     }

@@ -62,7 +62,7 @@ public record HeaderNode(String name, String value, int offset, int length, List
                 left.add(shorter);
             }
         }
-        return new HeaderNode(name, children.isEmpty() ? "cut by the capture" : value + " (cut by the capture)",
+        return new HeaderNode(name, children.isEmpty() ? Messages.say("cut") : Messages.say("cut.value", value),
                 offset, kept - offset, left);
     }
 }

@@ -50,8 +50,8 @@ public record HeaderTree(
         }
         final boolean known = !whole.layers.isEmpty() && layers.size() == whole.layers.size();
         return new HeaderTree(layers, whole.source, whole.destination, whole.protocol,
-                known ? whole.info : "headers cut by the capture", "The capture kept " + kept + " of " + originalLength
-                        + " bytes of this frame." + (whole.problem.isEmpty() ? "" : " " + whole.problem));
+                known ? whole.info : Messages.say("headers-cut"),
+                Messages.say("kept", Integer.toString(kept), Integer.toString(originalLength), whole.problem));
     }
 
     private static byte[] longer(byte[] frame, int originalLength, int fill) {

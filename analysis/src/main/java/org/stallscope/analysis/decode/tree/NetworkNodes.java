@@ -18,7 +18,7 @@ final class NetworkNodes {
         f.add("Version", 4, 0, 1)
                 .add("Header length", Fields.bytes(header.getIhlAsInt() * 4L), 0, 1)
                 .add("Differentiated services", service(f.u8(1)), 1, 1)
-                .add("Total length", f.u16(2) == 0 ? "0 B (filled in by the network card)" : Fields.bytes(f.u16(2)), 2,
+                .add("Total length", f.u16(2) == 0 ? Messages.say("length.card") : Fields.bytes(f.u16(2)), 2,
                         2)
                 .add("Identification", Fields.hex(f.u16(4), 4) + " (" + Fields.grouped(f.u16(4)) + ")", 4, 2)
                 .add("Flags", flags(header), 6, 1)
@@ -60,7 +60,7 @@ final class NetworkNodes {
         f.add("Version", 6, 0, 1)
                 .add("Traffic class", service(f.u16(0) >>> 4 & 0xff), 0, 2)
                 .add("Flow label", Fields.hex(f.u32(0) & 0xfffff, 5), 1, 3)
-                .add("Payload length", f.u16(4) == 0 ? "0 B (jumbogram, or filled in later)" : Fields.bytes(f.u16(4)),
+                .add("Payload length", f.u16(4) == 0 ? Messages.say("length.later") : Fields.bytes(f.u16(4)),
                         4, 2)
                 .add("Next header", header.getNextHeader(), 6, 1)
                 .add("Hop limit", f.u8(7), 7, 1)

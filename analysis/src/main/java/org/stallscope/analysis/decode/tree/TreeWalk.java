@@ -91,8 +91,8 @@ final class TreeWalk {
     }
 
     private void unreadable(int at) {
-        problem = at >= frame.length ? "The frame ends where a header should begin."
-                : "The header at byte " + Fields.grouped(at) + " contradicts itself or is not whole.";
+        problem = at >= frame.length ? Messages.say("ends")
+                : Messages.say("contradicts", at);
     }
 
     private void link() throws IllegalRawDataException {
@@ -192,10 +192,10 @@ final class TreeWalk {
         final int length = Math.min(packet.length(), frame.length - at);
         if (packet instanceof IllegalPacket) {
             unreadable(at);
-            layers.add(HeaderNode.field("Cannot be read", Fields.bytes(length), at, length));
+            layers.add(HeaderNode.field(Messages.say("unreadable"), Fields.bytes(length), at, length));
         } else if (length > 0) {
             if (packet instanceof FragmentedPacket) {
-                info = "fragment of " + protocol;
+                info = Messages.say("fragment-of", protocol);
             }
             layers.add(HeaderNode.field(packet instanceof FragmentedPacket ? "Fragment" : "Data",
                     Fields.bytes(length), at, length));
