@@ -32,7 +32,7 @@ public record CaptureSource(List<Path> paths) {
     }
 
     /// The name, for what is kept.
-    Message named() {
+    public Message named() {
         // A name for "." too.
         final Path first = paths.getFirst().toAbsolutePath().normalize();
         final String name = String.valueOf(first.getFileName() == null ? first : first.getFileName());

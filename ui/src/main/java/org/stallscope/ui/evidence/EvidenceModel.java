@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.stallscope.analysis.CaptureAnalysis;
@@ -20,6 +19,7 @@ import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.analysis.evidence.EvidenceException;
 import org.stallscope.analysis.evidence.form.EvidenceFiles;
 import org.stallscope.analysis.evidence.text.TimePattern;
+import org.stallscope.analysis.text.Message;
 import org.stallscope.ui.task.AnalysisTask;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.task.LatestOnly;
@@ -32,7 +32,7 @@ public final class EvidenceModel {
     private static final int MOST_REFUSALS = 3;
 
     private final Executors executors;
-    private final BiConsumer<String, String> refused;
+    private final BiConsumer<Message, Message> refused;
 
     /// A clock that is dragged asks for more joins than can be made.
     private final LatestOnly joins;
@@ -60,16 +60,16 @@ public final class EvidenceModel {
 
     /// Something to read: a file, or text that was pasted.
     private record Reading(Path file, String text) {
-        String title() {
-            return file == null ? Messages.say("pasted.title") : String.valueOf(file.getFileName());
+        Message title() {
+            return file == null ? Messages.later("pasted.title") : Message.plain(String.valueOf(file.getFileName()));
         }
     }
 
     /// What came of reading one: the facts, or why there are none.
-    public record Outcome(String title, Evidence evidence, String refusal) {}
+    public record Outcome(Message title, Evidence evidence, Message refusal) {}
 
     /// @param refused told, on the UI thread, what was not attached and why: a title and a text
-    public EvidenceModel(Executors executors, BiConsumer<String, String> refused) {
+    public EvidenceModel(Executors executors, BiConsumer<Message, Message> refused) {
         this.executors = executors;
         this.refused = refused;
         joins = new LatestOnly(executors.background());
@@ -249,11 +249,11 @@ public final class EvidenceModel {
         });
         reading.onFailed(failure -> {
             task.set(null);
-            refused.accept(readings.size() == 1 ? Messages.say("not-attached", readings.getFirst().title())
-                    : Messages.say("not-attached.any"),
+            refused.accept(readings.size() == 1 ? Messages.later("not-attached", readings.getFirst().title())
+                    : Messages.later("not-attached.any"),
                     failure instanceof OutOfMemoryError
-                            ? Messages.say("memory")
-                            : Messages.say("reading-failed", failure));
+                            ? Messages.later("memory")
+                            : Messages.later("reading-failed", failure.toString()));
             next();
         });
         task.set(reading);
@@ -275,9 +275,9 @@ public final class EvidenceModel {
                 final Evidence evidence =
                         reading.file() == null ? EvidenceFiles.read(reading.text()) : read.get(reading.file());
                 outcomes.add(new Outcome(reading.title(), evidence,
-                        evidence == null ? refused.get(reading.file()).getMessage() : null));
+                        evidence == null ? refused.get(reading.file()).said() : null));
             } catch (EvidenceException e) {
-                outcomes.add(new Outcome(reading.title(), null, e.getMessage()));
+                outcomes.add(new Outcome(reading.title(), null, e.said()));
             }
         }
         return outcomes;
@@ -286,12 +286,18 @@ public final class EvidenceModel {
     /// Says at once what was refused.
     private void refuse(List<Outcome> refusals) {
         if (refusals.size() == 1) {
-            refused.accept(Messages.say("not-attached", refusals.getFirst().title()), refusals.getFirst().refusal());
+            refused.accept(Messages.later("not-attached", refusals.getFirst().title()), refusals.getFirst().refusal());
         } else if (!refusals.isEmpty()) {
-            refused.accept(Messages.say("not-attached.many", refusals.size()),
-                    refusals.stream().limit(MOST_REFUSALS).map(Outcome::refusal).collect(Collectors.joining("\n"))
-                            + (refusals.size() > MOST_REFUSALS ? "\n…" : ""));
+            final Message some =
+                    refusals.stream().limit(MOST_REFUSALS).map(Outcome::refusal).reduce(EvidenceModel::below)
+                            .orElseThrow();
+            refused.accept(Messages.later("not-attached.many", refusals.size()),
+                    refusals.size() > MOST_REFUSALS ? below(some, Message.plain("…")) : some);
         }
+    }
+
+    private static Message below(Message some, Message more) {
+        return Messages.later("lines.two", some, more);
     }
 
     private void take(Outcome outcome) {
@@ -326,7 +332,7 @@ public final class EvidenceModel {
                 executors.ui().execute(() -> {
                     // Of a capture that was closed meanwhile nobody wants to hear.
                     if (mine == request) {
-                        refused.accept(Messages.say("not-joined"), String.valueOf(e));
+                        refused.accept(Messages.later("not-joined"), Message.plain(String.valueOf(e)));
                     }
                 });
             }

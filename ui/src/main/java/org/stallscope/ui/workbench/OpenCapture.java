@@ -6,6 +6,7 @@ import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.capture.FileState;
+import org.stallscope.analysis.text.Message;
 import org.stallscope.ui.task.Progress;
 
 /// A capture that is open: its analysis, where it came from, how quickly it was read, and what its files looked like then.
@@ -34,12 +35,17 @@ public record OpenCapture(
         return new OpenCapture(source, later, read, laterState, others, true);
     }
 
-    /// How the files differ from what was read, as a sentence without its end; null where they do not. Looks at the disk.
-    public String changed() {
+    /// How the files differ from what was read, as a sentence; null where they do not. Looks at the disk.
+    public Message changed() {
         try {
-            return state.grew(source) ? Messages.say("notice.grew", source.name()) : null;
+            return state.grew(source) ? grew() : null;
         } catch (CaptureException e) {
-            return e.getMessage().replaceFirst("[.。]$", "");
+            return e.said();
         }
+    }
+
+    /// That the files only became longer.
+    Message grew() {
+        return Messages.later("notice.grew", source.named());
     }
 }

@@ -26,6 +26,7 @@ import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.evidence.TextFiles;
 import org.stallscope.analysis.limit.Thresholds;
+import org.stallscope.analysis.text.Message;
 import org.stallscope.ui.buffer.BufferModel;
 import org.stallscope.ui.evidence.EvidenceModel;
 import org.stallscope.ui.notes.NotesModel;
@@ -633,7 +634,7 @@ public final class WorkbenchModel {
         final OpenCapture open = capture.get();
         if (open != null && !isFollowing()) {
             executors.background().execute(() -> {
-                final String how = open.changed();
+                final Message how = open.changed();
                 executors.ui().execute(() -> {
                     if (capture.get() == open && !isFollowing()) {
                         tellChange(how);
@@ -643,9 +644,9 @@ public final class WorkbenchModel {
         }
     }
 
-    private void tellChange(String how) {
+    private void tellChange(Message how) {
         final Notice changed = how == null ? null
-                : Notice.changed(how, how.equals(Messages.say("notice.grew", capture.get().source().name())));
+                : Notice.changed(how, how.equals(capture.get().grew()));
         if (changed != null && !changed.equals(lastChange)) {
             notice.set(changed);
         }

@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.stallscope.analysis.text.Language;
 import org.stallscope.ui.task.Executors;
 
 /// Files that are not what they should be: told in place, what was there stays.
@@ -62,7 +63,11 @@ class TroubleTest {
 
             assertThat(fixture.model().conversation()).isNotNull();
             assertThat(fixture.model().noticeProperty().get()).isNotNull();
-            assertThat(fixture.model().noticeProperty().get().title()).startsWith("Read up to packet ");
+            final Notice notice = fixture.model().noticeProperty().get();
+            assertThat(notice.title()).startsWith("Read up to packet ");
+            assertThat(Language.JAPANESE.<String>make(notice::text)).as("when the language changes")
+                    .contains("書き込みかコピーの途中で切れたようです");
+            assertThat(Language.JAPANESE.<String>make(notice::title)).doesNotContain("Read");
         }
     }
 
