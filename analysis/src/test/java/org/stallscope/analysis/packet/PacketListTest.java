@@ -110,7 +110,7 @@ class PacketListTest {
             final List<HeaderNode> nodes = Language.JAPANESE.make(() -> detail(analysis, 6));
             assertThat(nodes.getFirst().name()).isEqualTo("フレーム");
             assertThat(nodes.getLast().line()).isEqualTo("分析: 対話 0、プローブ");
-            assertThat(nodes.getLast().children()).extracting(HeaderNode::name).contains("通知ウィンドウ", "Stallscope の判定")
+            assertThat(nodes.getLast().children()).extracting(HeaderNode::name).contains("広告ウィンドウ", "Stallscope の判定")
                     .contains("tcp.analysis.keep_alive");
             assertThat(nodes).as("as in Wireshark").extracting(HeaderNode::name)
                     .contains("Transmission Control Protocol");

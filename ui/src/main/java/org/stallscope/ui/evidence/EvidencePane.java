@@ -76,6 +76,8 @@ public final class EvidencePane extends StackPane {
                         "source-line"));
         getChildren().addAll(panes, nothing);
         model.filesProperty().subscribe(this::attached);
+        // What was attached before this pane was made, as when the language changed.
+        attached();
         window.visibleProperty().subscribe(this::moved);
         window.selectionProperty().subscribe(this::moved);
     }
