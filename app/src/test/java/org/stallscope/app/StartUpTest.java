@@ -5,11 +5,18 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stallscope.ui.figure.FigureFormat;
 
 /// Loading JavaFX or Java2D costs more time than listing the episodes of a usual capture.
@@ -47,5 +54,24 @@ class StartUpTest {
                         .and(not(equivalentTo(FigureFormat.class))))
                 .because("a command without a figure must not load Java2D (the names of the formats need none)")
                 .check(classes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "scripts"})
+    void onlyHelpReadsTheTextsOfHelp(String command) throws Exception {
+        assertThat(loaded(command)).contains("org.stallscope.app.Main ").doesNotContain("org.stallscope.app.HelpTexts ");
+        assertThat(loaded(command, "--help")).contains("org.stallscope.app.HelpTexts ");
+    }
+
+    /// The classes that a start with this command line loads, by the log of a Java of its own.
+    private static String loaded(String... words) throws Exception {
+        final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        final List<String> line = new ArrayList<>(List.of(java.toString(), "-Xlog:class+load", "-cp",
+                System.getProperty("java.class.path"), "org.stallscope.app.Main"));
+        line.addAll(List.of(words));
+        final Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        final String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(log).isZero();
+        return log;
     }
 }
