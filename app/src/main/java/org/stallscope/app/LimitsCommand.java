@@ -52,7 +52,7 @@ final class LimitsCommand extends ConversationTableCommand {
             try {
                 chosen = chosen.with(name, entry.getValue());
             } catch (IllegalArgumentException e) {
-                throw wrong(Messages.say("limits.threshold", entry.getKey(), entry.getValue()));
+                throw wrong(e.getMessage());
             }
         }
         return chosen;

@@ -59,7 +59,8 @@ class StartUpTest {
     @ParameterizedTest
     @ValueSource(strings = {"--version", "scripts"})
     void onlyHelpReadsTheTextsOfHelp(String command) throws Exception {
-        assertThat(loaded(command)).contains("org.stallscope.app.Main ").doesNotContain("org.stallscope.app.HelpTexts ");
+        assertThat(loaded(command)).contains("org.stallscope.app.Main ")
+                .doesNotContain("org.stallscope.app.HelpTexts ");
         assertThat(loaded(command, "--help")).contains("org.stallscope.app.HelpTexts ");
     }
 
