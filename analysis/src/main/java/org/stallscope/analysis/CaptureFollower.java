@@ -4,19 +4,24 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.capture.FileState;
+import org.stallscope.analysis.capture.GrowingFile;
 
-/// Follows a capture that is being written: whenever a file has grown, or its folder has one more, all of it is loaded again
-/// and told as a new value. Loads are spaced so that they take at most about half of the time; where nothing grows, only
-/// the files' sizes are looked at, twice a second. A packet that is cut in the middle at the moment of reading comes with
-/// the next load.
+/// Follows a capture that is being written and tells it as a new value whenever it has grown, ten times a second at most. A
+/// single file is read on from where the last load ended; of several, or of a folder that has one more, all is loaded again,
+/// and those loads are spaced so that they take at most about half of the time. Where nothing grows, only the files' sizes
+/// are looked at. A packet that is cut in the middle at the moment of reading comes with the next load.
 ///
 /// It ends by itself where a file is removed, replaced, shortened or written anew: what was told before stays valid.
 public final class CaptureFollower implements AutoCloseable {
     /// Pause between two looks at the sizes.
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /// Of a file that is read on, the pause is at least this part of the time that it took.
+    private static final int LEAST_REST = 4;
 
     /// Looking takes at most this part of the time, however many files there are.
     private static final int LOOK_SHARE = 50;
@@ -31,19 +36,31 @@ public final class CaptureFollower implements AutoCloseable {
         /// It is over: a sentence that says what happened to which file, or why reading failed. Not called after
         /// {@link CaptureFollower#close}.
         void ended(String why);
+
+        /// It was told to {@link CaptureFollower#finish}, and has told all.
+        default void finished() {}
     }
 
-    private final CaptureSource source;
+    private final Supplier<CaptureSource> sources;
     private final Listener listener;
     private final long pauseNanos;
     private final Thread thread;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
+    private volatile boolean finishing;
+
+    /// What is followed now.
+    private CaptureSource source;
+
+    /// The load that goes on; null where everything is loaded again.
+    private GrowingLoad growing;
+
     /// What was loaded last; null before the first load.
     private FileState loaded;
 
-    private CaptureFollower(CaptureSource source, FileState loaded, Duration pause, Listener listener) {
-        this.source = source;
+    private CaptureFollower(Supplier<CaptureSource> sources, FileState loaded, Duration pause, Listener listener) {
+        this.sources = sources;
+        source = sources.get();
         this.loaded = loaded;
         this.listener = listener;
         pauseNanos = pause.toNanos();
@@ -56,6 +73,11 @@ public final class CaptureFollower implements AutoCloseable {
         return start(source, null, PAUSE, listener);
     }
 
+    /// Follows files that take turns, as those of a ring: who writes them tells which there are.
+    public static CaptureFollower start(Supplier<CaptureSource> sources, Listener listener) {
+        return start(sources, null, PAUSE, listener);
+    }
+
     /// Follows a capture that is loaded already.
     ///
     /// @param loaded the files as they were before it was loaded
@@ -64,7 +86,12 @@ public final class CaptureFollower implements AutoCloseable {
     }
 
     static CaptureFollower start(CaptureSource source, FileState loaded, Duration pause, Listener listener) {
-        final CaptureFollower follower = new CaptureFollower(source, loaded, pause, listener);
+        return start(() -> source, loaded, pause, listener);
+    }
+
+    private static CaptureFollower start(
+            Supplier<CaptureSource> sources, FileState loaded, Duration pause, Listener listener) {
+        final CaptureFollower follower = new CaptureFollower(sources, loaded, pause, listener);
         follower.thread.start();
         return follower;
     }
@@ -77,14 +104,14 @@ public final class CaptureFollower implements AutoCloseable {
     private void run() {
         try {
             long pause = 0;
-            while (!stopped.await(pause, TimeUnit.NANOSECONDS)) {
-                final long begin = System.nanoTime();
-                if (loaded == null || loaded.grew(source)) {
-                    load();
-                    pause = Math.max(pauseNanos, System.nanoTime() - begin);
-                } else {
-                    pause = Math.max(pauseNanos, LOOK_SHARE * (System.nanoTime() - begin));
-                }
+            boolean last = false;
+            while (!last && !stopped.await(pause, TimeUnit.NANOSECONDS)) {
+                // What was written before that was said is seen by the look that follows.
+                last = finishing;
+                pause = look();
+            }
+            if (last) {
+                listener.finished();
             }
         } catch (CaptureException e) {
             end(e.getMessage());
@@ -96,12 +123,72 @@ public final class CaptureFollower implements AutoCloseable {
         }
     }
 
+    /// Looks whether there is more, and loads it.
+    ///
+    /// @return how long to wait then, ns
+    private long look() throws CaptureException {
+        final long begin = System.nanoTime();
+        changeTurns();
+        try {
+            if (loaded == null || loaded.grew(source)) {
+                load();
+                return pause(System.nanoTime() - begin);
+            }
+        } catch (CaptureException e) {
+            if (sources.get().equals(source)) {
+                throw e;
+            }
+            // The oldest file of a ring was removed while it was looked at.
+            return pauseNanos;
+        }
+        return Math.max(pauseNanos, LOOK_SHARE * (System.nanoTime() - begin));
+    }
+
+    /// Goes over to other files where those that are followed are no longer all.
+    private void changeTurns() {
+        final CaptureSource now = sources.get();
+        if (!now.equals(source)) {
+            source = now;
+            growing = null;
+            loaded = null;
+        }
+    }
+
+    /// How long to wait after a load.
+    ///
+    /// @param took ns, with the time until it was shown
+    private long pause(long took) {
+        return growing == null ? Math.max(pauseNanos, took) : Math.max(pauseNanos - took, took / LEAST_REST);
+    }
+
+    /// Reads on, or everything where that is not possible.
+    private CaptureAnalysis read() throws CaptureException {
+        final LoadProgress progress = (done, total, packets) -> !isClosed();
+        if (growing == null && GrowingFile.isPossible(source)) {
+            growing = new GrowingLoad(source, progress);
+        }
+        if (growing == null) {
+            return CaptureLoader.loadGrowing(source, progress);
+        }
+        final CaptureAnalysis analysis;
+        try {
+            analysis = growing.update();
+        } catch (CaptureException | RuntimeException e) {
+            growing = null;
+            throw e;
+        }
+        if (growing.isDamaged()) {
+            growing = null;
+        }
+        return analysis;
+    }
+
     private void load() throws CaptureException {
         // Before reading: what is written meanwhile is growth.
         final FileState seen = FileState.of(source);
         final CaptureAnalysis analysis;
         try {
-            analysis = CaptureLoader.loadGrowing(source, (done, total, packets) -> !isClosed());
+            analysis = read();
         } catch (CaptureException e) {
             if (loaded == null && !seen.isBarelyBegun()) {
                 throw e;
@@ -126,6 +213,11 @@ public final class CaptureFollower implements AutoCloseable {
         if (!isClosed()) {
             listener.ended(why);
         }
+    }
+
+    /// Tells what is there now, and then no more: whoever writes it is done. Returns at once.
+    public void finish() {
+        finishing = true;
     }
 
     private boolean isClosed() {

@@ -33,7 +33,7 @@ import org.stallscope.analysis.text.Message;
 
 /// One load: this thread walks the records, decodes them and finds each segment's conversation; analysis threads follow
 /// chunk by chunk behind it, each with its share of the conversations.
-final class LoadJob {
+class LoadJob {
     /// Frames between two looks at the listener.
     private static final int PROGRESS_MASK = (1 << 16) - 1;
 
@@ -42,15 +42,18 @@ final class LoadJob {
 
     private final CaptureSource source;
     private final LoadProgress progress;
-    private final CaptureHealth health;
-    private final SegmentStore store = new SegmentStore();
-    private final ConversationKeys keys = new ConversationKeys();
-    private final Fragments fragments = new Fragments();
+
+    /// What the walk and the result are told to.
+    CaptureHealth health;
+
+    final SegmentStore store = new SegmentStore();
+    final ConversationKeys keys = new ConversationKeys();
+    final Fragments fragments = new Fragments();
     private final long[] outcomes = new long[Decoded.values().length];
-    private SegmentChunk chunk = new SegmentChunk();
-    private OptionLog chunkOptions = new OptionLog();
-    private IcmpErrors.Log chunkErrors = new IcmpErrors.Log();
-    private final List<IcmpError> errors = new ArrayList<>();
+    SegmentChunk chunk = new SegmentChunk();
+    OptionLog chunkOptions = new OptionLog();
+    IcmpErrors.Log chunkErrors = new IcmpErrors.Log();
+    final List<IcmpError> errors = new ArrayList<>();
     private final long[] sources = new long[BLOCK_MASK + 1];
     private final long[] destinations = new long[BLOCK_MASK + 1];
 
@@ -58,7 +61,7 @@ final class LoadJob {
     private final int[] paths = new int[BLOCK_MASK + 1];
 
     private boolean onPaths;
-    private final OuterPaths outerPaths = new OuterPaths();
+    final OuterPaths outerPaths = new OuterPaths();
     private int assigned;
 
     /// Where the sum of the touched values goes, so that the reads count as used.
@@ -67,9 +70,9 @@ final class LoadJob {
     private final UnreadLinkTypes unreadLinkTypes = new UnreadLinkTypes();
     private RecordReader walked;
     private long length;
-    private long frames;
-    private long firstTime = Long.MAX_VALUE;
-    private long lastTime = Long.MIN_VALUE;
+    long frames;
+    long firstTime = Long.MAX_VALUE;
+    long lastTime = Long.MIN_VALUE;
     private long cutFrames;
     private long cutOptions;
 
@@ -174,7 +177,7 @@ final class LoadJob {
         }
     }
 
-    private void walk(RecordReader reader, FrameDecoder decoder, long total, List<AnalysisThread> threads) {
+    final void walk(RecordReader reader, FrameDecoder decoder, long total, List<AnalysisThread> threads) {
         while (reader.next()) {
             final long time = reader.time();
             firstTime = Math.min(firstTime, time);
@@ -276,7 +279,7 @@ final class LoadJob {
 
     /// Finds the conversations of the rows added since the last call, a block at a time so that the look-ups' cache misses
     /// overlap.
-    private void assignLanes(SegmentChunk chunk) {
+    final void assignLanes(SegmentChunk chunk) {
         final int to = chunk.size;
         final int from = assigned;
         long sum = 0;
@@ -313,7 +316,7 @@ final class LoadJob {
         }
     }
 
-    private void publish(SegmentChunk chunk, List<AnalysisThread> threads) {
+    void publish(SegmentChunk chunk, List<AnalysisThread> threads) {
         final int firstRow = store.size();
         store.add(chunk);
         for (AnalysisThread thread : threads) {
@@ -325,7 +328,7 @@ final class LoadJob {
         }
     }
 
-    private void reportOutcomes() {
+    final void reportOutcomes() {
         report(Decoded.CUT, "cut-before-tcp", Severity.WARNING, Messages.later("cut-before-tcp"));
         report(Decoded.MALFORMED, "malformed-headers", Severity.WARNING, Messages.later("malformed-headers"));
         unreadLinkTypes.report(health);

@@ -30,7 +30,7 @@ class ArchitectureTest {
 
     /// The rooms of the engine: one knows only those left of it. The root package joins them, so it stands right of them.
     private static final List<String> ROOMS =
-            List.of("text", "sample", "capture", "live", "decode", "conversation", "tcp", "statistics", "episode",
+            List.of("text", "sample", "capture", "decode", "live", "conversation", "tcp", "statistics", "episode",
                     "quality",
                     "evidence",
                     "alignment",

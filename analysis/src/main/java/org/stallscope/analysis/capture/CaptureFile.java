@@ -28,6 +28,10 @@ public final class CaptureFile implements Capture {
     private final boolean bigEndian;
     private final PcapngSections sections;
     private CaptureNotes notes = new CaptureNotes();
+
+    /// What this is a look at; null for a file of its own.
+    private GrowingFile growing;
+
     private boolean closed;
 
     private CaptureFile(
@@ -196,12 +200,18 @@ public final class CaptureFile implements Capture {
 
     @Override
     public FrameIndex index(long frames) {
-        return FrameIndex.of(this);
+        return growing == null ? FrameIndex.of(this) : growing.index(this, frames);
     }
 
     @Override
     public boolean isQuickToLookInto() {
         return true;
+    }
+
+    /// Makes it a look at a file that grows, with what was said in it so far.
+    void grown(GrowingFile file, CaptureNotes said) {
+        growing = file;
+        notes = said;
     }
 
     /// A reader that reports to others.

@@ -47,6 +47,9 @@ public final class CaptureHealth {
         }
     }
 
+    /// Counts that the last packet was not all there yet.
+    public static final String BEING_WRITTEN = "being-written";
+
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final boolean growing;
 
@@ -73,10 +76,31 @@ public final class CaptureHealth {
         return new CaptureHealth(growing);
     }
 
+    /// The same counters once more, for what is added to one of both.
+    public synchronized CaptureHealth copy() {
+        final CaptureHealth copy = fresh();
+        copy.entries.putAll(entries);
+        return copy;
+    }
+
+    /// Takes back what was said once already.
+    synchronized void forget(String counter) {
+        entries.remove(counter);
+    }
+
+    /// Adds what another counted, but for that it was being written at that moment.
+    public void addAll(CaptureHealth other) {
+        for (Entry entry : other.entries()) {
+            if (!entry.counter().equals(BEING_WRITTEN)) {
+                add(entry.counter(), entry.severity(), entry.count(), entry.said());
+            }
+        }
+    }
+
     /// Reports that the file ends in the middle of something: damage, unless the rest is on its way.
     void addCutEnd(String counter, Message advice) {
         if (growing) {
-            add("being-written", Severity.INFO, 1, Messages.later("being-written"));
+            add(BEING_WRITTEN, Severity.INFO, 1, Messages.later("being-written"));
         } else {
             add(counter, Severity.ERROR, 1, advice);
         }

@@ -37,6 +37,18 @@ public final class CaptureNotes {
         return characters <= MOST_CHARACTERS;
     }
 
+    /// All that was said so far, in an object of its own.
+    synchronized CaptureNotes copy() {
+        final CaptureNotes copy = new CaptureNotes();
+        copy.sections.addAll(sections);
+        copy.statistics.putAll(statistics);
+        copy.interfaces.addAll(interfaces);
+        copy.fileComments.addAll(fileComments);
+        copy.frameComments.putAll(frameComments());
+        copy.names.putAll(names);
+        return copy;
+    }
+
     void addSection(CaptureSection section) {
         sections.add(section);
     }

@@ -59,6 +59,11 @@ public final class FrameIndex {
         private long[] offsets = new long[FIRST_CAPACITY];
         private long frames;
 
+        /// Frames so far.
+        long frames() {
+            return frames;
+        }
+
         /// Adds the next frame.
         ///
         /// @param recordOffset {@link RecordReader#recordOffset} of it

@@ -9,6 +9,9 @@ import org.stallscope.analysis.text.Message;
 /// Reads the records of a classic capture file (draft-ietf-opsawg-pcap): a 24-byte header, then a 16-byte header before each
 /// packet, in the byte order and time unit that the magic number tells.
 final class PcapReader extends RecordReader {
+    /// What is said of the header's link type.
+    static final String EXTRA_BITS = "link-type-extra-bits";
+
     /// Length of the file header, bytes.
     static final int HEADER = 24;
 
@@ -53,7 +56,7 @@ final class PcapReader extends RecordReader {
         linkType = linkField & 0xffff;
         if (linkField >>> 28 != 0 || (linkField & 0x0fff_0000) != 0) {
             health.add(
-                    "link-type-extra-bits",
+                    EXTRA_BITS,
                     Severity.INFO,
                     1,
                     Messages.later("link-type-extra-bits"));
@@ -111,6 +114,7 @@ final class PcapReader extends RecordReader {
                     "truncated-record",
                     Messages.later("pcap.cut-header", Long.toString(records + 1), Long.toString(at),
                             Messages.kept(records)));
+            cutAt = at;
             position = size;
         }
         return false;
@@ -129,6 +133,7 @@ final class PcapReader extends RecordReader {
                     "truncated-record",
                     Messages.later("pcap.cut", Long.toString(records + 1), Long.toString(size - data),
                             Integer.toString(captured), Messages.kept(records)));
+            cutAt = at;
         }
         position = size;
         return false;

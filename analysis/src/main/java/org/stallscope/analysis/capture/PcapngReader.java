@@ -409,6 +409,8 @@ final class PcapngReader extends RecordReader {
 
     private boolean cut(Message what) {
         health.addCutEnd("truncated-record", again(what));
+        // Nothing of a cut block was taken.
+        cutAt = position;
         position = size;
         return false;
     }

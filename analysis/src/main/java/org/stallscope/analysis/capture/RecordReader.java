@@ -27,6 +27,9 @@ public abstract class RecordReader {
     /// Position of the record's file in {@link Capture#files}.
     protected int file;
 
+    /// Where the record begins in whose middle the file ends; -1 for none.
+    protected long cutAt = -1;
+
     /// Moves to the next packet record.
     ///
     /// A file that another program shortens meanwhile surfaces as an {@link InternalError}, here or a little later, since
@@ -38,6 +41,11 @@ public abstract class RecordReader {
 
     /// Offset of the record behind the current one: how far the walk has come.
     public abstract long position();
+
+    /// Where to go on with {@link #seek} when the file has grown: behind the last whole record, once {@link #next} returned false.
+    final long whole() {
+        return cutAt >= 0 ? cutAt : position();
+    }
 
     /// Leaves out the rest of what can no longer be read, after an {@link InternalError} ended the walk.
     ///

@@ -26,6 +26,14 @@ public final class OuterPaths {
         private final long[] frames = new long[MOST_LATER];
         private int count;
 
+        Others copy() {
+            final Others copy = new Others();
+            System.arraycopy(paths, 0, copy.paths, 0, count);
+            System.arraycopy(frames, 0, copy.frames, 0, count);
+            copy.count = count;
+            return copy;
+        }
+
         void add(int path, long frame) {
             for (int i = 0; i < count; i++) {
                 if (paths[i] == path) {
@@ -39,7 +47,7 @@ public final class OuterPaths {
         }
     }
 
-    private final PathTable table = new PathTable();
+    private final PathTable table;
 
     /// Number of the first path of each lane; null while there is no path at all.
     private int[] first;
@@ -48,6 +56,26 @@ public final class OuterPaths {
     private int[] other;
 
     private final List<Others> others = new ArrayList<>();
+
+    public OuterPaths() {
+        this(new PathTable());
+    }
+
+    private OuterPaths(PathTable table) {
+        this.table = table;
+    }
+
+    /// What was seen so far, for reading only: what comes later is not seen in it.
+    public OuterPaths soFar() {
+        // Paths are numbered as they come and stay.
+        final OuterPaths copy = new OuterPaths(table);
+        if (first != null) {
+            copy.first = first.clone();
+            copy.other = other.clone();
+            others.forEach(some -> copy.others.add(some.copy()));
+        }
+        return copy;
+    }
 
     /// Number of a segment's path, 0 for none.
     public int number(Layers layers) {

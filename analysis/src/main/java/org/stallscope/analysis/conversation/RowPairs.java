@@ -19,6 +19,15 @@ public final class RowPairs {
         others[size++] = other;
     }
 
+    /// The pairs so far: those that are added later are not seen in it.
+    RowPairs soFar() {
+        final RowPairs copy = new RowPairs();
+        copy.rows = rows;
+        copy.others = others;
+        copy.size = size;
+        return copy;
+    }
+
     /// The row that belongs to one, -1 where there is none.
     int of(int row) {
         final int at = Arrays.binarySearch(rows, 0, size, row);

@@ -13,34 +13,34 @@ public final class SegmentChunk {
     public static final int MASK = ROWS - 1;
 
     /// Capture time, ns since the epoch.
-    public final long[] time = new long[ROWS];
+    public final long[] time;
 
     /// Raw sequence number.
-    public final int[] seq = new int[ROWS];
+    public final int[] seq;
 
     /// Raw acknowledgement number, as on the wire even without the ACK flag.
-    public final int[] ack = new int[ROWS];
+    public final int[] ack;
 
     /// Payload bytes by the headers, also where the capture is cut.
-    public final int[] length = new int[ROWS];
+    public final int[] length;
 
     /// Raw window field, 16 bits.
-    public final short[] window = new short[ROWS];
+    public final short[] window;
 
     /// The twelve TCP flag bits.
-    public final short[] flags = new short[ROWS];
+    public final short[] flags;
 
     /// Conversation number times two plus the direction (0: as the conversation's first packet).
-    public final int[] lane = new int[ROWS];
+    public final int[] lane;
 
     /// Flags found by the analysis and the scale in force, see {@link SegmentBits}.
-    public final int[] analysis = new int[ROWS];
+    public final int[] analysis;
 
     /// tshark's bytes in flight; 0 where it prints none.
-    public final int[] inFlight = new int[ROWS];
+    public final int[] inFlight;
 
     /// How many rows back the segment lies that this one acknowledges exactly; 0 where none.
-    public final int[] acksBack = new int[ROWS];
+    public final int[] acksBack;
 
     /// Frame number of row 0; the rows follow without a gap while {@link #frame} is null.
     public long firstFrame;
@@ -50,6 +50,41 @@ public final class SegmentChunk {
 
     /// Rows filled.
     public int size;
+
+    /// An empty chunk.
+    public SegmentChunk() {
+        time = new long[ROWS];
+        seq = new int[ROWS];
+        ack = new int[ROWS];
+        length = new int[ROWS];
+        window = new short[ROWS];
+        flags = new short[ROWS];
+        lane = new int[ROWS];
+        analysis = new int[ROWS];
+        inFlight = new int[ROWS];
+        acksBack = new int[ROWS];
+    }
+
+    private SegmentChunk(SegmentChunk of) {
+        time = of.time;
+        seq = of.seq;
+        ack = of.ack;
+        length = of.length;
+        window = of.window;
+        flags = of.flags;
+        lane = of.lane;
+        analysis = of.analysis;
+        inFlight = of.inFlight;
+        acksBack = of.acksBack;
+        firstFrame = of.firstFrame;
+        frame = of.frame;
+        size = of.size;
+    }
+
+    /// The rows so far, over the same columns: rows that are added later are not seen in it.
+    SegmentChunk soFar() {
+        return new SegmentChunk(this);
+    }
 
     /// Frame number of a row of this chunk, counted from 1.
     public long frameOf(int row) {

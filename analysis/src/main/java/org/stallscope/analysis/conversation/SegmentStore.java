@@ -19,6 +19,22 @@ public final class SegmentStore {
         size = Math.addExact(size, chunk.size);
     }
 
+    /// The rows so far, over the same columns: what is added later is not seen in it.
+    ///
+    /// @param filling the chunk behind those that were added
+    /// @param pairs the rows that retransmissions go back to
+    public SegmentStore soFar(SegmentChunk filling, RowPairs pairs) {
+        final SegmentStore copy = new SegmentStore();
+        copy.chunks = Arrays.copyOf(chunks, chunkCount + 1);
+        copy.chunkCount = chunkCount;
+        copy.size = size;
+        if (filling.size > 0) {
+            copy.add(filling.soFar());
+        }
+        copy.retransmitted = pairs.soFar();
+        return copy;
+    }
+
     /// Keeps the rows that retransmissions after a timeout go back to; to be called once, when the analysis is over.
     public void retransmitted(RowPairs pairs) {
         retransmitted = pairs;

@@ -366,9 +366,10 @@ public final class Fragments {
 
     /// Tells the health of a capture what became of its fragments, once it is read to its end.
     public void report(CaptureHealth health) {
+        long missing = incomplete;
         for (Datagram left = oldest.younger; left != newest; left = left.younger) {
             if (mayHoldTcp(left)) {
-                incomplete++;
+                missing++;
             }
         }
         if (pieces > 0) {
@@ -379,8 +380,8 @@ public final class Fragments {
             health.add("ip-datagrams-joined", Severity.INFO, whole,
                     Messages.later("fragments.joined"));
         }
-        if (incomplete > 0) {
-            health.add("ip-datagrams-incomplete", Severity.WARNING, incomplete,
+        if (missing > 0) {
+            health.add("ip-datagrams-incomplete", Severity.WARNING, missing,
                     Messages.later("fragments.incomplete"));
         }
         if (overlapping > 0) {

@@ -118,6 +118,16 @@ final class EpisodeTracker implements WindowWatcher {
         complete();
     }
 
+    /// What {@link #finish} would tell now; null for nothing. Nothing changes.
+    Episode open() {
+        if (kind == null) {
+            return awaitingResume;
+        }
+        final long end = Math.max(start, lastTime);
+        // More probes may come.
+        return ended(lastRow, end, EndedBy.CAPTURE_END, List.copyOf(probes));
+    }
+
     /// A probe is answered at once, that is within a round trip: what comes later was sent for a reason of its own.
     private void answerProbe(WatchedSegment segment) {
         if (probes.isEmpty()) {
@@ -155,7 +165,12 @@ final class EpisodeTracker implements WindowWatcher {
         }
         final long end = Math.max(start, time);
         previousEnd = end;
-        awaitingResume = new Episode(
+        awaitingResume = ended(row, end, how, probes);
+        kind = null;
+    }
+
+    private Episode ended(int row, long end, EndedBy how, List<Probe> sent) {
+        return new Episode(
                 -1,
                 conversation,
                 kind,
@@ -166,13 +181,12 @@ final class EpisodeTracker implements WindowWatcher {
                 start,
                 end,
                 how,
-                probes,
+                sent,
                 inFlightAtStart,
                 -1,
                 -1,
                 blockedAtStart,
                 end - blockedAtStart);
-        kind = null;
     }
 
     /// Keeps the ended episode as it is: no resumption came.

@@ -1,6 +1,8 @@
 package org.stallscope.analysis.live;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import org.pcap4j.core.PcapAddress;
 import org.pcap4j.core.PcapNativeException;
 import org.pcap4j.core.PcapNetworkInterface;
 import org.pcap4j.core.Pcaps;
+import org.stallscope.analysis.decode.AddressText;
 
 /// The interfaces that packets can be captured from. Listing them needs no right to capture.
 public final class LiveInterfaces {
@@ -26,7 +29,7 @@ public final class LiveInterfaces {
                 final List<String> addresses = new ArrayList<>();
                 for (PcapAddress address : found.getAddresses()) {
                     if (address.getAddress() != null) {
-                        addresses.add(withoutScope(address.getAddress().getHostAddress()));
+                        addresses.add(text(address.getAddress()));
                     }
                 }
                 interfaces.add(new LiveInterface(found.getName(),
@@ -42,9 +45,10 @@ public final class LiveInterfaces {
         return interfaces;
     }
 
-    private static String withoutScope(String address) {
-        final int scope = address.indexOf('%');
-        return scope < 0 ? address : address.substring(0, scope);
+    private static String text(InetAddress address) {
+        final ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
+        return bytes.remaining() == Integer.BYTES ? address.getHostAddress()
+                : AddressText.v6(bytes.getLong(), bytes.getLong());
     }
 
     /// The link type of an interface in words. Opens it for a moment, so it needs the right to capture.

@@ -52,6 +52,11 @@ public record LiveSettings(String interfaceName, String filter, int snapLength, 
                 mostNanos);
     }
 
+    public LiveSettings withFile(Path other) {
+        return new LiveSettings(interfaceName, filter, snapLength, promiscuous, bufferBytes, other, ring, mostPackets,
+                mostNanos);
+    }
+
     public LiveSettings withLimits(long packets, long nanos) {
         return new LiveSettings(interfaceName, filter, snapLength, promiscuous, bufferBytes, file, ring, packets,
                 nanos);

@@ -63,7 +63,6 @@ public final class TcpAnalyzer {
     /// All chunks so far: the lanes remember rows, the chunks their times.
     private SegmentChunk[] chunks = new SegmentChunk[16];
 
-    private int chunkCount;
     private SegmentChunk chunk;
     private OptionLog options;
     private int option;
@@ -92,10 +91,19 @@ public final class TcpAnalyzer {
     ///
     /// @param errors each with the row before which it came
     public void analyze(SegmentChunk next, OptionLog nextOptions, IcmpErrors.Log errors, int firstRow) {
-        if (chunkCount == chunks.length) {
-            chunks = Arrays.copyOf(chunks, chunkCount * 2);
+        analyze(next, 0, nextOptions, errors, firstRow);
+    }
+
+    /// The same of a chunk of which some rows were analysed before.
+    ///
+    /// @param begin first row in the chunk that was not
+    /// @param nextOptions the options of the rows from there on
+    public void analyze(SegmentChunk next, int begin, OptionLog nextOptions, IcmpErrors.Log errors, int firstRow) {
+        final int number = firstRow >>> SegmentChunk.BITS;
+        if (number == chunks.length) {
+            chunks = Arrays.copyOf(chunks, number * 2);
         }
-        chunks[chunkCount++] = next;
+        chunks[number] = next;
         chunk = next;
         options = nextOptions;
         option = 0;
@@ -103,7 +111,7 @@ public final class TcpAnalyzer {
         final int size = next.size;
         int error = 0;
         int to;
-        for (int from = 0; from < size; from = to) {
+        for (int from = begin; from < size; from = to) {
             for (; errors.row(error) <= from; error++) {
                 quoted(errors.get(error));
             }
@@ -119,7 +127,7 @@ public final class TcpAnalyzer {
             quoted(errors.get(error));
         }
         final int[] cut = nextOptions.cutPayload();
-        for (int i = 0; i < size; i++) {
+        for (int i = begin; i < size; i++) {
             if (isMine(lane[i])) {
                 totals.add(next, i, local(lane[i]), cut == null ? 0 : cut[i]);
             }
