@@ -4,7 +4,6 @@ import com.sun.jna.NativeLibrary;
 import com.sun.management.OperatingSystemMXBean;
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,16 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.pcap4j.core.Pcaps;
+import org.stallscope.analysis.live.Rights;
 import org.stallscope.ui.workbench.Settings;
 
 /// Looks at what this computer has of what the program can use. Nothing is changed by it.
 final class Checkup {
     private static final int LEAST_JAVA = 25;
-
-    /// Bit of CAP_NET_RAW in the capability masks of Linux (linux/capability.h).
-    private static final int CAP_NET_RAW = 13;
 
     private static final String JAPANESE = "\u901a\u4fe1";
     private static final String CHINESE = "\u4f1a\u8bdd";
@@ -156,31 +151,18 @@ final class Checkup {
                         Messages.say("doctor.settings.remedy"));
     }
 
-    private Result libpcap() {
-        try {
-            return found("libpcap", Pcaps.libVersion());
-        } catch (LinkageError | RuntimeException e) {
-            return absent("libpcap", Messages.say("doctor.not-found"),
-                    linux ? Messages.say("doctor.libpcap.linux") : Messages.say("doctor.libpcap.other"));
-        }
+    private static Result libpcap() {
+        return Rights.library().map(version -> found("libpcap", version))
+                .orElseGet(() -> absent("libpcap", Messages.say("doctor.not-found"),
+                        Messages.say("doctor.libpcap.remedy", Rights.libraryRemedy())));
     }
 
-    private Result rights() {
+    private static Result rights() {
         final String what = Messages.say("doctor.rights");
-        if (!linux) {
-            return found(what, Messages.say("doctor.rights.asked"));
-        }
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            final long effective = lines.filter(line -> line.startsWith("CapEff:"))
-                    .map(line -> Long.parseUnsignedLong(line.substring("CapEff:".length()).strip(), 16))
-                    .findFirst().orElse(0L);
-            if ((effective & 1L << CAP_NET_RAW) != 0) {
-                return found(what, Messages.say("doctor.rights.found"));
-            }
-        } catch (IOException | NumberFormatException e) {
-            return absent(what, Messages.say("doctor.rights.unknown", e.getMessage()), "");
-        }
-        return absent(what, Messages.say("doctor.rights.absent"), Messages.say("doctor.rights.remedy"));
+        return Rights.known()
+                .map(may -> may ? found(what, Messages.say("doctor.rights.found"))
+                        : absent(what, Messages.say("doctor.rights.absent"), Rights.remedy()))
+                .orElseGet(() -> found(what, Messages.say("doctor.rights.asked")));
     }
 
     private static Result tool(String what, String command, String remedy) {

@@ -33,9 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
         boolean whole = true;
         for (Checkup.Result result : List.copyOf(new Checkup(environment).results())) {
             line(out, result.state().words(), result.what(), result.found());
-            if (!result.remedy().isEmpty()) {
-                line(out, "", "", result.remedy());
-            }
+            result.remedy().lines().forEach(remedy -> line(out, "", "", remedy));
             whole &= result.state() != Checkup.State.MISSING;
         }
         out.flush();

@@ -46,7 +46,7 @@ record Environment(
                 Path.of(""),
                 Display.missing(),
                 Language.ofSystem(),
-                Workbench::open);
+                new Workbench());
     }
 
     /// `System.console()` tells about standard input and output, not about standard error; Linux tells itself.

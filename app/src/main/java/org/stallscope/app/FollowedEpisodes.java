@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.CaptureFollower;
 import org.stallscope.analysis.capture.CaptureException;
@@ -12,6 +13,7 @@ import org.stallscope.analysis.capture.CaptureHealth;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.capture.FileState;
+import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.conversation.TcpFlags;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.episode.Episode.EndedBy;
@@ -24,10 +26,17 @@ final class FollowedEpisodes implements CaptureFollower.Listener {
     /// A sender that has not gone on for so long had nothing to send, ns of capture time.
     private static final long PATIENCE = 10_000_000_000L;
 
-    /// What stays the same of an episode from load to load.
-    private record Key(int conversation, int direction, int firstRow) {}
+    /// What stays the same of an episode from load to load, also where files of a ring go.
+    private record Key(String receiver, String sender, long start) {
+        static Key of(CaptureAnalysis analysis, Episode episode) {
+            final ConversationTable table = analysis.conversations();
+            return new Key(table.endpoint(episode.conversation(), episode.receiverDirection()),
+                    table.endpoint(episode.conversation(), 1 - episode.receiverDirection()), episode.start());
+        }
+    }
 
     private final Environment environment;
+    private final Supplier<CaptureSource> sources;
     private final CaptureSource source;
     private final ExportFormat format;
     private final int conversation;
@@ -40,17 +49,22 @@ final class FollowedEpisodes implements CaptureFollower.Listener {
     private Throwable failure;
 
     FollowedEpisodes(Environment environment, CaptureSource source, ExportFormat format, int conversation) {
+        this(environment, () -> source, format, conversation);
+    }
+
+    /// @param sources the files that there are at a moment, where they take turns
+    FollowedEpisodes(
+            Environment environment, Supplier<CaptureSource> sources, ExportFormat format, int conversation) {
         this.environment = environment;
-        this.source = source;
+        this.sources = sources;
+        source = sources.get();
         this.format = format;
         this.conversation = conversation;
     }
 
     /// Follows until the capture ends, or nobody reads any more.
     int run() throws IOException {
-        synchronized (this) {
-            follower = CaptureFollower.start(source, this);
-        }
+        start();
         try {
             follower.join();
         } catch (InterruptedException e) {
@@ -60,18 +74,33 @@ final class FollowedEpisodes implements CaptureFollower.Listener {
         return finish();
     }
 
+    /// Begins, and returns at once.
+    synchronized void start() {
+        follower = CaptureFollower.start(sources, this);
+    }
+
+    /// Ends, and prints the rest of what is now whole.
+    ///
+    /// @param whole the same capture; stays open
+    synchronized void end(CaptureAnalysis whole) throws IOException {
+        follower.close();
+        if (last != null) {
+            last.close();
+            last = null;
+        }
+        rethrow();
+        if (whole != null) {
+            print(whole, true);
+        }
+    }
+
     private synchronized int finish() throws IOException {
         if (failure == null && last != null) {
             // Nothing more comes: what is open stays open.
             guarded(() -> print(last, true));
             last.close();
         }
-        switch (failure) {
-            case IOException e -> throw e;
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case null, default -> {}
-        }
+        rethrow();
         if (end != null && last == null) {
             throw new CaptureException(end);
         }
@@ -79,6 +108,15 @@ final class FollowedEpisodes implements CaptureFollower.Listener {
             environment.err().println("stallscope: " + Messages.say("follow.ends", end));
         }
         return ExitCode.DONE;
+    }
+
+    private void rethrow() throws IOException {
+        switch (failure) {
+            case IOException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null, default -> {}
+        }
     }
 
     @Override
@@ -116,7 +154,7 @@ final class FollowedEpisodes implements CaptureFollower.Listener {
         for (Episode episode : conversation == CaptureCommand.UNNAMED
                 ? analysis.episodes() : analysis.episodes(conversation)) {
             if ((all || isOver(analysis, episode))
-                    && printed.add(new Key(episode.conversation(), episode.receiverDirection(), episode.firstRow()))) {
+                    && printed.add(Key.of(analysis, episode))) {
                 fresh.add(episode);
             }
         }

@@ -40,6 +40,7 @@ public final class Main {
     /// All commands, as they are read from a command line and described in help.
     static CommandLine commands(Environment environment) {
         final CommandLine line = new CommandLine(new StallscopeCommand(environment));
+        line.addSubcommand(new LiveCommand(environment));
         line.addSubcommand(new ConversationsCommand(environment));
         line.addSubcommand(new SegmentsCommand(environment));
         line.addSubcommand(new EpisodesCommand(environment));

@@ -65,6 +65,11 @@ final class StallscopeCommand implements Callable<Integer> {
         this.environment = environment;
     }
 
+    /// The language that was named; empty for that of the system.
+    Optional<Language> language() {
+        return Optional.ofNullable(language);
+    }
+
     @Override
     public Integer call() throws IOException {
         Message reason = environment.display();

@@ -3,6 +3,7 @@ package org.stallscope.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.stallscope.analysis.live.LiveSettings;
 import org.stallscope.analysis.text.Language;
 
 /// The workbench's window, as the command line asks for it.
@@ -14,6 +15,13 @@ interface Window {
     /// @param how whether they go to a window that is open already, and whether they grow
     /// @param language that was named; empty for that of the settings
     void open(List<Path> files, How how, Optional<Language> language);
+
+    /// Opens a window of its own that captures and follows what comes.
+    ///
+    /// @param settings how to capture; null for asking there
+    default void capture(LiveSettings settings, Optional<Language> language) {
+        throw new UnsupportedOperationException("no window that captures");
+    }
 
     /// How files open.
     enum How {

@@ -3,18 +3,18 @@ package org.stallscope.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.stallscope.analysis.live.LiveSettings;
 import org.stallscope.analysis.text.Language;
 import org.stallscope.ui.workbench.OpenRequests;
 import org.stallscope.ui.workbench.Settings;
 import org.stallscope.ui.workbench.WorkbenchApp;
 
 /// The way to the window. Kept apart, so that no command loads JavaFX.
-final class Workbench {
-    private Workbench() {}
-
+final class Workbench implements Window {
     /// Opens the workbench and returns when its window closes, or when one that was open already has taken the files. Its
     /// language is the one that the person chose there, unless the command line names one.
-    static void open(List<Path> files, Window.How how, Optional<Language> named) {
+    @Override
+    public void open(List<Path> files, Window.How how, Optional<Language> named) {
         final Settings settings = Settings.ofUser();
         final OpenRequests requests = new OpenRequests();
         try (SingleInstance instance = how == Window.How.SHARED
@@ -27,5 +27,13 @@ final class Workbench {
             named.or(settings::language).ifPresent(Language::use);
             WorkbenchApp.launch(requests, how == Window.How.FOLLOWED, settings);
         }
+    }
+
+    /// A window of its own: a capture ends with it.
+    @Override
+    public void capture(LiveSettings settings, Optional<Language> named) {
+        final Settings remembered = Settings.ofUser();
+        named.or(remembered::language).ifPresent(Language::use);
+        WorkbenchApp.launchLive(settings, remembered);
     }
 }

@@ -75,4 +75,32 @@ class StartUpTest {
         assertThat(process.waitFor()).as(log).isZero();
         return log;
     }
+
+    @Test
+    void onlyTheListOfInterfacesNamesPcap4jsCore() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.stallscope.analysis.live.LiveInterfaces")
+                .should()
+                .dependOnClassesThat(are(resideInAnyPackage("org.pcap4j.core..")))
+                .because("JNA and libpcap must not be loaded before somebody asks for an interface")
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(location -> !location.contains("-tests.jar"))
+                        .importPackages("org.stallscope"));
+    }
+
+    @Test
+    void onlyTheLiveRoomCallsNativeCode() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.stallscope.analysis.live.Libpcap")
+                .should()
+                .dependOnClassesThat(are(equivalentTo(java.lang.foreign.Linker.class)))
+                .because("libpcap is looked for when a capture is asked for, and nothing else is native here")
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(location -> !location.contains("-tests.jar"))
+                        .importPackages("org.stallscope"));
+    }
 }

@@ -35,6 +35,7 @@ import org.stallscope.ui.overview.CaptureOverview;
 import org.stallscope.ui.packets.PacketViewer;
 import org.stallscope.ui.packets.PacketsPane;
 import org.stallscope.ui.task.LatestOnly;
+import org.stallscope.ui.task.Unhurried;
 import org.stallscope.ui.theme.Icons;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.TimeRange;
@@ -51,6 +52,12 @@ final class ConversationView extends BorderPane {
     /// Width of the drawer from which on the selection is told beside the tabs, px.
     private static final double ROOM_FOR_SELECTION = 1_000;
 
+    /// The list of a capture that grows is ranked anew no more often.
+    private static final int LISTING_MILLIS = 500;
+
+    /// Nor is its quality looked at.
+    private static final int HEALTH_MILLIS = 1_000;
+
     private final WorkbenchModel model;
     private final ConversationList list;
     private final TimelineView timeline;
@@ -61,6 +68,18 @@ final class ConversationView extends BorderPane {
 
     /// Verdicts wait for the pairing of a proxy's connections: they keep one thread, not all.
     private final LatestOnly verdicts;
+
+    private final LatestOnly qualities;
+
+    private final Unhurried listing;
+
+    private Runnable onRenewed = () -> {};
+
+    private final Unhurried healths;
+
+    /// What was last asked for a verdict; null for nothing.
+    private ConversationData judgedData;
+
     private final SelectionPane stretch;
     private final PacketsPane packetsPane;
     private final Tab packetsTab = new Tab(Messages.say("tab.packets"));
@@ -101,6 +120,9 @@ final class ConversationView extends BorderPane {
         this.notes = notes;
         numbers = new ConversationInspector(model::chooseScale);
         verdicts = new LatestOnly(model.executors().background());
+        qualities = new LatestOnly(model.executors().background());
+        listing = new Unhurried(model.executors(), LISTING_MILLIS);
+        healths = new Unhurried(model.executors(), HEALTH_MILLIS);
         stretch = new SelectionPane(model.window(), model.executors());
         packetsPane = new PacketsPane(model.window(), model.executors(),
                 new PacketsPane.Ways(model::pointAt, copy, say, viewer));
@@ -139,7 +161,12 @@ final class ConversationView extends BorderPane {
         model.captureProperty().subscribe(this::showCapture);
         model.evidence().filesProperty()
                 .subscribe(files -> evidenceTab.setText(Messages.say("tab.evidence") + number(files.size())));
-        model.judgementProperty().subscribe(list::judge);
+        model.judgementProperty().subscribe(judged -> {
+            // What grows is judged when it is listed.
+            if (!model.isFollowing()) {
+                list.judge(judged);
+            }
+        });
         model.conversationProperty().subscribe(this::showConversation);
         model.drawnProperty().subscribe(timeline::show);
         model.episodeProperty().subscribe(episodes::choose);
@@ -250,22 +277,39 @@ final class ConversationView extends BorderPane {
         final boolean empty = open != null && open.analysis().conversations().count() == 0;
         nothing.setVisible(empty);
         timeline.setVisible(!empty);
-        if (open != null) {
-            if (open.grown()) {
-                list.renew(open.analysis());
-                packetsPane.grown(open.analysis());
-            } else {
-                list.show(open.analysis());
-                packetsPane.show(open.analysis());
-            }
-            list.judge(model.judge(open.analysis()));
-            HealthLine.of(open.analysis(), model.executors(), lines -> {
-                if (open == model.capture()) {
-                    health.getItems().setAll(lines);
-                    healthTab.setText(Messages.say("tab.health") + number(lines.size()));
-                }
-            });
+        if (open == null) {
+            return;
         }
+        if (open.grown()) {
+            listing.submit(() -> {
+                list.renew(open.analysis());
+                list.judge(model.judge(open.analysis()));
+                onRenewed.run();
+            });
+            packetsPane.grown(open.analysis());
+            healths.submit(() -> showHealth(open));
+        } else {
+            listing.now(() -> {
+                list.show(open.analysis());
+                list.judge(model.judge(open.analysis()));
+            });
+            packetsPane.show(open.analysis());
+            healths.now(() -> showHealth(open));
+        }
+    }
+
+    /// Hears that the list of a capture that grows is made anew.
+    void setOnRenewed(Runnable listener) {
+        onRenewed = listener;
+    }
+
+    private void showHealth(OpenCapture open) {
+        HealthLine.of(open.analysis(), model.executors(), lines -> {
+            if (open == model.capture() || open.grown() && model.isFollowing()) {
+                health.getItems().setAll(lines);
+                healthTab.setText(Messages.say("tab.health") + number(lines.size()));
+            }
+        });
     }
 
     private void showNotes() {
@@ -329,12 +373,14 @@ final class ConversationView extends BorderPane {
 
     /// Worked out in the background; by then another conversation may be shown.
     private void showQuality(ConversationData data) {
-        quality.show(null, null);
+        if (!isGrown(data)) {
+            quality.show(null, null);
+        }
         if (data != null) {
-            model.executors().background().execute(() -> {
+            qualities.submit(() -> {
                 final ConversationQuality found = data.analysis().quality().of(data.conversation());
                 model.executors().ui().execute(() -> {
-                    if (data == model.conversation()) {
+                    if (isShown(data)) {
                         quality.show(data, found);
                         numbers.numbers().caution(found);
                     }
@@ -345,7 +391,10 @@ final class ConversationView extends BorderPane {
 
     /// Worked out in the background; by then another conversation may be shown.
     private void showVerdict(ConversationData data) {
-        verdict.show(null, 0);
+        if (!isGrown(data)) {
+            verdict.show(null, 0);
+        }
+        judgedData = data;
         if (data != null) {
             // Made anew when evidence, thresholds or a scale change, and the data with it, so that this runs again then.
             final Judgement judged = model.judge(data.analysis());
@@ -353,7 +402,7 @@ final class ConversationView extends BorderPane {
             verdicts.submit(() -> {
                 final ConversationVerdict found = judged.verdict(data.conversation());
                 model.executors().ui().execute(() -> {
-                    if (data == model.conversation()) {
+                    if (isShown(data)) {
                         verdict.show(found, judged.thresholds().changed().size());
                         if (!complete && judged.isComplete() && judged == model.judge(data.analysis())) {
                             // The lanes and badges did not wait for what the verdict found out on its way.
@@ -363,6 +412,18 @@ final class ConversationView extends BorderPane {
                 });
             });
         }
+    }
+
+    /// Whether it is a later state of what is shown: what was said of that stays until there is more to say.
+    private boolean isGrown(ConversationData data) {
+        return data != null && judgedData != null && model.isFollowing()
+                && data.conversation() == judgedData.conversation();
+    }
+
+    /// Whether it is what is on the timeline, or was while that grew.
+    private boolean isShown(ConversationData data) {
+        final ConversationData now = model.conversation();
+        return data == now || model.isFollowing() && now != null && data.conversation() == now.conversation();
     }
 
     private static String number(int count) {

@@ -32,7 +32,8 @@ public record OpenCapture(
 
     /// A later state of the same capture.
     OpenCapture grownTo(CaptureAnalysis later, FileState laterState) {
-        return new OpenCapture(source, later, read, laterState, others, true);
+        // Files of a ring come and go.
+        return new OpenCapture(later.capture().source(), later, read, laterState, others, true);
     }
 
     /// How the files differ from what was read, as a sentence; null where they do not. Looks at the disk.

@@ -2,6 +2,7 @@ package org.stallscope.ui.workbench;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.stallscope.ui.live.Capturing;
 import org.stallscope.ui.packets.PacketViewer;
 
 /// What the desktop does for the workbench and tests replace.
@@ -9,7 +10,13 @@ import org.stallscope.ui.packets.PacketViewer;
 /// @param files asks for file names
 /// @param clipboard takes and gives text
 /// @param viewer starts Wireshark
-public record Ports(FilePicker files, TextClipboard clipboard, PacketViewer viewer) {
+/// @param capturing captures from interfaces
+public record Ports(FilePicker files, TextClipboard clipboard, PacketViewer viewer, Capturing capturing) {
+    /// With the interfaces of this computer.
+    public Ports(FilePicker files, TextClipboard clipboard, PacketViewer viewer) {
+        this(files, clipboard, viewer, Capturing.SYSTEM);
+    }
+
     /// Asks a person for a file.
     public interface FilePicker {
         /// Captures to open, several as one; none when the person thought better of it.

@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
+import org.stallscope.ui.task.Unhurried;
 import org.stallscope.ui.wording.Quantities;
 
 /// The line at the foot: packets, conversations, health, how quickly it was read.
@@ -18,10 +19,15 @@ final class StatusBar extends HBox {
     private final Label read = label("status-read");
     private final Label message = label("status-message");
 
+    /// The quality of a capture that grows is looked at no more often.
+    private static final int HEALTH_MILLIS = 1_000;
+
     private final WorkbenchModel model;
+    private final Unhurried healths;
 
     StatusBar(WorkbenchModel model) {
         this.model = model;
+        healths = new Unhurried(model.executors(), HEALTH_MILLIS);
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         setSpacing(16);
@@ -59,13 +65,23 @@ final class StatusBar extends HBox {
         final int files = open.analysis().capture().files().size();
         packets.setText(Messages.say("status.packets", files == 1 ? null : files, open.analysis().frames()));
         conversations.setText(Messages.say("status.conversations", open.analysis().conversations().count()));
+        if (open.grown()) {
+            healths.submit(() -> look(open));
+        } else {
+            healths.now(() -> look(open));
+        }
+        // What is captured here was never read at once.
+        read.setText(open.read().nanos() == 0 ? ""
+                : Messages.say("status.read", Quantities.shortDuration(open.read().nanos()))
+                        + (open.read().rate() > 0 ? " · " + Quantities.rate(open.read().rate()) : ""));
+    }
+
+    private void look(OpenCapture open) {
         HealthLine.of(open.analysis(), model.executors(), lines -> {
-            if (open == model.capture()) {
+            if (open == model.capture() || open.grown() && model.isFollowing()) {
                 showHealth(lines);
             }
         });
-        read.setText(Messages.say("status.read", Quantities.shortDuration(open.read().nanos()))
-                + (open.read().rate() > 0 ? " · " + Quantities.rate(open.read().rate()) : ""));
     }
 
     private void showHealth(List<HealthLine> lines) {

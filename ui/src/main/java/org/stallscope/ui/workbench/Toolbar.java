@@ -22,6 +22,7 @@ import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.evidence.Evidence;
 import org.stallscope.ui.evidence.EvidenceModel;
 import org.stallscope.ui.figure.FigureFormat;
+import org.stallscope.ui.live.LiveModel;
 import org.stallscope.ui.theme.Icons;
 import org.stallscope.ui.theme.Theme;
 
@@ -52,7 +53,7 @@ final class Toolbar extends HBox {
         final Button keys = icon("keys", Feather.HELP_CIRCLE, Messages.say("bar.keys"));
         keys.setOnAction(event -> workbench.toggleKeys());
         getChildren().addAll(home, new Separator(Orientation.VERTICAL), open(workbench), evidence(workbench),
-                follow(workbench), triage(workbench), filter,
+                live(workbench), follow(workbench), triage(workbench), filter,
                 commands(workbench), export(workbench), theme, settings, keys);
         // Their names stay whole; where room is short, the filter gives way.
         getChildren().stream().filter(node -> node != filter)
@@ -155,6 +156,32 @@ final class Toolbar extends HBox {
             item.setOnAction(event -> workbench.model().evidence().remove(file));
             menu.getItems().add(item);
         }
+    }
+
+    private static MenuButton live(Workbench workbench) {
+        final MenuButton menu = new MenuButton(Messages.say("bar.live"), Icons.of(Feather.RADIO));
+        menu.setId("live");
+        menu.getStyleClass().addAll("flat");
+        menu.setTooltip(new Tooltip(Messages.say("bar.live.tip")));
+        final MenuItem capture = new MenuItem(Messages.say("bar.live.capture"), Icons.of(Feather.PLAY, 13));
+        capture.setId("live-capture");
+        capture.setOnAction(event -> workbench.live().open());
+        final MenuItem again = new MenuItem("", Icons.of(Feather.REPEAT, 13));
+        again.setId("live-again");
+        again.setMnemonicParsing(false);
+        again.setOnAction(event -> workbench.live().again());
+        final MenuItem stop = new MenuItem(Messages.say("bar.live.stop"), Icons.of(Feather.SQUARE, 13));
+        stop.setId("live-end");
+        stop.setOnAction(event -> workbench.live().stop());
+        menu.getItems().setAll(capture, again, stop);
+        menu.setOnShowing(event -> {
+            final LiveModel model = workbench.live().model();
+            stop.setDisable(!model.isRunning());
+            again.setVisible(model.settings() != null);
+            again.setText(model.settings() == null ? ""
+                    : Messages.say("bar.live.again", model.settings().interfaceName()));
+        });
+        return menu;
     }
 
     private static ToggleButton follow(Workbench workbench) {

@@ -35,6 +35,7 @@ import org.stallscope.ui.overview.CaptureOverview;
 import org.stallscope.ui.session.SessionBundle;
 import org.stallscope.ui.session.SessionFile;
 import org.stallscope.ui.task.Executors;
+import org.stallscope.ui.task.Unhurried;
 import org.stallscope.ui.theme.Theme;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.FigureLanes;
@@ -47,6 +48,9 @@ import org.stallscope.ui.triage.TriageView;
 /// The scene of the workbench: toolbar, notices, the view of the place where the person is, status bar. It needs no stage,
 /// so that tests and pictures can do without one.
 public final class Workbench {
+    /// The strip of a whole capture that grows is counted anew no more often, ms.
+    private static final int OVERVIEW_MILLIS = 500;
+
     private final WorkbenchModel model;
     private final Settings settings;
     private final Ports ports;
@@ -74,6 +78,7 @@ public final class Workbench {
     private final KeyOverlay keyOverlay = new KeyOverlay();
     private final CommandPalette palette;
     private final SettingsCard settingsCard;
+    private final LiveActions live;
     private final ThresholdsCard thresholdsCard = new ThresholdsCard(this::setThresholds);
     private final WorkbenchKeys keys;
     private final List<Sample> samples;
@@ -122,7 +127,14 @@ public final class Workbench {
         notesPane = new NotesPane(model.notes(), theme.palette(), notes::go);
         overview = new CaptureOverview(model.window(), executors, theme.palette(),
                 new CaptureOverview.Ways(model::goTo, model::goToSegment));
-        model.captureProperty().subscribe(this::showOverview);
+        final Unhurried overviews = new Unhurried(executors, OVERVIEW_MILLIS);
+        model.captureProperty().subscribe(open -> {
+            if (open != null && open.grown()) {
+                overviews.submit(this::showOverview);
+            } else {
+                overviews.now(this::showOverview);
+            }
+        });
         conversation = new ConversationView(
                 model, list, new TimelineView(
                         model.window(), model.lanes(), executors, theme, true, figures, this::clicked),
@@ -136,6 +148,8 @@ public final class Workbench {
         drill.view().timeline().setOnAnnotation(notes);
         conversation.timeline().setOnLane(lanes);
         drill.view().timeline().setOnLane(lanes);
+        // The first conversation of a capture that began empty.
+        conversation.setOnRenewed(() -> list.whenListed(() -> chooseFirst(model.capture())));
         conversation.setLaneMenu(() -> LaneMenu.all(lanes));
         drill.view().setOnPacket(this::showPacket);
         triage = before == null ? new TriageModel(executors) : before.triage;
@@ -149,6 +163,7 @@ public final class Workbench {
         conversation.showAsTable(settings.conversationsAsTable());
         conversation.setNamed(settings.showsNames());
         conversation.packets().setOnNames(this::setNamed);
+        live = new LiveActions(this, before == null ? null : before.live);
         toolbar = new Toolbar(this);
         status = new StatusBar(model);
         compare = new CompareModel(executors);
@@ -163,13 +178,14 @@ public final class Workbench {
                 new LoadBar("load-bar", Messages.say("load.capture"), "packet", model.taskProperty(), model::cancel),
                 new LoadBar("evidence-bar", Messages.say("load.evidence"), "line", model.evidence().taskProperty(),
                         model.evidence()::cancel),
+                live.bar(),
                 new NoticeBar(model)));
         root.setBottom(status);
         keys = new WorkbenchKeys(this, settings.keySet());
         keyOverlay.show(keys.keys());
         palette = new CommandPalette(() -> keys.keys().commands());
         settingsCard = new SettingsCard(this);
-        layers.getChildren().addAll(root, noteEditor, keyOverlay, palette, settingsCard, thresholdsCard);
+        layers.getChildren().addAll(root, noteEditor, keyOverlay, palette, settingsCard, thresholdsCard, live.card());
         layers.getChildren().addAll(lanes.cards());
         layers.getStyleClass().add("workbench");
         scene = new Scene(layers, width, height);
@@ -203,6 +219,7 @@ public final class Workbench {
             model.letGo();
             filter.watchers().letGo();
             triage.watchers().letGo();
+            live.model().watchers().letGo();
             final Workbench next =
                     new Workbench(model, settings, ports, samples, scene.getWidth(), scene.getHeight(), this);
             next.onRenewed = onRenewed;
@@ -240,6 +257,11 @@ public final class Workbench {
     /// What can be done with annotations.
     NoteActions notes() {
         return notes;
+    }
+
+    /// What can be done with a live capture.
+    public LiveActions live() {
+        return live;
     }
 
     /// What can be done with lanes.
@@ -335,10 +357,7 @@ public final class Workbench {
 
     /// The first capture in the list is put on the timeline, so that what hurt most is seen at once.
     private void opened(OpenCapture open) {
-        if (open != null && open.grown()) {
-            // The first conversation of a capture that began empty.
-            list.whenListed(() -> chooseFirst(open));
-        } else if (open != null) {
+        if (open != null && !open.grown()) {
             settings.addRecent(open.source());
             start.refresh();
             if (sessions.opened(open)) {
@@ -357,8 +376,11 @@ public final class Workbench {
 
     /// Unless somebody has chosen meanwhile.
     private void chooseFirst(OpenCapture open) {
-        if (model.capture() == open && model.place() instanceof Place.Conversation(int number) && number < 0
-                && !list.rows().isEmpty()) {
+        // Numbers stay while a capture grows.
+        if ((model.capture() == open || model.isFollowing()) && model.place() instanceof Place.Conversation(int number)
+                && number < 0
+                && !list.rows().isEmpty()
+                && list.rows().get(0) < model.capture().analysis().conversations().count()) {
             model.choose(list.rows().get(0));
         }
     }
@@ -623,7 +645,9 @@ public final class Workbench {
 
     /// Closes what lies on top: the keys, a load, a notice and the selection.
     void escape() {
-        if (thresholdsCard.isVisible()) {
+        if (live.card().isVisible()) {
+            live.close();
+        } else if (thresholdsCard.isVisible()) {
             thresholdsCard.setVisible(false);
         } else if (settingsCard.isVisible()) {
             settingsCard.setVisible(false);

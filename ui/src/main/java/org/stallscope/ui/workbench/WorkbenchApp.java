@@ -12,6 +12,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.stallscope.analysis.live.LiveSettings;
 import org.stallscope.analysis.sample.Samples;
 import org.stallscope.ui.task.Executors;
 
@@ -19,6 +20,9 @@ import org.stallscope.ui.task.Executors;
 public final class WorkbenchApp extends Application {
     /// How often the open file is looked at.
     private static final Duration WATCH = Duration.seconds(2);
+
+    /// The window waits so long for a capture's file to be whole, ms.
+    private static final long CAPTURE_ENDS_MILLIS = 3_000;
 
     /// Room for the title bar that the desktop puts above the scene, px.
     private static final double DECORATION = 40;
@@ -28,6 +32,11 @@ public final class WorkbenchApp extends Application {
     /// JavaFX makes the application itself, so what it needs waits here.
     private static OpenRequests requests = new OpenRequests();
     private static boolean followed;
+    private static boolean capturing;
+
+    /// What to capture at once; null for asking.
+    private static LiveSettings captured;
+
     private static Settings settings;
 
     private Stage stage;
@@ -48,6 +57,15 @@ public final class WorkbenchApp extends Application {
             }
         }
         Application.launch(WorkbenchApp.class);
+    }
+
+    /// Opens a window that captures, and returns when it is closed.
+    ///
+    /// @param asked how to capture; null for asking there
+    public static void launchLive(LiveSettings asked, Settings remembered) {
+        capturing = true;
+        captured = asked;
+        launch(new OpenRequests(), false, remembered);
     }
 
     @Override
@@ -75,6 +93,7 @@ public final class WorkbenchApp extends Application {
         stage.setOnCloseRequest(event -> {
             remember();
             model.notes().flush();
+            workbench.live().model().stopAndWait(CAPTURE_ENDS_MILLIS);
         });
         stage.focusedProperty().subscribe(focused -> {
             if (focused) {
@@ -89,6 +108,11 @@ public final class WorkbenchApp extends Application {
         }
         MacOpenFiles.listen(requests);
         stage.show();
+        if (capturing && captured == null) {
+            workbench.live().open();
+        } else if (capturing) {
+            workbench.live().model().start(captured);
+        }
         requests.deliverTo(files -> Platform.runLater(() -> open(files, workbench)));
     }
 

@@ -142,6 +142,9 @@ final class WorkbenchKeys {
                         control(KeyCode.V))
                 .add(group("program"), "Shift+F", Messages.say("keys.follow"),
                         () -> model.setFollowing(!model.isFollowing()), shift(KeyCode.F))
+                .add(group("program"), "Ctrl+K", Messages.say("keys.live"), workbench.live()::open, control(KeyCode.K))
+                .add(group("program"), "Ctrl+Shift+K", Messages.say("keys.live-stop"), workbench.live()::stop,
+                        new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
                 .add(group("program"), "Ctrl+E", Messages.say("keys.export-png"),
                         () -> workbench.export(FigureFormat.PNG),
                         control(KeyCode.E))

@@ -1,11 +1,15 @@
 package org.stallscope.ui.workbench;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -54,6 +58,9 @@ public final class WorkbenchModel {
     /// Shown on each side of a segment that somebody goes to, ns.
     private static final long AROUND = 500_000_000;
 
+    /// States of a followed capture that stay open behind the one that is shown.
+    private static final int RETIRED = 24;
+
     private static final TimeRange NO_TIME = new TimeRange(0, 1_000_000_000);
 
     private final Executors executors;
@@ -90,6 +97,12 @@ public final class WorkbenchModel {
 
     /// What follows the open capture; null for nothing.
     private Following follower;
+
+    /// States of the followed capture that are no longer shown.
+    private final Deque<CaptureAnalysis> retired = new ArrayDeque<>();
+
+    /// Whether what is followed is a capture that runs here: that nothing has come yet is no news then.
+    private boolean live;
 
     /// The newest request for a conversation's series: older ones are dropped when they arrive.
     private int request;
@@ -396,7 +409,7 @@ public final class WorkbenchModel {
         stack.clear();
         lastChange = null;
         place.set(new Place.Conversation(-1));
-        final Notice about = Notice.about(opened.analysis());
+        final Notice about = about(opened.analysis());
         if (about != null) {
             notice.set(about);
         } else if (!opened.others().isEmpty()) {
@@ -408,6 +421,16 @@ public final class WorkbenchModel {
         capture.set(opened);
         if (old != null) {
             old.analysis().close();
+        }
+        retired.forEach(CaptureAnalysis::close);
+        retired.clear();
+    }
+
+    /// Closes a state of a followed capture, but not at once: what was begun with it may still look into its packets.
+    private void retire(CaptureAnalysis state) {
+        retired.add(state);
+        while (retired.size() > RETIRED) {
+            retired.remove().close();
         }
     }
 
@@ -674,31 +697,102 @@ public final class WorkbenchModel {
         } else if (!follow && follower != null) {
             follower.close();
             follower = null;
+            live = false;
             following.set(false);
         }
     }
+
+    /// Shows what a capture that runs writes, from its first packet on.
+    ///
+    /// @param sources the files that there are, as often as it is asked; more may come, and the oldest may go
+    public void watch(Supplier<CaptureSource> sources) {
+        setFollowing(false);
+        cancel();
+        notice.set(null);
+        live = true;
+        follower = new Following(sources);
+        following.set(true);
+    }
+
+    /// Shows the rest of what is followed, and then follows no more.
+    public void finishFollowing() {
+        if (follower != null) {
+            follower.finish();
+        }
+    }
+
+    /// What is to be told of a capture; null for nothing.
+    private Notice about(CaptureAnalysis analysis) {
+        return live && (analysis.frames() == 0 || analysis.conversations().count() == 0) ? null
+                : Notice.about(analysis);
+    }
+
+    /// What is to be on the timeline.
+    private record Wanted(int request, ConversationData before, SameConversation same, Judgement judged) {}
 
     /// Takes what the follower's thread tells to the UI, one state at a time: the next load waits until this one is shown.
     private final class Following implements CaptureFollower.Listener {
         private final CaptureFollower thread;
 
+        /// Nothing of it is shown yet.
+        private boolean first;
+
         Following(OpenCapture open) {
             thread = CaptureFollower.start(open.source(), open.state(), this);
+        }
+
+        Following(Supplier<CaptureSource> sources) {
+            first = true;
+            thread = CaptureFollower.start(sources, this);
+        }
+
+        void finish() {
+            thread.finish();
+        }
+
+        @Override
+        public void finished() {
+            executors.ui().execute(() -> {
+                if (follower == this) {
+                    setFollowing(false);
+                }
+            });
         }
 
         void close() {
             thread.close();
         }
 
+        /// Reads the series of what is on the timeline, in this thread, then shows all at once; where somebody chose another
+        /// conversation meanwhile, once more.
         @Override
         public void grew(CaptureAnalysis analysis, FileState seen) {
-            final CountDownLatch shown = new CountDownLatch(1);
-            executors.ui().execute(() -> prepare(analysis, seen, shown));
             try {
-                shown.await();
+                Wanted wanted = onUi(() -> wanted(analysis, seen));
+                while (wanted != null) {
+                    final Wanted now = wanted;
+                    final ConversationData data = ConversationData.of(now.judged(), now.same().number(),
+                            now.same().direction());
+                    wanted = onUi(() -> shown(now, data, analysis, seen));
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
             }
+        }
+
+        private <T> T onUi(Supplier<T> action) throws InterruptedException, ExecutionException {
+            final CompletableFuture<T> done = new CompletableFuture<>();
+            executors.ui().execute(() -> {
+                try {
+                    done.complete(action.get());
+                } catch (RuntimeException | Error e) {
+                    done.completeExceptionally(e);
+                    throw e;
+                }
+            });
+            return done.get();
         }
 
         @Override
@@ -711,36 +805,44 @@ public final class WorkbenchModel {
             });
         }
 
-        /// Reads the series of what is on the timeline, off the UI thread, then shows all at once.
-        private void prepare(CaptureAnalysis analysis, FileState seen, CountDownLatch shown) {
-            final int mine = request;
-            final ConversationData now = conversation.get();
+        /// What has to be read before a state is shown; null where it was shown without.
+        private Wanted wanted(CaptureAnalysis analysis, FileState seen) {
             if (follower != this) {
                 analysis.close();
-                shown.countDown();
-            } else if (now == null || now.conversation() >= analysis.conversations().count()) {
-                renew(analysis, seen, null);
-                shown.countDown();
-            } else {
-                final Judgement judged = judge(analysis);
-                executors.background().execute(() -> {
-                    final ConversationData data =
-                            ConversationData.of(judged, now.conversation(), now.direction());
-                    executors.ui().execute(() -> {
-                        if (follower == this && (mine != request || conversation.get() != now)) {
-                            // Somebody chose another conversation meanwhile.
-                            prepare(analysis, seen, shown);
-                            return;
-                        }
-                        if (follower == this) {
-                            renew(analysis, seen, data);
-                        } else {
-                            analysis.close();
-                        }
-                        shown.countDown();
-                    });
-                });
+                return null;
             }
+            if (first) {
+                first = false;
+                show(new OpenCapture(analysis.capture().source(), analysis, Progress.NONE, seen, List.of(), false));
+                return null;
+            }
+            final ConversationData now = conversation.get();
+            final SameConversation same = now == null ? SameConversation.NONE
+                    : SameConversation.of(now.analysis(), now.conversation(), now.direction(), analysis);
+            if (same != SameConversation.NONE) {
+                return new Wanted(request, now, same, judge(analysis));
+            }
+            if (now != null) {
+                // Its packets went with the oldest file of a ring.
+                episode.set(null);
+                conversation.set(null);
+                place.set(new Place.Conversation(-1));
+            }
+            renew(analysis, seen, null);
+            return null;
+        }
+
+        /// Shows a state, unless somebody chose another conversation meanwhile.
+        private Wanted shown(Wanted wanted, ConversationData data, CaptureAnalysis analysis, FileState seen) {
+            if (follower != this) {
+                analysis.close();
+                return null;
+            }
+            if (wanted.request() != request || conversation.get() != wanted.before()) {
+                return wanted(analysis, seen);
+            }
+            renew(analysis, seen, data);
+            return null;
         }
 
         private void renew(CaptureAnalysis analysis, FileState seen, ConversationData data) {
@@ -750,8 +852,8 @@ public final class WorkbenchModel {
                 renewEpisode(data);
                 conversation.set(data);
             }
-            final Notice before = Notice.about(old.analysis());
-            final Notice about = Notice.about(analysis);
+            final Notice before = about(old.analysis());
+            final Notice about = about(analysis);
             if (about != null && !about.equals(before)) {
                 notice.set(about);
             } else if (about == null && before != null && before.equals(notice.get())) {
@@ -761,7 +863,7 @@ public final class WorkbenchModel {
             capture.set(old.grownTo(analysis, seen));
             evidence.grown(analysis);
             notes.grown(analysis);
-            old.analysis().close();
+            retire(old.analysis());
         }
     }
 
@@ -838,8 +940,9 @@ public final class WorkbenchModel {
         executors.background().execute(() -> {
             final ConversationData data = ConversationData.of(judged, number, direction);
             executors.ui().execute(() -> {
-                if (mine == request && judge(capture.get().analysis()) != judged) {
-                    // A followed capture grew meanwhile, or evidence came.
+                // A followed capture that grew meanwhile is shown as it was: the next state is on its way.
+                if (mine == request && !isFollowing() && judge(capture.get().analysis()) != judged) {
+                    // Evidence came meanwhile.
                     load(number, direction, visible, selection);
                 } else if (mine == request) {
                     answered = mine;

@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.stallscope.ui.live.Capturing;
 import org.stallscope.ui.task.Executors;
 
 /// A workbench on a stage at (0, 0), its work done at once, its file choosers answering what the test says.
@@ -33,6 +34,10 @@ final class Fixture implements AutoCloseable {
     }
 
     Fixture(Path folder, WorkbenchModel model) {
+        this(folder, model, Capturing.SYSTEM);
+    }
+
+    Fixture(Path folder, WorkbenchModel model, Capturing capturing) {
         settings = new Settings(folder.resolve("config"));
         final Ports ports = new Ports(
                 new Ports.FilePicker() {
@@ -79,7 +84,8 @@ final class Fixture implements AutoCloseable {
                 command -> {
                     started.add(command);
                     return hasWireshark;
-                });
+                },
+                capturing);
         workbench = fx(() -> new Workbench(model, settings, ports, List.of(), WIDTH, HEIGHT));
         stage = fx(() -> {
             final Stage shown = new Stage();

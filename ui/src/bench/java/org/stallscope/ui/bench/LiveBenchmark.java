@@ -1,0 +1,141 @@
+package org.stallscope.ui.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.stallscope.analysis.live.LiveSettings;
+import org.stallscope.analysis.live.LiveStatus;
+import org.stallscope.ui.live.LiveModel;
+import org.stallscope.ui.task.Executors;
+import org.stallscope.ui.workbench.Ports;
+import org.stallscope.ui.workbench.Settings;
+import org.stallscope.ui.workbench.Workbench;
+import org.stallscope.ui.workbench.WorkbenchModel;
+
+/// Captures from an interface in a real workbench, 1440 × 900, and counts: packets, drops, states of the capture and of the
+/// conversation on the timeline that were shown a second, the longest time between two pictures of the window (what a person feels
+/// as a hang), the processor's time, and how many packets behind the analysis was. Somebody else makes the packets, as
+///
+/// ```
+/// ip link add lv0 type veth peer name lv1; ip link set lv0 up; ip link set lv1 up
+/// java analysis/src/bench/java/org/stallscope/bench/CaptureGenerator.java /tmp/1m.pcap
+/// tcpreplay -q --preload-pcap --loop=20 --pps=100000 -i lv0 /tmp/1m.pcap &
+/// mvn -q -pl ui -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
+/// java --enable-native-access=ALL-UNNAMED -cp ui/target/classes:analysis/target/classes:$(cat ui/target/classpath) \
+///     ui/src/bench/java/org/stallscope/ui/bench/LiveBenchmark.java lv1 [seconds]
+/// ```
+public final class LiveBenchmark {
+    private static final double NANOS = 1e9;
+    private static final int WARM_UP_SECONDS = 5;
+
+    private int states;
+    private int conversations;
+    private long lastPulse;
+    private long longestPause;
+    private long mostBehind;
+
+    private LiveBenchmark() {}
+
+    public static void main(String[] args) throws Exception {
+        new LiveBenchmark().run(args[0], args.length > 1 ? Integer.parseInt(args[1]) : 30);
+    }
+
+    private void run(String name, int seconds) throws Exception {
+        final Path folder = Files.createTempDirectory("live-benchmark-");
+        final Path file = folder.resolve("live.pcapng");
+        final CountDownLatch shown = new CountDownLatch(1);
+        final Workbench[] workbench = new Workbench[1];
+        Platform.startup(() -> {
+            workbench[0] =
+                    new Workbench(new WorkbenchModel(Executors.threads()), new Settings(folder.resolve("config")),
+                            new Ports(new NoFiles(), text -> {}, command -> false), List.of(), 1_440, 860);
+            final Stage stage = new Stage();
+            stage.setScene(workbench[0].scene());
+            stage.show();
+            watch(workbench[0].model());
+            workbench[0].live().model().start(LiveSettings.of(name, file));
+            shown.countDown();
+        });
+        shown.await();
+        Thread.sleep(1_000L * WARM_UP_SECONDS);
+        final LiveModel live = workbench[0].live().model();
+        final OperatingSystemMXBean system =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        final LiveStatus before = live.statusProperty().get();
+        final long processor = system.getProcessCpuTime();
+        final long begin = System.nanoTime();
+        Platform.runLater(() -> {
+            states = 0;
+            conversations = 0;
+            longestPause = 0;
+            mostBehind = 0;
+        });
+        for (int second = 1; second <= seconds; second++) {
+            Thread.sleep(1_000);
+            final int at = second;
+            Platform.runLater(() -> print(at, live, workbench[0].model()));
+        }
+        final double took = (System.nanoTime() - begin) / NANOS;
+        final CountDownLatch told = new CountDownLatch(1);
+        Platform.runLater(() -> {
+            final LiveStatus now = live.statusProperty().get();
+            System.out.println(String.format(Locale.ROOT,
+                    "%s, %.1f s: %,d packets, %,.0f packets/s, %,d dropped; %.1f states/s, %.1f of the conversation/s shown;"
+                            + " longest time between two pictures %.0f ms; most behind %,d packets (%.2f s); %.0f %% of a processor",
+                    name, took, now.packets() - before.packets(), now.packetRate(before), now.lost() - before.lost(),
+                    states / took, conversations / took, longestPause / 1e6, mostBehind,
+                    mostBehind / Math.max(1, now.packetRate(before)),
+                    100 * (system.getProcessCpuTime() - processor) / NANOS / took));
+            live.stopAndWait(5_000);
+            told.countDown();
+        });
+        told.await();
+        System.exit(0);
+    }
+
+    private void watch(WorkbenchModel model) {
+        model.captureProperty().subscribe(open -> states++);
+        model.conversationProperty().subscribe(data -> conversations++);
+        new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                longestPause = lastPulse == 0 ? 0 : Math.max(longestPause, now - lastPulse);
+                lastPulse = now;
+            }
+        }.start();
+    }
+
+    private void print(int second, LiveModel live, WorkbenchModel model) {
+        final LiveStatus now = live.statusProperty().get();
+        final long behind = model.capture() == null ? 0 : now.packets() - model.capture().analysis().frames();
+        mostBehind = Math.max(mostBehind, behind);
+        System.out.println(
+                String.format(Locale.ROOT, "%3d s  %,12d packets  %,9.0f/s  %,8d dropped  %,9d behind  %d states",
+                        second, now.packets(), live.rate(), now.lost(), behind, states));
+    }
+
+    /// Nobody is asked for files.
+    private static final class NoFiles implements Ports.FilePicker {
+        @Override
+        public List<Path> open(Path folder) {
+            return List.of();
+        }
+
+        @Override
+        public Path openFolder(Path folder) {
+            return null;
+        }
+
+        @Override
+        public Path save(Path folder, String name, String extension) {
+            return null;
+        }
+    }
+}
