@@ -97,10 +97,10 @@ final class Occupations {
                 break;
             }
             if (wanted.test(row)) {
-                final long common = times.common(from, file.clock().capture(calls.end(row), calls.line(row)));
-                if (common > 0) {
+                final long to = file.clock().capture(calls.end(row), calls.line(row));
+                if (times.common(from, to) > 0) {
                     sums.computeIfAbsent(words(calls, row), words -> new Sum(file.evidence(), words))
-                            .add(row, common);
+                            .add(row, from, to, times);
                 }
             }
         }
@@ -173,14 +173,20 @@ final class Occupations {
         private long time;
         private int row = -1;
         private long longest;
+        private long until = Long.MIN_VALUE;
 
         Sum(Evidence evidence, Message words) {
             this.evidence = evidence;
             this.words = words;
         }
 
-        void add(int call, long common) {
-            time += common;
+        /// Adds a call; calls come in order of their start. Threads that are in the same at once count once.
+        void add(int call, long from, long to, Times times) {
+            if (to > until) {
+                time += times.common(Math.max(from, until), to);
+                until = to;
+            }
+            final long common = times.common(from, to);
             if (common > longest) {
                 longest = common;
                 row = call;

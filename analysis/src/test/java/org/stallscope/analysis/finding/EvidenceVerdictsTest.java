@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,6 +144,10 @@ class EvidenceVerdictsTest {
             stopped += stop.get("seconds").asDouble();
         }
         assertThat(worst.nanos() / 1e9).isBetween(stopped - allowed(stopped), stopped + allowed(stopped));
+        // Several threads of the process were stopped at once.
+        final Matcher told = Pattern.compile("stopped by SIGSTOP for ([0-9.]+) s").matcher(worst.sentence());
+        assertThat(told.find()).isTrue();
+        assertThat(Double.parseDouble(told.group(1))).isLessThan(stopped + allowed(stopped));
     }
 
     @ParameterizedTest
