@@ -83,6 +83,12 @@ public final class Judgement {
         return analysis.verdicts().of(known.limits(), known.facts());
     }
 
+    /// The same with what is known of a proxy's other side by now, as for a capture that grows: no file is read again.
+    public ConversationVerdict verdictSoFar(int conversation) {
+        final Judged known = judged(conversation, known());
+        return analysis.verdicts().of(known.limits(), known.facts());
+    }
+
     private Judged judged(int conversation, ExternalFacts with) {
         synchronized (judged) {
             final Judged known = judged.get(conversation);

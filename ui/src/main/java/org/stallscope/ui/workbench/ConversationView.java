@@ -161,6 +161,11 @@ final class ConversationView extends BorderPane {
         model.captureProperty().subscribe(this::showCapture);
         model.evidence().filesProperty()
                 .subscribe(files -> evidenceTab.setText(Messages.say("tab.evidence") + number(files.size())));
+        model.followingProperty().subscribe(follows -> {
+            if (!follows && judgedData != null) {
+                showVerdict(model.conversation());
+            }
+        });
         model.judgementProperty().subscribe(judged -> {
             // What grows is judged when it is listed.
             if (!model.isFollowing()) {
@@ -399,8 +404,11 @@ final class ConversationView extends BorderPane {
             // Made anew when evidence, thresholds or a scale change, and the data with it, so that this runs again then.
             final Judgement judged = model.judge(data.analysis());
             final boolean complete = judged.isComplete();
+            final boolean growing = model.isFollowing();
             verdicts.submit(() -> {
-                final ConversationVerdict found = judged.verdict(data.conversation());
+                // The sides of a proxy are paired once nothing more comes: that reads the whole capture again.
+                final ConversationVerdict found = growing ? judged.verdictSoFar(data.conversation())
+                        : judged.verdict(data.conversation());
                 model.executors().ui().execute(() -> {
                     if (isShown(data)) {
                         verdict.show(found, judged.thresholds().changed().size());
