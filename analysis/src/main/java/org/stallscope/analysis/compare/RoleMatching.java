@@ -2,9 +2,12 @@ package org.stallscope.analysis.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -33,6 +36,8 @@ public final class RoleMatching {
     private static final int NEIGHBOURS = 16;
 
     private final List<Match> pairs = new ArrayList<>();
+    private final Map<Integer, Message> whyA = new HashMap<>();
+    private final Map<Integer, Message> whyB = new HashMap<>();
 
     private RoleMatching() {}
 
@@ -61,7 +66,18 @@ public final class RoleMatching {
             freeB.remove(pair.b());
         }
         matching.pairs.sort(Comparator.comparingInt(Match::a));
-        return new Matching(matching.pairs, List.copyOf(freeA.keySet()), List.copyOf(freeB.keySet()));
+        return new Matching(matching.pairs, List.copyOf(freeA.keySet()), List.copyOf(freeB.keySet()),
+                reasons(freeA.values(), matching.whyA), reasons(freeB.values(), matching.whyB));
+    }
+
+    /// What was not even looked at has no such service in the other capture.
+    private static Map<Integer, Message> reasons(Collection<Role> unmatched, Map<Integer, Message> known) {
+        final Map<Integer, Message> reasons = new HashMap<>();
+        for (Role role : unmatched) {
+            final Message why = known.get(role.conversation());
+            reasons.put(role.conversation(), why == null ? Messages.later("only.service", role.service()) : why);
+        }
+        return reasons;
     }
 
     private static Map<Integer, Role> byNumber(List<Role> roles) {
@@ -84,7 +100,16 @@ public final class RoleMatching {
             final List<Role> b = right.values().iterator().next();
             new Group(service, a, b,
                     Messages.later("reason.only-client", a.getFirst().client(), b.getFirst().client())).match();
+            return;
         }
+        alone(left, whyA);
+        alone(right, whyB);
+    }
+
+    /// Conversations of clients that only one of the captures has.
+    private static void alone(Map<String, List<Role>> clients, Map<Integer, Message> why) {
+        clients.forEach((client, roles) -> roles.forEach(role -> why.put(role.conversation(),
+                Messages.later("only.client", client, role.service()))));
     }
 
     private static Map<String, List<Role>> clients(List<Role> roles) {
@@ -153,6 +178,38 @@ public final class RoleMatching {
                     pairs.add(pair(x, y, scores[i], best[x] == i ? second[x] : best[x], candidates, scores));
                 }
             }
+            tellWhy(candidates, scores, takenA, takenB);
+        }
+
+        /// Why some have no partner: nothing fits well enough, or what fits best fits another one better.
+        private void tellWhy(long[] candidates, double[] scores, boolean[] takenA, boolean[] takenB) {
+            final int[] bestA = new int[a.size()];
+            final int[] bestB = new int[b.size()];
+            Arrays.fill(bestA, -1);
+            Arrays.fill(bestB, -1);
+            for (int i = 0; i < candidates.length; i++) {
+                final int x = left(candidates[i]);
+                final int y = right(candidates[i]);
+                bestA[x] = bestA[x] < 0 || scores[i] > scores[bestA[x]] ? i : bestA[x];
+                bestB[y] = bestB[y] < 0 || scores[i] > scores[bestB[y]] ? i : bestB[y];
+            }
+            for (int x = 0; x < takenA.length; x++) {
+                if (!takenA[x] && bestA[x] >= 0) {
+                    whyA.put(a.get(x).conversation(),
+                            why("B", b.get(right(candidates[bestA[x]])).conversation(), scores[bestA[x]]));
+                }
+            }
+            for (int y = 0; y < takenB.length; y++) {
+                if (!takenB[y] && bestB[y] >= 0) {
+                    whyB.put(b.get(y).conversation(),
+                            why("A", a.get(left(candidates[bestB[y]])).conversation(), scores[bestB[y]]));
+                }
+            }
+        }
+
+        private static Message why(String side, int other, double score) {
+            return Messages.later(score < Matching.LEAST ? "only.low" : "only.taken", side + " " + other,
+                    String.format(Locale.ROOT, "%.2f", score), String.format(Locale.ROOT, "%.2f", Matching.LEAST));
         }
 
         private Match pair(int x, int y, double score, int other, long[] candidates, double[] scores) {

@@ -173,8 +173,8 @@ public final class CompareExport {
         comparison.tests().forEach(tested -> tested(out, tested));
         json.writeEndArray();
         statements(out, "notes", comparison.notes());
-        only(out, "only_a", comparison.matching().onlyA(), tableA(), rolesA);
-        only(out, "only_b", comparison.matching().onlyB(), tableB(), rolesB);
+        only(out, true, tableA(), rolesA);
+        only(out, false, tableB(), rolesB);
     }
 
     private void match(JsonOut out, Match match, Role a, Role b) {
@@ -311,15 +311,17 @@ public final class CompareExport {
         json.writeEndObject();
     }
 
-    private static void only(JsonOut out, String name, List<Integer> numbers, ConversationTable table, Role... roles) {
+    private void only(JsonOut out, boolean ofA, ConversationTable table, Role... roles) {
         final JsonGenerator json = out.generator();
-        json.writeArrayPropertyStart(name);
-        for (int conversation : numbers) {
+        final Matching matching = comparison.matching();
+        json.writeArrayPropertyStart(ofA ? "only_a" : "only_b");
+        for (int conversation : ofA ? matching.onlyA() : matching.onlyB()) {
             json.writeStartObject();
             json.writeNumberProperty("conversation", conversation);
             json.writeStringProperty("client", client(table, roles[conversation]));
             json.writeStringProperty("server", server(table, roles[conversation]));
             json.writeNumberProperty("bytes", roles[conversation].bytes());
+            json.writeStringProperty("why", matching.why(ofA, conversation));
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -341,8 +343,8 @@ public final class CompareExport {
             out.put('\n');
             pairs(out);
         }
-        only(out, "A", comparison.matching().onlyA(), roles(true), tableA());
-        only(out, "B", comparison.matching().onlyB(), roles(false), tableB());
+        only(out, true, roles(true), tableA());
+        only(out, false, roles(false), tableB());
         out.flush();
     }
 
@@ -394,12 +396,14 @@ public final class CompareExport {
         }
     }
 
-    private static void only(ByteOut out, String name, List<Integer> numbers, List<Role> roles, ConversationTable table)
-            throws IOException {
+    private void only(ByteOut out, boolean ofA, List<Role> roles, ConversationTable table) throws IOException {
+        final String name = ofA ? "A" : "B";
+        final List<Integer> numbers = ofA ? comparison.matching().onlyA() : comparison.matching().onlyB();
         for (int i = 0; i < Math.min(NAMED, numbers.size()); i++) {
             final Role role = role(roles, numbers.get(i));
             out.text(Messages.say("compare.only", name, Integer.toString(numbers.get(i)), client(table, role),
-                    server(table, role), Words.bytes(role.bytes()))).put('\n');
+                    server(table, role), Words.bytes(role.bytes()),
+                    comparison.matching().why(ofA, role.conversation()))).put('\n');
         }
         if (numbers.size() > NAMED) {
             out.text(Messages.say("compare.only-more", name, numbers.size() - NAMED)).put('\n');
