@@ -16,6 +16,18 @@ public record EndCaptures(CaptureAnalysis first, CaptureAnalysis second, List<En
         return new EndCaptures(first, second, EndMatching.between(first.pairingInput(), second.pairingInput()));
     }
 
+    /// The same with the clocks as somebody says they are.
+    ///
+    /// @param offset what to add to the second capture's clock at its begin to have the first one's, ns
+    public EndToEnd relate(EndPair pair, long offset) {
+        return EndToEnd.of(first.pairingInput(), second.pairingInput(), pair, offset);
+    }
+
+    /// The pair of a connection of the first capture; null where the second has not got it.
+    public EndPair ofFirst(int conversation) {
+        return pairs.stream().filter(pair -> pair.a() == conversation).findFirst().orElse(null);
+    }
+
     /// One connection at both points; linear in its segments but for sorting.
     public EndToEnd relate(EndPair pair) {
         return EndToEnd.of(first.pairingInput(), second.pairingInput(), pair);

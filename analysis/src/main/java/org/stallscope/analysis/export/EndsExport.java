@@ -29,10 +29,16 @@ public final class EndsExport {
 
     private final EndCaptures captures;
     private final int conversation;
+    private final Long offset;
 
-    private EndsExport(EndCaptures captures, int conversation) {
+    private EndsExport(EndCaptures captures, int conversation, Long offset) {
         this.captures = captures;
         this.conversation = conversation;
+        this.offset = offset;
+    }
+
+    private EndToEnd relate(EndPair pair) {
+        return offset == null ? captures.relate(pair) : captures.relate(pair, offset);
     }
 
     private static String columns(String way) {
@@ -44,9 +50,11 @@ public final class EndsExport {
     /// Writes the connections; the stream is flushed and stays open.
     ///
     /// @param conversation number in the first capture of the one that is wanted, or {@link #ALL}
-    public static void write(EndCaptures captures, int conversation, ExportFormat format, OutputStream out)
+    /// @param offset of the clocks as somebody says it is ({@link EndCaptures#relate(EndPair, long)}), ns; null for as it is
+    ///     found
+    public static void write(EndCaptures captures, int conversation, Long offset, ExportFormat format, OutputStream out)
             throws IOException {
-        final EndsExport export = new EndsExport(captures, conversation);
+        final EndsExport export = new EndsExport(captures, conversation, offset);
         switch (format) {
             case CSV -> export.csv(new ByteOut(out));
             case JSON -> JsonOut.write(out, export::json);
@@ -69,7 +77,7 @@ public final class EndsExport {
     private void csv(ByteOut out) throws IOException {
         out.text(HEADER).put('\n');
         for (EndPair pair : pairs()) {
-            final EndToEnd ends = captures.relate(pair);
+            final EndToEnd ends = relate(pair);
             out.number(pair.a()).put(',').number(pair.b()).put(',').text(endpoint(pair, 0)).put(',')
                     .text(endpoint(pair, 1)).put(',');
             out.decimal(Math.round(pair.score() * 1_000)).put(',').text(pair.basis()).put(',')
@@ -119,7 +127,7 @@ public final class EndsExport {
         json.writeStringProperty("second_file", captures.second().capture().source().toString());
         json.writeArrayPropertyStart("connections");
         for (EndPair pair : pairs()) {
-            connection(out, pair, captures.relate(pair));
+            connection(out, pair, relate(pair));
         }
         json.writeEndArray();
     }
@@ -137,6 +145,8 @@ public final class EndsExport {
         out.decimalOrNull("score", Math.round(pair.score() * 1_000), true);
         json.writeStringProperty("basis", pair.basis());
         json.writeStringProperty("near_first", ends.nearFirst() == 0 ? "a" : "b");
+        json.writeBooleanProperty("offset_by_hand", ends.isByHand());
+        json.writeNumberProperty("contradictions", ends.contradictions());
         json.writeArrayPropertyStart("clock");
         for (Piece piece : ends.clocks().pieces()) {
             json.writeStartObject();
@@ -211,7 +221,7 @@ public final class EndsExport {
         out.text(Messages.say("ends.both", pairs.size(),
                 conversation == ALL ? captures.first().conversations().count() : 1)).put('\n');
         for (EndPair pair : pairs) {
-            describe(out, pair, captures.relate(pair));
+            describe(out, pair, relate(pair));
         }
         out.flush();
     }
@@ -233,6 +243,13 @@ public final class EndsExport {
                     (piece.offset() < 0 ? "- " : "+ ") + Words.precise(Math.abs(piece.offset())),
                     piece.band() == ClockRelation.UNBOUNDED ? null : Words.precise(piece.band()),
                     piece.drift() == 0 ? null : String.format(Locale.ROOT, "%.0f", piece.driftPpm()))).put('\n');
+        }
+        if (ends.isByHand()) {
+            out.text("  ").text(Messages.say("ends.by-hand", ends.found().isKnown()
+                    ? Words.precise(ends.found().pieces().getFirst().offset()) : null)).put('\n');
+        }
+        if (ends.contradictions() > 0) {
+            out.text("  ").text(Messages.say("ends.contradictions", ends.contradictions())).put('\n');
         }
         describe(out, ends, 0, Messages.say("way", a, b));
         describe(out, ends, 1, Messages.say("way", b, a));

@@ -61,6 +61,21 @@ public record ClockRelation(List<Piece> pieces) {
         return !pieces.isEmpty();
     }
 
+    /// The same with another offset at its begin, as somebody says it is: drift and steps stay as they were found, and the band,
+    /// too, which then tells how far the offset may be from what the passages allow. Where nothing was found, one even piece.
+    ///
+    /// @param offset what to add to the second capture's clock at the begin to have the first one's, ns
+    /// @param from first time of the second capture, ns, where nothing was found
+    /// @param to its last time
+    ClockRelation at(long offset, long from, long to) {
+        if (pieces.isEmpty()) {
+            return new ClockRelation(List.of(new Piece(0, from, to, offset, 0, UNBOUNDED)));
+        }
+        final long by = offset - pieces.getFirst().offset();
+        return new ClockRelation(pieces.stream().map(piece -> new Piece(piece.fromRow(), piece.from(), piece.to(),
+                piece.offset() + by, piece.drift(), piece.band())).toList());
+    }
+
     /// The piece in force at a row of the second capture.
     public Piece piece(int row) {
         int at = 0;

@@ -23,7 +23,9 @@ public final class EndToEnd {
     private final EndPair pair;
     private final int nearA;
     private final Passages passages;
+    private final ClockRelation found;
     private final ClockRelation clocks;
+    private final boolean isByHand;
     private final List<Loss> losses = new ArrayList<>();
     private final List<LostReopening> reopenings = new ArrayList<>();
 
@@ -85,15 +87,18 @@ public final class EndToEnd {
     /// @param longestAt when that began
     public record Waits(int count, long total, long longest, long longestAt) {}
 
-    private EndToEnd(PairingInput a, PairingInput b, EndPair pair) {
+    private EndToEnd(PairingInput a, PairingInput b, EndPair pair, Long byHand) {
         this.a = a;
         this.b = b;
         this.pair = pair;
+        isByHand = byHand != null;
         final Passages byFirst = Passages.of(a, b, pair, 0);
         final Passages bySecond = Passages.of(a, b, pair, 1);
         nearA = ClockRelation.room(byFirst, 0) >= ClockRelation.room(bySecond, 1) ? 0 : 1;
         passages = nearA == 0 ? byFirst : bySecond;
-        clocks = ClockRelation.of(passages, nearA);
+        found = ClockRelation.of(passages, nearA);
+        clocks = byHand == null ? found
+                : found.at(byHand, b.table().firstTime(pair.b()), b.table().lastTime(pair.b()));
         if (clocks.isKnown()) {
             for (int direction = 0; direction < 2; direction++) {
                 findLosses(direction);
@@ -104,7 +109,39 @@ public final class EndToEnd {
 
     /// Relates a connection's two captures; linear in its segments but for sorting.
     public static EndToEnd of(PairingInput a, PairingInput b, EndPair pair) {
-        return new EndToEnd(a, b, pair);
+        return new EndToEnd(a, b, pair, null);
+    }
+
+    /// The same with the clocks as somebody says they are.
+    ///
+    /// @param offset what to add to the second capture's clock at its begin to have the first one's, ns; drift and steps stay as
+    ///     they are found
+    public static EndToEnd of(PairingInput a, PairingInput b, EndPair pair, long offset) {
+        return new EndToEnd(a, b, pair, offset);
+    }
+
+    /// Whether somebody said how the clocks relate.
+    public boolean isByHand() {
+        return isByHand;
+    }
+
+    /// How the clocks relate as the passages tell it, whatever somebody said.
+    public ClockRelation found() {
+        return found;
+    }
+
+    /// How much the clocks may be off at a passage to either side, ns; {@link ClockRelation#UNBOUNDED}.
+    public long band(int passage) {
+        return clocks.pieces().get(passages.piece(passage)).band();
+    }
+
+    /// Passages that arrive before they left: about them the clocks, or what is said of them, are wrong.
+    public long contradictions() {
+        long count = 0;
+        for (int i = 0; i < passages.size() && clocks.isKnown(); i++) {
+            count += delay(i) < 0 ? 1 : 0;
+        }
+        return count;
     }
 
     /// What is compared.
