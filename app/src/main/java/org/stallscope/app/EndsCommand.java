@@ -1,13 +1,16 @@
 package org.stallscope.app;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.EndCaptures;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.export.EndsExport;
+import org.stallscope.analysis.pairing.EndPair;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +26,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  stallscope ends client.pcap server.pcap",
             "  stallscope ends client.pcap server.pcap --conversation 0 --format json | jq '.connections[0].clock'",
-            "  stallscope ends sender.pcapng receiver.pcap.zst --format csv -o ends.csv"
+            "  stallscope ends sender.pcapng receiver.pcap.zst --format csv -o ends.csv",
+            "  stallscope ends sender.pcapng receiver.pcap -c 0 --range 1.2,1.9 -o ladder.svg"
         })
 final class EndsCommand implements Callable<Integer> {
     private final Environment environment;
@@ -41,6 +45,25 @@ final class EndsCommand implements Callable<Integer> {
             showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private int conversation;
 
+    @Option(
+            names = "--offset",
+            paramLabel = "SECONDS",
+            description = "What to add to the second capture's clock at its begin to have the first one's, instead of what is found;"
+                    + " drift and steps stay as they are found.")
+    private BigDecimal offset;
+
+    @Option(
+            names = "--range",
+            paramLabel = "FROM,TO",
+            split = ",",
+            description = "The stretch of time of a figure (-o X.svg, .png or .pdf), in seconds from the connection's first segment."
+                    + " When not given: where something was lost first.")
+    private List<BigDecimal> range = List.of();
+
+    @Option(names = "--theme", paramLabel = "THEME", defaultValue = "light",
+            description = "Colours of a figure: light (the default), dark or print.")
+    private FigureTheme theme;
+
     @Mixin
     private ResultOption result;
 
@@ -56,6 +79,12 @@ final class EndsCommand implements Callable<Integer> {
         if (result.mistake() != null) {
             throw wrong(result.mistake());
         }
+        if (!range.isEmpty() && (range.size() != 2 || range.get(0).compareTo(range.get(1)) >= 0)) {
+            throw wrong("--range takes two numbers of seconds, the first one below the second.");
+        }
+        if (!range.isEmpty() && !isFigure()) {
+            throw wrong("--range is about a figure: -o X.svg, X.png or X.pdf.");
+        }
         if (ResultOption.isOver(result.output(), files)) {
             throw wrong(Messages.say("output.over-capture"));
         }
@@ -67,9 +96,33 @@ final class EndsCommand implements Callable<Integer> {
                         String.valueOf(first.conversations().count())));
             }
             final EndCaptures captures = EndCaptures.of(first, second);
-            result.write(environment, out -> EndsExport.write(captures, conversation, result.format(), out));
+            if (isFigure()) {
+                figure(captures);
+            } else {
+                result.write(environment,
+                        out -> EndsExport.write(captures, conversation, nanos(offset), result.format(), out));
+            }
         }
         return ExitCode.DONE;
+    }
+
+    private boolean isFigure() {
+        return result.isTable() && result.output() != null
+                && result.output().toString().toLowerCase(Locale.ROOT).matches(".*\\.(svg|png|pdf)");
+    }
+
+    private void figure(EndCaptures captures) throws OutputException {
+        final EndPair pair = captures.pairs().stream()
+                .filter(one -> conversation == EndsExport.ALL || one.a() == conversation)
+                .findFirst()
+                .orElseThrow(() -> wrong("No connection" + (conversation == EndsExport.ALL ? "" : " " + conversation)
+                        + " is in both captures: there is nothing to draw."));
+        EndsOutput.write(environment, captures, pair, nanos(offset),
+                range.isEmpty() ? null : new long[] {nanos(range.get(0)), nanos(range.get(1))}, theme, result.output());
+    }
+
+    private static Long nanos(BigDecimal seconds) {
+        return seconds == null ? null : seconds.movePointRight(9).longValue();
     }
 
     private ParameterException wrong(String message) {

@@ -1,145 +1,206 @@
 package org.stallscope.ui.compare;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
+import javafx.scene.image.Image;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
+import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.compare.AlignBy;
-import org.stallscope.analysis.compare.Difference;
-import org.stallscope.analysis.compare.PairComparison;
+import org.stallscope.analysis.compare.Alignment.Wish;
+import org.stallscope.analysis.compare.Difference.Sense;
 import org.stallscope.analysis.compare.Statement;
-import org.stallscope.ui.figure.FigurePalette;
+import org.stallscope.ui.figure.CompareFigure;
+import org.stallscope.ui.figure.CompareFigure.Place;
+import org.stallscope.ui.figure.LimitFamily;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.theme.Icons;
+import org.stallscope.ui.theme.Theme;
+import org.stallscope.ui.timeline.TimeRange;
+import org.stallscope.ui.wording.Quantities;
 
-/// The view of a {@link CompareModel}: the sentence on top, both timelines below it, then what changed and every metric.
+/// The view of a {@link CompareModel}: what changed in a sentence, both timelines below it, then the other differences in words,
+/// every metric, and which conversations are compared.
 public final class CompareView extends BorderPane {
-    private static final double ZOOM = 0.8;
+    private static final PseudoClass DASHED = PseudoClass.getPseudoClass("dashed");
 
     private final CompareModel model;
-    private final Executors executors;
-    private final Label title = new Label();
+    private final Ways ways;
+    private final Label nameA = name();
+    private final Label nameB = name();
     private final Label headline = new Label();
-    private final ComboBox<PairComparison> pairs = new ComboBox<>();
-    private final ComboBox<AlignBy> aligns = new ComboBox<>(FXCollections.observableArrayList(AlignBy.CLOCK,
-            AlignBy.FIRST_SYN, AlignBy.FIRST_DATA));
-    private final ComboBox<Integer> others = new ComboBox<>();
-    private final ImageView picture = new ImageView();
-    private final Pane plot = new Pane(picture);
+    private final Label note = new Label();
+    private final Label readout = new Label();
+    private final AlignChooser align;
+    private final ToggleButton scales = toggle("compare-scales", "scales");
+    private final ToggleButton link = toggle("compare-link", "link");
+    private final ToggleButton overlay = toggle("compare-overlay", "overlay");
+    private final ToggleButton difference = toggle("compare-difference", "difference-lane");
+    private final Button evidence;
+    private final ComparePlot plot;
     private final VBox statements = new VBox(6);
-    private final TableView<Difference> table = new TableView<>();
-    private FigurePalette palette = FigurePalette.LIGHT;
-    private long from;
-    private long to;
-    private Object drawing = new Object();
-    private boolean filling;
+    private final PairTables tables;
+    private final SplitPane below;
+    private final SplitPane all;
+    private final EndsModel ends;
+    private final EndsPane endsPane;
+    private final ToggleButton endsSwitch = toggle("compare-ends", "ends");
+    private double divider = 0.62;
 
-    /// @param onExport writes a report or a figure
+    /// What the view asks others for.
+    ///
+    /// @param onExport writes what is compared: the ending of the file's name, and whether as a report
+    /// @param onEvidence asks for traces and logs of the capture that was opened for the comparison
     /// @param onClose the person goes back to what is open
-    public CompareView(CompareModel model, Executors executors, Runnable onExport, Runnable onClose) {
+    public record Ways(Export onExport, Runnable onEvidence, Runnable onClose) {}
+
+    /// Writes what is compared.
+    @FunctionalInterface
+    public interface Export {
+        /// @param extension ending of the file's name
+        /// @param report whether the report is wanted, not the figure alone
+        void write(String extension, boolean report);
+    }
+
+    public CompareView(CompareModel model, Executors executors, Theme theme, Ways ways) {
         this.model = model;
-        this.executors = executors;
+        this.ways = ways;
         setId("compare");
+        plot = new ComparePlot(model, executors, theme, (side, moment) -> {
+            if (model.shown() != null && model.shown().align().by() == AlignBy.PACKET) {
+                model.pick(side, moment);
+            } else {
+                model.window(side).select(null);
+            }
+        });
+        align = new AlignChooser(model);
+        tables = new PairTables(model);
+        evidence = button("compare-evidence", Feather.FILE_TEXT, Messages.say("evidence"), ways.onEvidence());
         headline.setId("compare-headline");
         headline.getStyleClass().add("pane-title");
         headline.setWrapText(true);
-        final VBox words = new VBox(headline);
-        words.setStyle("-fx-padding: 8 12 6 12;");
-        setTop(new VBox(header(onExport, onClose), words));
+        headline.setMinHeight(Region.USE_PREF_SIZE);
+        note.setId("compare-note");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        note.managedProperty().bind(note.visibleProperty());
+        note.setVisible(false);
+        readout.setId("compare-readout");
+        readout.getStyleClass().add("muted");
+        final VBox words = new VBox(2, headline, note);
+        words.setStyle("-fx-padding: 6 12 4 12;");
+        setTop(new VBox(header(), switches(), words));
         final ScrollPane scroll = new ScrollPane(statements);
         scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        scroll.setId("compare-statements");
         statements.setStyle("-fx-padding: 8 12 8 12;");
-        columns();
-        final SplitPane below = new SplitPane(scroll, table);
+        below = new SplitPane(scroll, tables);
         below.setDividerPositions(0.42);
-        final SplitPane all = new SplitPane(plot, below);
+        all = new SplitPane(plot, below);
         all.setOrientation(Orientation.VERTICAL);
-        all.setDividerPositions(0.62);
+        all.setDividerPositions(divider);
         setCenter(all);
-        plot.setMinHeight(120);
-        plot.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        plot.widthProperty().subscribe(this::draw);
-        plot.heightProperty().subscribe(this::draw);
-        plot.setOnScroll(event -> zoom(event.getDeltaY() > 0 ? ZOOM : 1 / ZOOM, event.getX()));
-        plot.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
-                showAll();
-            }
-        });
+        ends = model.ends();
+        endsPane = new EndsPane(ends, executors, theme);
+        plot.setOnChange(this::read);
         model.shownProperty().subscribe(this::show);
-        model.failureProperty().subscribe(why -> {
-            if (why != null) {
-                headline.setText(why);
-            }
+        model.failureProperty().subscribe(why -> say());
+        model.taskProperty().subscribe(task -> say());
+        model.lookProperty().subscribe(look -> {
+            scales.setSelected(look.sameScales());
+            overlay.setSelected(look.overlay());
+            difference.setSelected(look.difference());
         });
-        model.runningProperty().subscribe(running -> {
-            if (running && model.shown() == null) {
-                headline.setText(Messages.say("running"));
-            }
-        });
+        model.linkedProperty().subscribe(link::setSelected);
     }
 
-    private HBox header(Runnable onExport, Runnable onClose) {
-        title.getStyleClass().add("view-title");
-        title.setMinWidth(0);
+    private static Label name() {
+        final Label label = new Label();
+        label.getStyleClass().add("view-title");
+        label.setMinWidth(40);
+        return label;
+    }
+
+    private static Label letter(String letter) {
+        final Label label = new Label(letter);
+        label.getStyleClass().add("compare-letter");
+        label.setMinSize(20, 20);
+        label.pseudoClassStateChanged(DASHED, "B".equals(letter));
+        return label;
+    }
+
+    private HBox header() {
         final Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         final Button swap = button("compare-swap", Feather.REPEAT, Messages.say("swap"), model::swap);
-        final Button export = button("compare-export", Feather.DOWNLOAD, Messages.say("export"), onExport);
-        final Button close = button("compare-close", Feather.X, Messages.say("close"), onClose);
-        choice(pairs, "compare-pairs", Messages.say("pair"),
-                pair -> Messages.say("pair.name", pair.match().a(), pair.match().b(),
-                        String.format(Locale.ROOT, "%.2f", pair.match().score())),
-                model::choose);
-        choice(aligns, "compare-align", Messages.say("align"), AlignBy::title, model::align);
-        choice(others, "compare-match", Messages.say("match"), number -> "B " + number, number -> {
-            final CompareModel.Shown shown = model.shown();
-            if (shown != null && shown.pair().match().b() != number) {
-                model.match(shown.pair().match().a(), number);
-            }
-        });
-        final HBox header = new HBox(8, title, gap, pairs, label(Messages.say("match")), others,
-                label(Messages.say("align")), aligns, swap, export, close);
+        final Button close = button("compare-close", Feather.X, Messages.say("close"), ways.onClose());
+        final HBox header = new HBox(8, letter("A"), nameA, swap, letter("B"), nameB, gap, evidence,
+                export(), close);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("view-header");
         return header;
     }
 
-    private static Label label(String words) {
-        final Label label = new Label(words);
-        label.getStyleClass().add("muted");
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
+    private MenuButton export() {
+        final MenuButton menu = new MenuButton(Messages.say("export"), Icons.of(Feather.DOWNLOAD, 14));
+        menu.setId("compare-export");
+        menu.getStyleClass().add("flat");
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        for (String extension : List.of("png", "svg", "pdf")) {
+            menu.getItems().add(export("figure", extension, false));
+        }
+        menu.getItems().add(new SeparatorMenuItem());
+        for (String extension : List.of("html", "pdf", "md", "json")) {
+            menu.getItems().add(export("report", extension, true));
+        }
+        return menu;
+    }
+
+    private MenuItem export(String what, String extension, boolean report) {
+        final MenuItem item = new MenuItem(Messages.say("export." + what, extension.toUpperCase(Locale.ROOT)));
+        item.setId("compare-export-" + what + "-" + extension);
+        item.setOnAction(event -> ways.onExport().write(extension, report));
+        return item;
+    }
+
+    private FlowPane switches() {
+        scales.setOnAction(event -> toggleScales());
+        link.setOnAction(event -> model.setLinked(link.isSelected()));
+        overlay.setOnAction(event -> toggleOverlay());
+        difference.setOnAction(event -> toggleDifference());
+        endsSwitch.setOnAction(event -> showEnds(endsSwitch.isSelected()));
+        final FlowPane line = new FlowPane(8, 4, align, scales, link, overlay, difference, endsSwitch, readout);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setStyle("-fx-padding: 5 12 3 12;");
+        return line;
+    }
+
+    private static ToggleButton toggle(String id, String key) {
+        final ToggleButton button = new ToggleButton(Messages.say(key));
+        button.setId(id);
+        button.getStyleClass().addAll("small", "compare-switch");
+        button.setTooltip(new Tooltip(Messages.say(key + ".tip")));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
     }
 
     private static Button button(String id, Feather icon, String words, Runnable does) {
@@ -152,158 +213,211 @@ public final class CompareView extends BorderPane {
         return button;
     }
 
-    private <T> void choice(ComboBox<T> box, String id, String words, Function<T, String> name, Consumer<T> chosen) {
-        box.setId(id);
-        box.setAccessibleText(words);
-        box.setTooltip(new Tooltip(words));
-        box.setMinWidth(Region.USE_PREF_SIZE);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                return null;
-            }
-        });
-        box.valueProperty().subscribe(value -> {
-            if (value != null && !filling) {
-                chosen.accept(value);
-            }
-        });
-    }
-
-    private void columns() {
-        table.setId("compare-table");
-        table.getStyleClass().add("dense");
-        table.getColumns().setAll(List.of(
-                column(Messages.say("what"), 175, false, one -> one.metric().title()),
-                column("A", 95, true, one -> one.metric().words(one.a())),
-                column("B", 95, true, one -> one.metric().words(one.b())),
-                column(Messages.say("change"), 90, true, Difference::changeWords),
-                column(Messages.say("for-b"), 88, false, one -> sign(one) + one.sense().said())));
-    }
-
-    private static TableColumn<Difference, String> column(
-            String name, double width, boolean number, Function<Difference, String> text) {
-        final TableColumn<Difference, String> column = new TableColumn<>(name);
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-        column.setStyle(number ? "-fx-alignment: CENTER-RIGHT;" : "");
-        return column;
-    }
-
-    /// A shape beside the word: filled where it is worse.
-    private static String sign(Difference one) {
-        return switch (one.sense()) {
-            case WORSE -> one.change() > 0 ? "▲ " : "▼ ";
-            case BETTER -> one.change() > 0 ? "△ " : "▽ ";
-            case SAME -> "= ";
-            default -> "";
-        };
-    }
-
     private void show(CompareModel.Shown shown) {
         if (shown == null) {
             return;
         }
-        filling = true;
-        title.setText(Messages.say("title", shown.captures().nameA(), shown.captures().nameB()));
-        headline.setText(shown.pair().headline());
-        pairs.getItems().setAll(shown.captures().comparison().pairs());
-        pairs.setValue(shown.pair());
-        others.getItems().setAll(model.others());
-        others.setValue(shown.pair().match().b());
-        aligns.setValue(shown.captures().align(shown.pair().match(), shown.align()).by());
-        filling = false;
+        nameA.setText(shown.captures().nameA());
+        nameB.setText(shown.captures().nameB());
+        nameA.setTooltip(new Tooltip(facts(shown.captures().a().analysis(), shown.pair().match().a())));
+        nameB.setTooltip(new Tooltip(facts(shown.captures().b().analysis(), shown.pair().match().b())));
+        evidence.setDisable(shown.isOfOne());
+        evidence.setTooltip(new Tooltip(shown.isOfOne() ? Messages.say("evidence.one")
+                : Messages.say("evidence.of", other(shown), model.evidence().size())));
+        align.show(shown);
         statements.getChildren().clear();
+        if (shown.captures().comparison().pairs().size() > 1) {
+            // The pair's own sentence stands on top; this one is about all of them.
+            statements.getChildren().add(line(null, shown.captures().comparison().whole().headline()));
+        }
         shown.pair().statements().stream().skip(1).forEach(this::tell);
         shown.captures().comparison().notes().forEach(this::tell);
-        say(shown.pair().match().why());
-        table.getItems().setAll(shown.pair().differences());
+        statements.getChildren().add(line(null, Messages.say("matched", shown.pair().match().a(),
+                shown.pair().match().b(), String.format(Locale.ROOT, "%.2f", shown.pair().match().score()),
+                shown.pair().match().why())));
+        tables.show(shown);
         plot.setAccessibleText(shown.pair().headline());
-        showAll();
+        say();
+        plot.ask(true);
+        if (isOfEnds()) {
+            ends.show(shown);
+        }
+    }
+
+    /// Whether the ladder between the two ends is in sight.
+    public boolean isOfEnds() {
+        return getCenter() == endsPane;
+    }
+
+    /// Shows both captures as the two ends of one connection, or above each other again.
+    public void toggleEnds() {
+        showEnds(!isOfEnds());
+    }
+
+    private void showEnds(boolean there) {
+        endsSwitch.setSelected(there);
+        if (there != isOfEnds()) {
+            setCenter(there ? endsPane : all);
+            if (there) {
+                ends.show(model.shown());
+            }
+        }
+    }
+
+    /// The ladder between the two ends; null before the first.
+    public Image ladder() {
+        return endsPane.picture();
+    }
+
+    /// The letter of the capture that was opened for the comparison.
+    private String other(CompareModel.Shown shown) {
+        return shown.captures().a().analysis() == model.second() ? "A" : "B";
+    }
+
+    private static String facts(CaptureAnalysis analysis, int conversation) {
+        return analysis.capture().source() + "\n" + Messages.say("conversation", conversation) + ", "
+                + Quantities.count(analysis.conversations().segments(conversation), "segment");
+    }
+
+    /// The sentence on top: the difference that matters, or what is going on, or what went wrong; what is shown stays.
+    private void say() {
+        final CompareModel.Shown shown = model.shown();
+        final String why = model.failureProperty().get();
+        final boolean busy = model.taskProperty().get() != null;
+        headline.setText(shown != null ? shown.pair().headline() : busy ? Messages.say("running") : "");
+        final String first = !why.isEmpty() ? why : shown == null ? "" : shown.note();
+        note.setText(first);
+        note.setVisible(!first.isEmpty());
+        note.getStyleClass().setAll("label", why.isEmpty() ? "severity-warning" : "severity-error");
+        if (shown == null && !why.isEmpty()) {
+            headline.setText(Messages.say("not-compared"));
+        }
     }
 
     private void tell(Statement statement) {
-        say(statement.text());
+        statements.getChildren().add(line(statement, statement.text()));
     }
 
-    private void say(String words) {
-        final Label label = new Label(words);
+    /// A sentence with the badge of the family that it is about, and the sign of better or worse.
+    private static Node line(Statement statement, String words) {
+        final Label label = new Label(words + (statement == null ? "" : sense(statement)));
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
-        statements.getChildren().add(label);
-    }
-
-    /// Colours of the figure.
-    public void setPalette(FigurePalette now) {
-        palette = now;
-        draw();
-    }
-
-    /// Shows all of both.
-    public void showAll() {
-        if (model.shown() != null) {
-            final long span = model.shown().figure().to() - model.shown().figure().from();
-            from = model.shown().figure().from() - span / 100;
-            to = model.shown().figure().to() + span / 100 + 1;
-            draw();
+        HBox.setHgrow(label, Priority.ALWAYS);
+        label.setMaxWidth(Double.MAX_VALUE);
+        final Label badge = new Label();
+        badge.setMinWidth(44);
+        badge.setAlignment(Pos.CENTER);
+        final LimitFamily family = statement == null ? null : family(statement);
+        if (family != null && family != LimitFamily.FLOW) {
+            badge.setText(family.label());
+            badge.getStyleClass().addAll("limit-badge", "limit-" + family.name().toLowerCase(Locale.ROOT));
         }
+        final HBox line = new HBox(8, badge, label);
+        line.setAlignment(Pos.TOP_LEFT);
+        return line;
     }
 
-    /// Both timelines are zoomed together, about the moment at the pointer.
-    private void zoom(double factor, double x) {
-        if (model.shown() != null) {
-            final double part = Math.clamp((x - 150) / Math.max(1, plot.getWidth() - 162), 0, 1);
-            final double moment = from + part * (to - from);
-            final double span = Math.max(1_000, (to - from) * factor);
-            from = Math.round(moment - part * span);
-            to = from + Math.round(span);
-            draw();
+    private static LimitFamily family(Statement statement) {
+        if (statement.factor() != null) {
+            return LimitFamily.of(statement.factor());
         }
+        return switch (statement.kind()) {
+            case LOSS, ORDER, ROUND_TRIPS -> LimitFamily.NETWORK;
+            case WINDOW -> LimitFamily.WINDOW;
+            case READS -> LimitFamily.RECEIVER;
+            case CALLS -> LimitFamily.PEER;
+            default -> null;
+        };
     }
 
-    private void draw() {
+    private static String sense(Statement statement) {
+        return switch (statement.sense()) {
+            case BETTER -> "  △ " + Sense.BETTER.said();
+            case WORSE -> "  ▲ " + Sense.WORSE.said();
+            default -> "";
+        };
+    }
+
+    /// What the selection holds, or where the cursor is; and which lanes there is no room for.
+    private void read() {
         final CompareModel.Shown shown = model.shown();
-        final int width = (int) plot.getWidth();
-        final int height = (int) plot.getHeight();
-        if (shown == null || width < 200 || height < 100) {
+        if (shown == null) {
             return;
         }
-        final Object mine = new Object();
-        drawing = mine;
-        final long left = from;
-        final long right = to;
-        final FigurePalette colours = palette;
-        executors.background().execute(() -> {
-            final BufferedImage canvas = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-            final Graphics2D pen = canvas.createGraphics();
-            pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            pen.setColor(colours.background());
-            pen.fillRect(0, 0, width, height);
-            shown.figure().paint(pen, new Rectangle2D.Double(12, 4, width - 24, height - 6), left, right, colours, true,
-                    true);
-            pen.dispose();
-            final int[] pixels = ((DataBufferInt) canvas.getRaster().getDataBuffer()).getData();
-            Arrays.setAll(pixels, i -> pixels[i] | 0xff00_0000);
-            executors.ui().execute(() -> {
-                if (drawing == mine) {
-                    final WritableImage image = new WritableImage(width, height);
-                    image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0,
-                            width);
-                    picture.setImage(image);
-                }
-            });
-        });
+        final TimeRange a = model.window(CompareFigure.A).selection();
+        final TimeRange b = model.window(CompareFigure.B).selection();
+        final String hidden = plot.hidden().isEmpty() ? ""
+                : Messages.say("hidden", String.join(", ", plot.hidden()));
+        readout.setText(a != null || b != null
+                ? CompareWords.selection(shown.figure(), a == null ? b : a, b == null ? a : b)
+                : hidden);
+    }
+
+    /// Light or dark.
+    public void setTheme(Theme now) {
+        plot.setTheme(now);
+        endsPane.setTheme(now);
+    }
+
+    /// Both with the same value axes, or each with its own.
+    public void toggleScales() {
+        model.lookProperty().set(model.look().withSameScales(!model.look().sameScales()));
+    }
+
+    /// Above each other, or in the same lanes.
+    public void toggleOverlay() {
+        model.lookProperty().set(model.look().withOverlay(!model.look().overlay()));
+    }
+
+    /// The lanes of what both delivered and of the difference, or none.
+    public void toggleDifference() {
+        model.lookProperty().set(model.look().withDifference(!model.look().difference()));
+    }
+
+    /// Aligns by one of what there is.
+    public void align(AlignBy by) {
+        align.choose(by);
+    }
+
+    /// As nobody had chosen.
+    public void alignAnew() {
+        model.align(Wish.DEFAULT);
+    }
+
+    /// Goes to where two conversations are matched by hand.
+    public void openMatching() {
+        showTables(true);
+        tables.openMatching();
+    }
+
+    /// Hides the words and tables below the timelines, or shows them.
+    public void toggleTables() {
+        showTables(!all.getItems().contains(below));
+    }
+
+    private void showTables(boolean there) {
+        if (there && !all.getItems().contains(below)) {
+            all.getItems().add(below);
+            all.setDividerPositions(divider);
+        } else if (!there && all.getItems().contains(below)) {
+            divider = all.getDividerPositions()[0];
+            all.getItems().remove(below);
+        }
     }
 
     /// The picture that is shown; null before the first.
-    public javafx.scene.image.Image picture() {
-        return picture.getImage();
+    public Image picture() {
+        return plot.picture();
+    }
+
+    /// Its lanes.
+    public List<Place> places() {
+        return plot.places();
+    }
+
+    /// What its gutters say, from top to bottom.
+    public List<List<String>> readings() {
+        return plot.readings();
     }
 }

@@ -160,6 +160,13 @@ public record FigureData(
                 detail, predicted);
     }
 
+    /// The same without the closed windows that are shaded through all lanes.
+    FigureData withoutEpisodes() {
+        return new FigureData(title, series, List.of(), closings, updates, probes, retransmissions, duplicateAcks,
+                icmpErrors, handshakeRtt, origin, start, end, captureName, packets, windowScale, applications, limits,
+                detail, predicted);
+    }
+
     /// The same with the windows that a model of the receiver calls for; null takes them away.
     public FigureData with(PredictedWindow newPredicted) {
         return new FigureData(title, series, episodes, closings, updates, probes, retransmissions, duplicateAcks,

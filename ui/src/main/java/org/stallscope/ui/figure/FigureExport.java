@@ -80,10 +80,24 @@ public final class FigureExport {
         write(new ExportedFigure(figure, from, to, options), options, format, out);
     }
 
-    /// Writes the figures of two captures above each other to a stream, which stays open.
+    /// Writes the figure of two captures, all of both, to a stream, which stays open.
     public static void write(CompareFigure figure, ExportOptions options, FigureFormat format, OutputStream out)
             throws IOException {
-        write(figure.drawing(options), options, format, out);
+        final long margin = Math.max(1, (figure.to() - figure.from()) / 100);
+        final CompareFigure.Span all = new CompareFigure.Span(figure.from() - margin, figure.to() + margin);
+        write(figure, CompareLook.DEFAULT, all, all, options, format, out);
+    }
+
+    /// Writes a part of each of two captures to a stream, which stays open.
+    public static void write(CompareFigure figure, CompareLook look, CompareFigure.Span a, CompareFigure.Span b,
+            ExportOptions options, FigureFormat format, OutputStream out) throws IOException {
+        write(figure.drawing(options, look, a, b), options, format, out);
+    }
+
+    /// Writes the ladder of a connection between its two ends to a stream, which stays open.
+    public static void write(EndsFigure figure, CompareFigure.Span span, ExportOptions options, FigureFormat format,
+            OutputStream out) throws IOException {
+        write(figure.drawing(options, span), options, format, out);
     }
 
     private static void write(Drawing drawing, ExportOptions options, FigureFormat format, OutputStream out)

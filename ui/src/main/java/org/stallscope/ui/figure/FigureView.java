@@ -29,6 +29,11 @@ record FigureView(
         return new FigureView(from, to, columns, height, palette, sharp, framed, log, scales);
     }
 
+    /// The same moments of a clock that is ahead by so much, ns.
+    FigureView later(long nanos) {
+        return new FigureView(from + nanos, to + nanos, columns, height, palette, sharp, framed, log, shared);
+    }
+
     /// The greatest value that an axis has to hold, where this lane's data goes up to `greatest`.
     double greatest(double greatest) {
         return shared == null ? greatest : shared.atLeast(greatest);

@@ -174,8 +174,8 @@ final class LineRenderer extends AbstractXYItemRenderer {
                 final int x = (int) Math.floor(mapping.x(points.x(i)));
                 final int next = (int) Math.floor(mapping.x(points.x(i + 1)));
                 final int y = (int) Math.floor(mapping.y(points.y(i)));
-                if (zero > y && next > x) {
-                    pen.fillRect(x, y, next - x, zero - y);
+                if (zero != y && next > x) {
+                    pen.fillRect(x, Math.min(y, zero), next - x, Math.abs(zero - y));
                 }
             }
         }

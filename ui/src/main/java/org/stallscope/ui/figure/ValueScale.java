@@ -79,6 +79,32 @@ record ValueScale(double lower, double upper, String unit, List<Ticks.Tick> tick
                 : of(view.greatest(greatest), BYTES, suffix, view);
     }
 
+    /// Bytes on both sides of 0, in powers of 1000.
+    ///
+    /// @param least 0 or below
+    /// @param greatest 0 or above
+    static ValueScale signedBytes(double least, double greatest, FigureView view) {
+        final double above = view.framed() ? ABOVE_FRAMED : ABOVE;
+        final double below = view.framed() ? BELOW_FRAMED : BELOW;
+        final double usable = Math.max(8, view.height() - above - below);
+        final double low = Math.min(0, least);
+        final double extent = Math.max(1, Math.max(0, greatest) - low);
+        double unit = 1;
+        int index = 0;
+        while (Math.max(-low, greatest) / unit >= 1000 && index < BYTES.length - 1) {
+            unit *= 1000;
+            index++;
+        }
+        // Two at least: 0 alone would not say how far the curve is from it.
+        final double step = Ticks.step(extent / Math.max(2, usable / (view.framed() ? LEAST_GAP_FRAMED : LEAST_GAP)));
+        final List<Ticks.Tick> ticks = new ArrayList<>();
+        for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= Math.max(0, greatest) + step * 1e-9; i++) {
+            ticks.add(new Ticks.Tick(i * step, number(i * step / unit).replace('-', '−')));
+        }
+        final double perPixel = extent / usable;
+        return new ValueScale(low - below * perPixel, low + extent + above * perPixel, BYTES[index], ticks);
+    }
+
     /// Plain numbers.
     static ValueScale counts(double greatest, FigureView view) {
         return view.log() ? decades(view.greatest(greatest), COUNTS, "", COUNTS_FLOOR, view)

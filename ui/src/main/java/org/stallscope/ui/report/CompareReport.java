@@ -16,11 +16,15 @@ import org.stallscope.analysis.compare.Alignment.Wish;
 import org.stallscope.analysis.compare.Comparison;
 import org.stallscope.analysis.compare.Difference;
 import org.stallscope.analysis.compare.Match;
+import org.stallscope.analysis.compare.Matching;
 import org.stallscope.analysis.compare.PairComparison;
 import org.stallscope.analysis.compare.Statement;
 import org.stallscope.analysis.export.CompareExport;
 import org.stallscope.analysis.export.ExportFormat;
 import org.stallscope.ui.annotation.CaptureHash;
+import org.stallscope.ui.figure.CompareFigure;
+import org.stallscope.ui.figure.CompareFigure.Span;
+import org.stallscope.ui.figure.CompareLook;
 import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureExport;
 import org.stallscope.ui.figure.FigureFormat;
@@ -41,22 +45,37 @@ public final class CompareReport {
     private final Wish align;
     private final String version;
 
-    private CompareReport(ComparedCaptures captures, Wish align, String version) {
+    /// What it is about: its figure is shown, and its words and numbers where it was chosen.
+    private final PairComparison shown;
+
+    private final PairComparison told;
+
+    private CompareReport(ComparedCaptures captures, PairComparison chosen, Wish align, String version) {
         this.captures = captures;
         this.align = align;
         this.version = version;
         comparison = captures.comparison();
+        told = chosen == null ? comparison.whole() : chosen;
+        shown = chosen != null ? chosen : comparison.pairs().isEmpty() ? null : comparison.pairs().getFirst();
     }
 
     /// Writes the report; the stream is flushed and stays open. Takes time of the captures' size, so call it in the background.
     public static void write(ComparedCaptures captures, Wish align, String version, ReportFormat format,
             OutputStream out)
             throws IOException {
+        write(captures, null, align, version, format, out);
+    }
+
+    /// The same about a pair that somebody chose.
+    ///
+    /// @param chosen null for all matched conversations
+    public static void write(ComparedCaptures captures, PairComparison chosen, Wish align, String version,
+            ReportFormat format, OutputStream out) throws IOException {
         if (format == ReportFormat.JSON) {
             CompareExport.write(captures, align, ExportFormat.JSON, out);
             return;
         }
-        final CompareReport report = new CompareReport(captures, align, version);
+        final CompareReport report = new CompareReport(captures, chosen, align, version);
         final Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         switch (format) {
             case HTML -> report.new Html(writer).write();
@@ -65,6 +84,20 @@ public final class CompareReport {
             case JSON -> throw new IllegalStateException();
         }
         out.flush();
+    }
+
+    /// Writes the figure of a pair as somebody looks at it; the stream stays open.
+    ///
+    /// @param figure of the pair
+    /// @param a what is seen of the first one
+    /// @param b what is seen of the second one
+    public static void figure(ComparedCaptures captures, PairComparison pair, CompareFigure figure, CompareLook look,
+            Span a, Span b, FigurePalette palette, String version, FigureFormat format, OutputStream out)
+            throws IOException {
+        FigureExport.write(figure, look, a, b,
+                new ExportOptions(pair.headline(), captures.nameA() + ", " + captures.nameB(), palette, 1440, 1000, 1,
+                        version),
+                format, out);
     }
 
     /// Writes the figure of the pair that changed most; the stream stays open.
@@ -83,7 +116,7 @@ public final class CompareReport {
     }
 
     private byte[] figure(FigureFormat format, FigurePalette palette) throws IOException {
-        final PairComparison pair = comparison.pairs().getFirst();
+        final PairComparison pair = shown;
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         FigureExport.write(ComparedFigures.of(captures, pair.match(), align),
                 new ExportOptions(pairTitle(pair.match()), "", palette, WIDTH, HEIGHT, 1, version), format, out);
@@ -109,8 +142,8 @@ public final class CompareReport {
 
     private List<String> statements() {
         final List<String> all = new ArrayList<>();
-        if (comparison.whole() != null) {
-            comparison.whole().statements().stream().skip(1).forEach(one -> all.add(statement(one)));
+        if (told != null) {
+            told.statements().stream().skip(1).forEach(one -> all.add(statement(one)));
         }
         comparison.notes().forEach(note -> all.add(statement(note)));
         return all;
@@ -173,9 +206,10 @@ public final class CompareReport {
         return all;
     }
 
-    private static void unmatched(String side, CaptureAnalysis analysis, List<Integer> some, List<String> all) {
+    private void unmatched(String side, CaptureAnalysis analysis, List<Integer> some, List<String> all) {
+        final Matching matching = comparison.matching();
         some.stream().limit(MOST).forEach(c -> all.add(side + " " + c + ": " + analysis.conversations().endpoint(c, 0)
-                + " – " + analysis.conversations().endpoint(c, 1)));
+                + " – " + analysis.conversations().endpoint(c, 1) + ": " + matching.why("A".equals(side), c)));
         if (some.size() > MOST) {
             all.add(Messages.say("compare.more", side, some.size() - MOST));
         }
@@ -192,7 +226,7 @@ public final class CompareReport {
     }
 
     private String figureWords() {
-        return Messages.say("compare.figure", comparison.pairs().getFirst().headline());
+        return Messages.say("compare.figure", shown.headline());
     }
 
     /// As one HTML file.
@@ -206,15 +240,15 @@ public final class CompareReport {
             element("h1", "", title());
             element("p", "soft", Messages.say("written", version));
             out.write("</header>\n<main>\n");
-            if (comparison.whole() != null) {
-                element("p", "lead", comparison.whole().headline());
+            if (told != null) {
+                element("p", "lead", told.headline());
             }
             list(Messages.say("compare.what"), statements());
-            if (comparison.whole() != null) {
+            if (told != null) {
                 figure(CompareReport.this.figure(FigureFormat.SVG, FigurePalette.LIGHT),
                         CompareReport.this.figure(FigureFormat.SVG, FigurePalette.DARK), figureWords());
-                table(Messages.say("compare.numbers"), titles(), rows(comparison.whole()), 1, 2, 3);
-                table(Messages.say("compare.factors"), factorTitles(), factors(comparison.whole()), 1, 2, 3);
+                table(Messages.say("compare.numbers"), titles(), rows(told), 1, 2, 3);
+                table(Messages.say("compare.factors"), factorTitles(), factors(told), 1, 2, 3);
                 table(pairsCaption(), pairTitles(), pairs(), 0, 1, 2);
             }
             list(Messages.say("compare.unmatched"), unmatched());
@@ -232,13 +266,13 @@ public final class CompareReport {
         void write() throws IOException {
             line("# " + escaped(title()));
             line(escaped(Messages.say("written", version)));
-            if (comparison.whole() != null) {
-                line("**" + escaped(comparison.whole().headline()) + "**");
+            if (told != null) {
+                line("**" + escaped(told.headline()) + "**");
             }
             list(Messages.say("compare.what"), statements());
-            if (comparison.whole() != null) {
-                table(Messages.say("compare.numbers"), titles(), rows(comparison.whole()));
-                table(Messages.say("compare.factors"), factorTitles(), factors(comparison.whole()));
+            if (told != null) {
+                table(Messages.say("compare.numbers"), titles(), rows(told));
+                table(Messages.say("compare.factors"), factorTitles(), factors(told));
                 table(pairsCaption(), pairTitles(), pairs());
             }
             list(Messages.say("compare.unmatched"), unmatched());
@@ -253,21 +287,21 @@ public final class CompareReport {
             try (this) {
                 begin(title(), version);
                 text(regular, 9, 0, Messages.say("written", version));
-                if (comparison.whole() != null) {
+                if (told != null) {
                     gap(8);
-                    text(bold, 11, 0, comparison.whole().headline());
+                    text(bold, 11, 0, told.headline());
                 }
                 for (String statement : statements()) {
                     gap(3);
                     text(regular, 9, 0, statement);
                 }
-                if (comparison.whole() != null) {
+                if (told != null) {
                     gap(8);
                     figure(CompareReport.this.figure(FigureFormat.PDF, FigurePalette.PRINT));
                     rows(Messages.say("compare.numbers") + ": " + String.join(", ", titles()),
-                            CompareReport.rows(comparison.whole()));
+                            CompareReport.rows(told));
                     rows(Messages.say("compare.factors") + ": " + String.join(", ", factorTitles()),
-                            factors(comparison.whole()));
+                            factors(told));
                     rows(pairsCaption() + ": " + String.join(", ", pairTitles()), pairs());
                 }
                 rows(Messages.say("compare.unmatched"), unmatched().stream().map(List::of).toList());

@@ -14,7 +14,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /// A picture that Java2D paints and JavaFX shows without a copy: both look at the same array of pixels.
-final class FigureImage {
+public final class FigureImage {
     private static final int RED = 0x00ff_0000;
     private static final int GREEN = 0x0000_ff00;
     private static final int BLUE = 0x0000_00ff;
@@ -30,7 +30,7 @@ final class FigureImage {
     /// @param width in px of the screen
     /// @param height in px of the screen
     /// @param scale px of the screen to one unit of the scene
-    FigureImage(int width, int height, double scale) {
+    public FigureImage(int width, int height, double scale) {
         this.width = width;
         this.height = height;
         this.scale = scale;
@@ -46,12 +46,12 @@ final class FigureImage {
         image = new WritableImage(buffer);
     }
 
-    boolean fits(int wantedWidth, int wantedHeight, double wantedScale) {
+    public boolean fits(int wantedWidth, int wantedHeight, double wantedScale) {
         return width == wantedWidth && height == wantedHeight && scale == wantedScale;
     }
 
     /// A pen in units of the scene on an empty picture; dispose of it.
-    Graphics2D pen() {
+    public Graphics2D pen() {
         final Graphics2D pen = canvas.createGraphics();
         pen.setComposite(AlphaComposite.Clear);
         pen.fillRect(0, 0, width, height);
@@ -61,7 +61,7 @@ final class FigureImage {
     }
 
     /// Tells JavaFX that the pixels have changed; on the UI thread.
-    WritableImage updated() {
+    public WritableImage updated() {
         buffer.updateBuffer(changed -> null);
         return image;
     }

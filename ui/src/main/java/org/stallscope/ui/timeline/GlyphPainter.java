@@ -7,12 +7,14 @@ import org.stallscope.ui.figure.Reading.Party;
 import org.stallscope.ui.theme.Palette;
 
 /// Draws the sign of a series as the series itself is drawn: the legend stands in the gutter.
-final class GlyphPainter {
-    static final double SIZE = 13;
+public final class GlyphPainter {
+    /// Width and height of a sign, px.
+    public static final double SIZE = 13;
 
     private GlyphPainter() {}
 
-    static Color colour(Party party, Palette palette) {
+    /// The hue of a party.
+    public static Color colour(Party party, Palette palette) {
         return switch (party) {
             case RECEIVER -> palette.receiver();
             case WINDOW -> palette.window();
@@ -25,7 +27,8 @@ final class GlyphPainter {
         };
     }
 
-    static void paint(GraphicsContext pen, Glyph glyph, Color colour) {
+    /// Draws a sign on an empty canvas of its size.
+    public static void paint(GraphicsContext pen, Glyph glyph, Color colour) {
         final double middle = SIZE / 2;
         pen.clearRect(0, 0, SIZE, SIZE);
         pen.setStroke(colour);

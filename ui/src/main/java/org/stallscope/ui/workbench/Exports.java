@@ -19,9 +19,12 @@ import org.stallscope.analysis.capture.CommentedCopy;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.ui.annotation.AnnotationList;
 import org.stallscope.ui.compare.CompareModel;
+import org.stallscope.ui.compare.EndsModel;
 import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.figure.ExportOptions;
 import org.stallscope.ui.figure.FigureCsv;
+import org.stallscope.ui.figure.CompareFigure.Span;
+import org.stallscope.ui.figure.CompareLook;
 import org.stallscope.ui.figure.FigureExport;
 import org.stallscope.ui.figure.FigureFormat;
 import org.stallscope.ui.figure.FigurePalette;
@@ -155,20 +158,33 @@ final class Exports {
         whole(file, out -> Reports.write(judgement, annotations, EVERY, ReportContent.MOST, version(), format, out));
     }
 
-    /// Writes a report on two captures, or where the name asks for one the figure; in the background.
-    static void comparison(CompareModel.Shown shown, FigurePalette colours, Path file) throws IOException {
-        final ReportFormat report = ReportFormat.of(file).orElse(null);
-        final FigureFormat figure = FigureFormat.of(file).orElse(null);
-        if (report == null && figure == null) {
-            throw new IOException(Messages.say("export.report-form"));
-        }
-        whole(file, out -> {
-            if (report != null) {
-                CompareReport.write(shown.captures(), shown.align(), version(), report, out);
-            } else {
-                CompareReport.figure(shown.captures(), shown.align(), colours, version(), figure, out);
-            }
-        });
+    /// Writes a report on the pair that is looked at; in the background.
+    static void comparison(CompareModel.Shown shown, Path file) throws IOException {
+        final ReportFormat report = ReportFormat.of(file)
+                .orElseThrow(() -> new IOException(Messages.say("export.report-form")));
+        whole(file, out -> CompareReport.write(shown.captures(), shown.pair(), shown.align(), version(), report, out));
+    }
+
+    /// Writes the figure of the pair as it is looked at; in the background.
+    static void comparison(CompareModel.Shown shown, CompareLook look, Span a, Span b, FigurePalette colours, Path file)
+            throws IOException {
+        final FigureFormat format = FigureFormat.of(file)
+                .orElseThrow(() -> new IOException(Messages.say("export.figure-form")));
+        whole(file, out -> CompareReport.figure(shown.captures(), shown.pair(), shown.figure(), look, a, b, colours,
+                version(), format, out));
+    }
+
+    /// Writes the ladder of a connection between its two ends as it is looked at; in the background.
+    static void ends(EndsModel.Shown shown, Span span, FigurePalette colours, Path file) throws IOException {
+        final FigureFormat format = FigureFormat.of(file)
+                .orElseThrow(() -> new IOException(Messages.say("export.figure-form")));
+        final var first = shown.captures().first();
+        whole(file, out -> FigureExport.write(shown.figure(), span,
+                new ExportOptions(first.conversations().endpoint(shown.pair().a(), 0) + " – "
+                        + first.conversations().endpoint(shown.pair().a(), 1),
+                        first.capture().source().name() + ", " + shown.captures().second().capture().source().name(),
+                        colours, 1200, 1100, 1, version()),
+                format, out));
     }
 
     /// Writes a copy of the capture with annotations as comments on frames; in the background.

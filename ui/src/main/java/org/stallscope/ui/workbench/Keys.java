@@ -2,6 +2,7 @@ package org.stallscope.ui.workbench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -39,6 +40,17 @@ public final class Keys {
 
     private final List<Binding> bindings = new ArrayList<>();
 
+    /// Keys that come first while something else is in sight; null for none.
+    private Keys layer;
+    private BooleanSupplier layerShown = () -> false;
+
+    /// Keys that come before these while something is in sight; lists and menus name them always.
+    Keys layer(BooleanSupplier inSight) {
+        layer = new Keys();
+        layerShown = inSight;
+        return layer;
+    }
+
     /// Adds a key that works wherever the focus is.
     Keys add(String group, String shown, String about, Runnable action, KeyCombination... combinations) {
         bindings.add(new Binding(group, shown, about, List.of(combinations), action, false, false));
@@ -74,16 +86,21 @@ public final class Keys {
     /// Forgets all, before another set is put in.
     void clear() {
         bindings.clear();
+        layer = null;
     }
 
     /// What a person can ask for, in order.
     public List<Binding> commands() {
-        return bindings.stream().filter(Binding::isCommand).toList();
+        return bindings().stream().filter(Binding::isCommand).toList();
     }
 
     /// All of them in order.
     public List<Binding> bindings() {
-        return List.copyOf(bindings);
+        final List<Binding> all = new ArrayList<>(bindings);
+        if (layer != null) {
+            all.addAll(layer.bindings());
+        }
+        return List.copyOf(all);
     }
 
     /// Does what a key asks for.
@@ -91,6 +108,9 @@ public final class Keys {
     /// @param inList whether a list or table has the focus
     /// @return whether it was one of ours
     boolean handle(KeyEvent event, boolean inList) {
+        if (layer != null && layerShown.getAsBoolean() && layer.handle(event, inList)) {
+            return true;
+        }
         for (Binding binding : bindings) {
             if (!(binding.plain() && inList)
                     && binding.combinations().stream().anyMatch(combination -> combination.match(event))) {

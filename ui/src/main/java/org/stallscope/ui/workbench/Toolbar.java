@@ -92,8 +92,12 @@ final class Toolbar extends HBox {
         triage.setOnAction(event -> workbench.chooseFolderAndTriage());
         final MenuItem compare = new MenuItem(Messages.say("bar.compare"), Icons.of(Feather.COLUMNS, 13));
         compare.setId("compare-with");
-        compare.setOnAction(event -> workbench.chooseAndCompare());
+        compare.setOnAction(event -> workbench.comparison().choose());
         compare.setDisable(workbench.model().capture() == null);
+        final MenuItem again = new MenuItem(Messages.say("bar.compare.back"), Icons.of(Feather.CORNER_UP_LEFT, 13));
+        again.setId("compare-back");
+        again.setOnAction(event -> workbench.comparison().back());
+        again.setDisable(workbench.comparison() == null || workbench.comparison().model().shown() == null);
         final MenuItem session = new MenuItem(Messages.say("bar.open.session"), Icons.of(Feather.BOOK_OPEN, 13));
         session.setId("open-session");
         session.setOnAction(event -> workbench.sessions().open());
@@ -106,7 +110,7 @@ final class Toolbar extends HBox {
         final boolean nothing = workbench.model().capture() == null;
         save.setDisable(nothing);
         bundle.setDisable(nothing);
-        open.getItems().setAll(choose, folder, triage, compare, new SeparatorMenuItem(), session, save, bundle);
+        open.getItems().setAll(choose, folder, triage, compare, again, new SeparatorMenuItem(), session, save, bundle);
         final var recent = workbench.settings().recent();
         if (!recent.isEmpty()) {
             open.getItems().add(new SeparatorMenuItem());

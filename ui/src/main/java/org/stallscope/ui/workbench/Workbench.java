@@ -11,6 +11,7 @@ import java.util.function.Function;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -26,7 +27,6 @@ import org.stallscope.ui.compare.CompareView;
 import org.stallscope.ui.conversations.ConversationList;
 import org.stallscope.ui.episode.EpisodeView;
 import org.stallscope.ui.figure.FigureFormat;
-import org.stallscope.ui.figure.FigurePalette;
 import org.stallscope.ui.filter.FilterField;
 import org.stallscope.ui.filter.FilterModel;
 import org.stallscope.ui.notes.NoteEditor;
@@ -64,8 +64,7 @@ public final class Workbench {
     private final DrillView drill;
     private final TriageModel triage;
     private final TriageView triageView;
-    private final CompareModel compare;
-    private final CompareView compareView;
+    private final CompareActions compare;
     private final FilterModel filter;
     private final FilterField filterField;
     private final NotesPane notesPane;
@@ -156,22 +155,20 @@ public final class Workbench {
         triageView = new TriageView(triage, this::open, this::leaveTriage);
         filter = before == null ? new FilterModel(executors, settings.filters(), settings::setFilters) : before.filter;
         filterField = new FilterField(filter, () -> timeline().requestFocus());
-        list.setMenu(number -> lanes.withStack(
+        list.setMenu(number -> compareWithin(lanes.withStack(
                 ConversationMenu.of(model.capture().analysis(), number, filterField::ask, this::copy, list::copyRow,
                         this::exportTable),
-                number));
+                number), number));
         conversation.showAsTable(settings.conversationsAsTable());
         conversation.setNamed(settings.showsNames());
         conversation.packets().setOnNames(this::setNamed);
         live = new LiveActions(this, before == null ? null : before.live);
+        compare = new CompareActions(this,
+                before == null ? new CompareModel(executors) : before.compare.model());
         toolbar = new Toolbar(this);
         status = new StatusBar(model);
-        compare = new CompareModel(executors);
-        compareView = new CompareView(compare, executors, this::exportComparison, this::leaveTriage);
-        compareView.setPalette(theme.isDark() ? FigurePalette.DARK : FigurePalette.LIGHT);
-        views.getChildren().addAll(start, conversation, drill, triageView, compareView);
+        views.getChildren().addAll(start, conversation, drill, triageView, compare.view());
         triageView.setVisible(false);
-        compareView.setVisible(false);
         final BorderPane root = new BorderPane(views);
         root.setTop(new VBox(
                 toolbar,
@@ -179,6 +176,8 @@ public final class Workbench {
                 new LoadBar("evidence-bar", Messages.say("load.evidence"), "line", model.evidence().taskProperty(),
                         model.evidence()::cancel),
                 live.bar(),
+                new LoadBar("compare-bar", Messages.say("load.compared"), "packet", compare.model().taskProperty(),
+                        compare.model()::cancel),
                 new NoticeBar(model)));
         root.setBottom(status);
         keys = new WorkbenchKeys(this, settings.keySet());
@@ -220,6 +219,7 @@ public final class Workbench {
             filter.watchers().letGo();
             triage.watchers().letGo();
             live.model().watchers().letGo();
+            compare.model().letGo();
             final Workbench next =
                     new Workbench(model, settings, ports, samples, scene.getWidth(), scene.getHeight(), this);
             next.onRenewed = onRenewed;
@@ -433,7 +433,7 @@ public final class Workbench {
         conversation.setVisible(place instanceof Place.Conversation);
         drill.setVisible(place instanceof Place.Drill);
         triageView.setVisible(false);
-        compareView.setVisible(false);
+        compare.view().setVisible(false);
     }
 
     /// Shows the start page over what is open; a second time goes back to it.
@@ -445,7 +445,7 @@ public final class Workbench {
             conversation.setVisible(false);
             drill.setVisible(false);
             triageView.setVisible(false);
-            compareView.setVisible(false);
+            compare.view().setVisible(false);
         } else if (model.capture() != null) {
             showPlace(model.place());
         }
@@ -477,7 +477,7 @@ public final class Workbench {
             start.setVisible(false);
             conversation.setVisible(false);
             drill.setVisible(false);
-            compareView.setVisible(false);
+            compare.view().setVisible(false);
             triageView.setVisible(true);
             triageView.rows().requestFocus();
         }
@@ -485,34 +485,31 @@ public final class Workbench {
 
     /// The view of two captures.
     public CompareView compareView() {
-        return compareView;
+        return compare.view();
     }
 
-    /// Asks for another capture and shows what is open beside it.
-    void chooseAndCompare() {
-        final OpenCapture open = model.capture();
-        if (open == null) {
-            status.say(Messages.say("compare.nothing"));
-            return;
-        }
-        final List<Path> chosen = ports.files().open(settings.folder());
-        if (!chosen.isEmpty()) {
-            compare.start(model.judge(open.analysis()), chosen.getFirst());
-            start.setVisible(false);
-            conversation.setVisible(false);
-            drill.setVisible(false);
-            triageView.setVisible(false);
-            compareView.setVisible(true);
-            compareView.requestFocus();
-        }
+    /// What can be done with two captures.
+    CompareActions comparison() {
+        return compare;
     }
 
-    private void exportComparison() {
-        final CompareModel.Shown shown = compare.shown();
-        if (shown != null) {
-            final FigurePalette colours = theme.isDark() ? FigurePalette.DARK : FigurePalette.LIGHT;
-            write("compare.html", "html", file -> Exports.comparison(shown, colours, file));
-        }
+    private ContextMenu compareWithin(ContextMenu menu, int conversation) {
+        return compare.withCompare(menu, conversation);
+    }
+
+    /// Shows the comparison over what is open.
+    void showComparison() {
+        start.setVisible(false);
+        conversation.setVisible(false);
+        drill.setVisible(false);
+        triageView.setVisible(false);
+        compare.view().setVisible(true);
+        compare.view().requestFocus();
+    }
+
+    /// Goes back to what is open.
+    void leaveComparison() {
+        leaveTriage();
     }
 
     private void leaveTriage() {
@@ -596,7 +593,7 @@ public final class Workbench {
         theme.apply(scene);
         list.setPalette(theme.palette());
         overview.setPalette(theme.palette());
-        compareView.setPalette(theme.isDark() ? FigurePalette.DARK : FigurePalette.LIGHT);
+        compare.view().setTheme(theme);
         conversation.timeline().setTheme(theme);
         drill.view().timeline().setTheme(theme);
         drill.view().setPalette(theme.palette());
@@ -661,7 +658,7 @@ public final class Workbench {
             keyOverlay.setVisible(false);
         } else if (model.evidence().putClockBack()) {
             status.say(Messages.say("clock.back"));
-        } else if (triageView.isVisible() || compareView.isVisible()) {
+        } else if (triageView.isVisible() || compare.isShown()) {
             leaveTriage();
         } else if (model.taskProperty().get() != null) {
             model.cancel();

@@ -38,6 +38,7 @@ final class WorkbenchKeys {
         LaneKeys.fill(keys, workbench.lanes());
         others(workbench, workbench.model());
         notes(workbench.notes(), workbench.model());
+        CompareKeys.fill(keys, workbench, set);
     }
 
     private static String group(String name) {
@@ -134,7 +135,7 @@ final class WorkbenchKeys {
                 .add(group("program"), "Ctrl+Shift+T", Messages.say("keys.triage"),
                         workbench::chooseFolderAndTriage,
                         new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
-                .add(group("program"), "Ctrl+D", Messages.say("keys.compare"), workbench::chooseAndCompare,
+                .add(group("program"), "Ctrl+D", Messages.say("keys.compare"), workbench.comparison()::choose,
                         control(KeyCode.D))
                 .add(group("program"), "Ctrl+Shift+E", Messages.say("keys.attach"), workbench::chooseAndAttach,
                         new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
