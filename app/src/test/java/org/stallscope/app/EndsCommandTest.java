@@ -63,6 +63,40 @@ class EndsCommandTest {
     }
 
     @Test
+    void theLadderIsDrawnWithWhatWasLost() throws IOException {
+        final Path svg = folder.resolve("ladder.svg");
+        run("ends", lab("client-end.pcap"), lab("server-end.shift.pcap"), "-o", svg);
+        assertThat(Files.readString(svg)).contains("Sender", "Receiver", "lost on the way",
+                "56 lost between the two points");
+        final Path png = folder.resolve("ladder.png");
+        run("ends", lab("client-end.pcap"), lab("server-end.drift-step.pcap"), "--range", "0,0.2", "--theme", "dark",
+                "-o",
+                png);
+        assertThat(Files.size(png)).isGreaterThan(10_000);
+    }
+
+    @Test
+    void anOffsetThatIsSaidByHandIsTakenAndWhatContradictsItIsCounted() {
+        final Cli.Result result =
+                run("ends", lab("client-end.pcap"), lab("server-end.shift.pcap"), "--offset", "-1.2");
+        assertThat(result.out()).contains("The offset was given by hand; the passages say ")
+                .contains("segments arrive before they left");
+        final JsonNode one = new JsonMapper()
+                .readTree(run("ends", lab("client-end.pcap"), lab("server-end.shift.pcap"), "--offset", "-1.2", "-f",
+                        "json").out())
+                .get("connections").get(0);
+        assertThat(one.get("offset_by_hand").asBoolean()).isTrue();
+        assertThat(one.get("clock").get(0).get("offset").asDouble()).isEqualTo(-1.2);
+        assertThat(one.get("contradictions").asInt()).isPositive();
+    }
+
+    @Test
+    void aRangeIsAboutAFigure() {
+        assertThat(new Cli(folder).run("ends", Cli.resource(Cli.CAPTURE, folder), Cli.resource(Cli.CAPTURE, folder),
+                "--range", "2,1", "-o", folder.resolve("x.svg")).code()).isEqualTo(2);
+    }
+
+    @Test
     void oneCaptureIsNotEnough() {
         final Cli.Result result = new Cli(folder).run("ends", Cli.resource(Cli.CAPTURE, folder));
         assertThat(result.code()).isEqualTo(2);

@@ -46,6 +46,21 @@ class RoleMatchingTest {
     }
 
     @Test
+    void whatHasNoPartnerSaysWhy() {
+        final Matching matching = match(
+                List.of(role(0, "10.0.0.1", "10.0.0.9", 22, 5_000), role(1, "10.0.0.1", "10.0.0.9", 443, 70_000),
+                        role(2, "10.0.0.1", "10.0.0.9", 443, 71_000), role(3, "10.0.0.7", "10.0.0.9", 443, 9)),
+                List.of(role(0, "10.0.0.1", "10.0.0.9", 443, 70_000), role(1, "10.0.0.8", "10.0.0.9", 443, 7),
+                        role(2, "10.0.0.6", "10.0.0.9", 443, 7)));
+        assertThat(pairs(matching)).containsExactly("1=0");
+        assertThat(matching.why(true, 0)).isEqualTo("10.0.0.9:22 is not in the other capture");
+        assertThat(matching.why(true, 2)).startsWith("B 0 would fit (").endsWith("and fits another one better");
+        assertThat(matching.why(true, 3)).isEqualTo("10.0.0.7 is no client of 10.0.0.9:443 in the other capture");
+        assertThat(matching.why(false, 1)).startsWith("10.0.0.8 is no client of ");
+        assertThat(matching.why(true, 1)).as("it has a partner").isEmpty();
+    }
+
+    @Test
     void ofManyTheSizeTellsBeforeTheOrderDoes() {
         final List<Role> a = List.of(role(0, "c", "s", 80, 100_000), role(1, "c", "s", 80, 500_000),
                 role(2, "c", "s", 80, 2_500_000));

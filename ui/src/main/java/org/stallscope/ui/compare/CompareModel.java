@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.CaptureEvidence;
 import org.stallscope.analysis.CaptureLoader;
@@ -71,9 +71,16 @@ public final class CompareModel {
     /// @param align what its times are aligned by
     /// @param figure of the pair
     /// @param note what a person should know before all else; empty for nothing
-    public record Shown(ComparedCaptures captures, PairComparison pair, Wish align, CompareFigure figure, String note) {
+    /// @param twin that the pair is the two sides of a proxy; null where nobody said so
+    public record Shown(ComparedCaptures captures, PairComparison pair, Wish align, CompareFigure figure, String note,
+            ProxyTwin twin) {
         Shown(ComparedCaptures captures, PairComparison pair, Wish align, CompareFigure figure) {
-            this(captures, pair, align, figure, "");
+            this(captures, pair, align, figure, "", null);
+        }
+
+        /// What shows that the two are the sides of a proxy; empty where they are not known to be.
+        public String twinWords() {
+            return twin == null ? "" : twin.words();
         }
 
         /// Whether two conversations of one capture are compared.
@@ -217,7 +224,8 @@ public final class CompareModel {
         final Shown shown = of(again, again.comparison().ofA(a), align);
         return new Shown(again, shown.pair(), align, shown.figure(),
                 compared.comparison().notes().stream().filter(note -> note.kind() == Statement.Kind.NOTE)
-                        .map(Statement::text).findFirst().orElse("") + " " + Messages.say("fallback"));
+                        .map(Statement::text).findFirst().orElse("") + " " + Messages.say("fallback"),
+                null);
     }
 
     private static int largest(CaptureAnalysis analysis) {
@@ -283,8 +291,48 @@ public final class CompareModel {
     /// Aligns by something else.
     public void align(Wish wish) {
         if (shown() != null && !wish.equals(shown().align())) {
-            change(now -> of(now.captures(), now.pair(), wish));
+            change(now -> {
+                final Shown aligned = of(now.captures(), now.pair(), wish);
+                return now.twin() == null ? aligned : with(aligned, now.twin());
+            });
         }
+    }
+
+    private static Shown with(Shown shown, ProxyTwin twin) {
+        return new Shown(shown.captures(), shown.pair(), shown.align(), twin.over(shown.figure()), "", twin);
+    }
+
+    /// Shows the conversation of A beside its other side of the proxy, by the clock, with what waits inside.
+    public void showTwin() {
+        change(now -> {
+            final ProxyTwin twin = ProxyTwin.of(now.captures().a().analysis(), now.captures().b().analysis(),
+                    now.pair().match().a());
+            if (twin == null) {
+                throw new IllegalArgumentException(Messages.say("twin.none", now.pair().match().a()));
+            }
+            return twin(now.captures().a(), now.captures().b(), twin, now.isOfOne() ? Map.of()
+                    : now.captures().choices().matches());
+        });
+    }
+
+    /// Shows a conversation of the capture that is open beside its other side of the proxy.
+    public void startTwin(Judgement a, int conversation) {
+        work(progress -> {
+            final ProxyTwin twin = ProxyTwin.of(a.analysis(), a.analysis(), conversation);
+            if (twin == null) {
+                throw new IllegalArgumentException(Messages.say("twin.none", conversation));
+            }
+            return new Result(twin(a, a, twin, Map.of()), null, List.of());
+        });
+    }
+
+    private static Shown twin(Judgement a, Judgement b, ProxyTwin twin, Map<Integer, Integer> before) {
+        final Map<Integer, Integer> matches = new HashMap<>(before);
+        matches.values().removeIf(one -> one == twin.b());
+        matches.put(twin.a(), twin.b());
+        final ComparedCaptures compared = ComparedCaptures.of(a, b,
+                new Choices(matches, a == b, Metric.NONE, Metric.NONE));
+        return with(of(compared, compared.comparison().ofA(twin.a()), Wish.by(AlignBy.CLOCK)), twin);
     }
 
     /// Puts the packet of a side that is nearest to a moment at 0, as the other side's chosen packet is.

@@ -235,6 +235,9 @@ public final class CompareView extends BorderPane {
         statements.getChildren().add(line(null, Messages.say("matched", shown.pair().match().a(),
                 shown.pair().match().b(), String.format(Locale.ROOT, "%.2f", shown.pair().match().score()),
                 shown.pair().match().why())));
+        if (!shown.twinWords().isEmpty()) {
+            statements.getChildren().addFirst(line(null, shown.twinWords()));
+        }
         tables.show(shown);
         plot.setAccessibleText(shown.pair().headline());
         say();

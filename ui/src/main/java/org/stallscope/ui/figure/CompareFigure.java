@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.stallscope.analysis.series.Series;
 import org.stallscope.ui.wording.Quantities;
 
 /// Two conversations in one picture: above each other on axes of time that count from what they were aligned by, or drawn into the
@@ -89,6 +90,11 @@ public final class CompareFigure {
     /// @param nameB what the second one's is
     /// @param aligned what stands at 0, for the axis
     public CompareFigure(FigureData a, FigureData b, String nameA, String nameB, String aligned) {
+        this(a, b, nameA, nameB, aligned, null);
+    }
+
+    private CompareFigure(FigureData a, FigureData b, String nameA, String nameB, String aligned,
+            InnerQueueLane queue) {
         both = BothSides.of(a, b);
         this.nameA = nameA;
         this.nameB = nameB;
@@ -102,8 +108,20 @@ public final class CompareFigure {
         stripsA = first.stream().filter(strip -> shown.contains(strip.lane().id())).toList();
         stripsB = second.stream().filter(strip -> shown.contains(strip.lane().id())).toList();
         final FigureData bare = a.withoutEpisodes();
-        delivered = List.of(strip(new DeliveredLane(both), bare), strip(new LeadLane(both), bare));
+        final List<Lane> lanes = new ArrayList<>(List.of(new DeliveredLane(both), new LeadLane(both)));
+        if (queue != null) {
+            lanes.add(queue);
+        }
+        delivered = lanes.stream().map(lane -> strip(lane, bare)).toList();
         overlaid = overlaid(shown, bare);
+    }
+
+    /// The same with what waits inside the proxy whose two sides these are.
+    ///
+    /// @param toClient what waits on its way to the client, bytes over time on the first one's clock
+    /// @param toServer what waits on its way to the server
+    public CompareFigure withQueue(Series toClient, Series toServer) {
+        return new CompareFigure(both.a(), both.b(), nameA, nameB, aligned, new InnerQueueLane(toClient, toServer));
     }
 
     private static Strip strip(Lane lane, FigureData data) {
@@ -207,6 +225,7 @@ public final class CompareFigure {
         List<Block> fitting = blocks;
         final List<Predicate<Strip>> leastFirst = List.of(
                 strip -> strip.lane() instanceof DeliveredLane,
+                strip -> strip.lane() instanceof LeadLane && hasQueue(blocks),
                 strip -> strip.lane().id() == LaneId.RTT,
                 strip -> strip.lane().id() == LaneId.READS,
                 strip -> strip.lane().id() == LaneId.THROUGHPUT,
@@ -222,6 +241,12 @@ public final class CompareFigure {
                     .toList();
         }
         return fitting;
+    }
+
+    /// What waits inside a proxy tells more of its two sides than which of them is ahead.
+    private static boolean hasQueue(List<Block> blocks) {
+        return blocks.stream().anyMatch(block -> block.strips().stream()
+                .anyMatch(strip -> strip.lane() instanceof InnerQueueLane));
     }
 
     /// Paints both, without a page around them.
@@ -250,7 +275,7 @@ public final class CompareFigure {
                     new Rectangle2D.Double(area.getX(), y, area.getWidth(), height - GAP), picture,
                     new FigureView(data.origin() + block.span().from(), data.origin() + block.span().to(),
                             (int) plotWidth(area, picture), 0, picture.palette(), picture.sharp(), picture.named())
-                                    .sharing(scales)));
+                            .sharing(scales)));
             y += height + (axes && block.side() == A ? TICKS_BELOW : 0);
         }
         halves.forEach(Half::collect);

@@ -74,6 +74,17 @@ final class CompareActions {
         }
     }
 
+    /// Shows the conversation on the timeline, or that of A, beside its other side of the proxy.
+    void twin() {
+        if (isShown() && model.shown() != null) {
+            model.showTwin();
+        } else if (isOpen() && workbench.model().conversation() != null) {
+            model.startTwin(workbench.model().judge(workbench.model().capture().analysis()),
+                    workbench.model().conversation().conversation());
+            workbench.showComparison();
+        }
+    }
+
     /// Goes back to the comparison that was left.
     void back() {
         if (model.shown() == null) {

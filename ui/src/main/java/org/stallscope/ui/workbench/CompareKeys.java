@@ -61,7 +61,8 @@ final class CompareKeys {
                         key(KeyCode.NUMPAD4))
                 .and(AlignBy.SEQUENCE.title(), there(() -> compare.view().align(AlignBy.SEQUENCE)),
                         key(KeyCode.DIGIT5), key(KeyCode.NUMPAD5));
-        keys.addOutsideLists(group, "PgUp  PgDn", Messages.say("compare.previous"), there(() -> compare.model().step(-1)),
+        keys.addOutsideLists(group, "PgUp  PgDn", Messages.say("compare.previous"),
+                there(() -> compare.model().step(-1)),
                 key(KeyCode.PAGE_UP))
                 .and(Messages.say("compare.next"), there(() -> compare.model().step(1)), key(KeyCode.PAGE_DOWN));
         keys.add(group, "J", Messages.say("compare.match"), there(compare.view()::openMatching), key(KeyCode.J))
@@ -75,6 +76,8 @@ final class CompareKeys {
                 .add(group, "Ctrl+Shift+E", Messages.say("compare.attach"), there(compare::chooseEvidence),
                         new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
                 .command(group, Messages.say("compare.back"), compare::back);
+        keys.add(group, "Shift+X", Messages.say("compare.twin"), compare::twin, shift(KeyCode.X))
+                .command(group, Messages.say("compare.go-twin"), workbench::goToTwin);
     }
 
     /// Zoom and pan have the keys that they have on a timeline.

@@ -102,8 +102,14 @@ final class ConversationView extends BorderPane {
     private double drawerFrom = 0.7;
     private final Label nothing = new Label(Messages.say("timeline.nothing"));
     private final MenuButton lanes = new MenuButton();
+    private final ProxyLink proxy;
     private boolean placed;
     private boolean namesShown = true;
+
+    /// The way to the other side of a proxy.
+    ProxyLink proxy() {
+        return proxy;
+    }
 
     /// @param overview the strip over the whole capture
     /// @param thresholds shows the thresholds of the rules
@@ -140,7 +146,8 @@ final class ConversationView extends BorderPane {
         title.setId("conversation-title");
         final Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        final HBox head = new HBox(8, title, gap, packets, payload, laneMenu());
+        proxy = new ProxyLink(model);
+        final HBox head = new HBox(8, title, gap, proxy, packets, payload, laneMenu());
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("view-header");
 

@@ -497,6 +497,16 @@ public final class Workbench {
         return compare.withCompare(menu, conversation);
     }
 
+    /// Goes to the other side of the proxy that the conversation goes through.
+    void goToTwin() {
+        if (conversation.proxy().other() < 0) {
+            status.say(Messages.say("proxy.none"));
+        } else {
+            showPlace(model.place());
+            conversation.proxy().go();
+        }
+    }
+
     /// Shows the comparison over what is open.
     void showComparison() {
         start.setVisible(false);

@@ -126,6 +126,7 @@ final class WorkbenchKeys {
                 .command(group("places"), Messages.say("keys.overview"), workbench::toggleOverview)
                 .command(group("places"), Messages.say("keys.export-table"), workbench::exportTable)
                 .command(group("places"), Messages.say("keys.copy-row"), workbench.conversations()::copyRow);
+        keys.add("", "", "", workbench.comparison()::twin, shift(KeyCode.X));
         keys.add(group("places"), "Ctrl+F", Messages.say("keys.filter"), workbench.filter()::focus, control(KeyCode.F));
         keys.add(group("places"), "P", Messages.say("keys.predicted"), model.buffer()::toggle,
                 key(KeyCode.P));

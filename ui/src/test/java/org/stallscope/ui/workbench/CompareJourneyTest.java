@@ -152,10 +152,12 @@ class CompareJourneyTest {
             final double y = window.plot().getY() + 5;
             final double x = window.plot().getX();
             FxTest.mouse(plot, MouseEvent.MOUSE_PRESSED, x, y, MouseButton.PRIMARY, false);
-            FxTest.mouse(plot, MouseEvent.MOUSE_DRAGGED, x + window.plot().getWidth() - 1, y, MouseButton.PRIMARY, false);
+            FxTest.mouse(plot, MouseEvent.MOUSE_DRAGGED, x + window.plot().getWidth() - 1, y, MouseButton.PRIMARY,
+                    false);
             FxTest.mouse(plot, MouseEvent.MOUSE_RELEASED, x + window.plot().getWidth() - 1, y, MouseButton.PRIMARY,
                     false);
-            assertThat(fixture.<Label>find("compare-readout").getText()).contains("A delivered 6,293,255 B", "B 6,293,255 B");
+            assertThat(fixture.<Label>find("compare-readout").getText()).contains("A delivered 6,293,255 B",
+                    "B 6,293,255 B");
             FxTest.press(fixture.scene(), KeyCode.ESCAPE);
         }
     }
@@ -272,7 +274,8 @@ class CompareJourneyTest {
 
     private static <T> List<String> cells(TableView<T> table) {
         return FxTest.fx(() -> table.getItems().stream().map(item -> String.join(" | ",
-                table.getColumns().stream().map(column -> "" + column.getCellObservableValue(item).getValue()).toList()))
+                table.getColumns().stream().map(column -> "" + column.getCellObservableValue(item).getValue())
+                        .toList()))
                 .toList());
     }
 
@@ -318,6 +321,84 @@ class CompareJourneyTest {
             FxTest.run(() -> model(fixture).match(2, 2));
             assertThat(fixture.<Label>find("compare-note").getText()).contains("the same conversation");
         }
+    }
+
+    @Test
+    void twoEndsOfOneConnectionAreALadderWhoseClocksAPersonMayCorrect() throws Exception {
+        try (Fixture fixture = new Fixture(folder)) {
+            compare(fixture, Path.of("clock/a-shift-drift-step/client-end.pcap"),
+                    Path.of("clock/a-shift-drift-step/server-end.shift.pcap"));
+            FxTest.press(fixture.scene(), KeyCode.E);
+            FxTest.picture(fixture.scene(), "compare-ends");
+            final var ends = model(fixture).ends();
+            assertThat(fixture.workbench.compareView().isOfEnds()).isTrue();
+            assertThat(ends.events()).as("lost between, by truth.json's log").hasSizeGreaterThanOrEqualTo(56);
+            assertThat(ladder(fixture, "#8B1A52")).as("crosses of what was lost").isGreaterThan(20);
+            assertThat(ladder(fixture, "#1F74D6")).as("arrows of the data").isGreaterThan(100);
+            assertThat(ends.shown().ends().contradictions()).isZero();
+            final TextField offset = fixture.find("ends-offset");
+            assertThat(Double.parseDouble(offset.getText())).isBetween(-1.016, -0.990);
+
+            FxTest.run(() -> {
+                offset.setText("-1.2");
+                offset.fireEvent(new javafx.event.ActionEvent());
+            });
+            assertThat(ends.shown().ends().isByHand()).isTrue();
+            assertThat(ends.shown().ends().contradictions()).as("arrows that go back in time").isPositive();
+            assertThat(ends.shown().figure().clocks()).anyMatch(one -> one.contains("was set by hand"))
+                    .anyMatch(one -> one.contains("before they left"));
+            FxTest.picture(fixture.scene(), "compare-ends-by-hand");
+            FxTest.run(fixture.<Button>find("ends-found")::fire);
+            assertThat(ends.shown().ends().isByHand()).isFalse();
+
+            fixture.answer = folder.resolve("ladder.svg");
+            fire(fixture, "compare-export-figure-svg");
+            assertThat(Files.readString(fixture.answer)).contains("Sender", "Receiver", "lost on the way");
+            FxTest.press(fixture.scene(), KeyCode.E);
+            assertThat(fixture.workbench.compareView().isOfEnds()).isFalse();
+        }
+    }
+
+    @Test
+    void clientsSideAndServersSideOfAProxyStandAboveEachOtherWithWhatWaitsInside() {
+        try (Fixture fixture = new Fixture(folder)) {
+            compare(fixture, Path.of("haproxy/a-before/front.pcap"), Path.of("haproxy/a-before/back.pcapng"));
+            FxTest.press(fixture.scene(), KeyCode.X, true, false, false);
+            final var shown = model(fixture).shown();
+            assertThat(shown.twinWords()).startsWith("Both sides of a proxy: A ").contains("what they carry");
+            assertThat(shown.align().by()).isEqualTo(AlignBy.CLOCK);
+            // The same request: the answers differ by the proxy's header lines at most.
+            final long a = shown.pair().a().value(Metric.DELIVERED_BYTES);
+            assertThat(shown.pair().b().value(Metric.DELIVERED_BYTES)).isBetween(a - 500, a + 500);
+            FxTest.press(fixture.scene(), KeyCode.Q);
+            FxTest.picture(fixture.scene(), "compare-proxy");
+            assertThat(titles(fixture, CompareFigure.BOTH)).contains("Inside the proxy");
+            assertThat(ink(fixture, place(fixture, CompareFigure.BOTH, "Inside the proxy"), "#3E9671"))
+                    .as("what waits inside").isGreaterThan(200);
+        }
+    }
+
+    @Test
+    void capturesOfDifferentConnectionsAreNotTheTwoEndsOfOne() {
+        try (Fixture fixture = new Fixture(folder)) {
+            compare(fixture, GOOD, BAD);
+            FxTest.press(fixture.scene(), KeyCode.E);
+            assertThat(fixture.<Label>find("ends-words").getText()).startsWith("No connection is in both captures");
+        }
+    }
+
+    private static long ladder(Fixture fixture, String colour) {
+        return FxTest.fx(() -> {
+            final Image image = fixture.workbench.compareView().ladder();
+            final Color wanted = Color.web(colour);
+            long pixels = 0;
+            for (int x = 0; x < image.getWidth(); x++) {
+                for (int y = 0; y < image.getHeight(); y++) {
+                    pixels += image.getPixelReader().getColor(x, y).equals(wanted) ? 1 : 0;
+                }
+            }
+            return pixels;
+        });
     }
 
     @Test
