@@ -47,21 +47,16 @@ final class EndsCommand implements Callable<Integer> {
 
     @Option(
             names = "--offset",
-            paramLabel = "SECONDS",
-            description = "What to add to the second capture's clock at its begin to have the first one's, instead of what is found;"
-                    + " drift and steps stay as they are found.")
+            paramLabel = "SECONDS")
     private BigDecimal offset;
 
     @Option(
             names = "--range",
             paramLabel = "FROM,TO",
-            split = ",",
-            description = "The stretch of time of a figure (-o X.svg, .png or .pdf), in seconds from the connection's first segment."
-                    + " When not given: where something was lost first.")
+            split = ",")
     private List<BigDecimal> range = List.of();
 
-    @Option(names = "--theme", paramLabel = "THEME", defaultValue = "light",
-            description = "Colours of a figure: light (the default), dark or print.")
+    @Option(names = "--theme", paramLabel = "THEME", defaultValue = "light")
     private FigureTheme theme;
 
     @Mixin
@@ -80,10 +75,10 @@ final class EndsCommand implements Callable<Integer> {
             throw wrong(result.mistake());
         }
         if (!range.isEmpty() && (range.size() != 2 || range.get(0).compareTo(range.get(1)) >= 0)) {
-            throw wrong("--range takes two numbers of seconds, the first one below the second.");
+            throw wrong(Messages.say("ends.range"));
         }
         if (!range.isEmpty() && !isFigure()) {
-            throw wrong("--range is about a figure: -o X.svg, X.png or X.pdf.");
+            throw wrong(Messages.say("ends.range-figure"));
         }
         if (ResultOption.isOver(result.output(), files)) {
             throw wrong(Messages.say("output.over-capture"));
@@ -115,8 +110,8 @@ final class EndsCommand implements Callable<Integer> {
         final EndPair pair = captures.pairs().stream()
                 .filter(one -> conversation == EndsExport.ALL || one.a() == conversation)
                 .findFirst()
-                .orElseThrow(() -> wrong("No connection" + (conversation == EndsExport.ALL ? "" : " " + conversation)
-                        + " is in both captures: there is nothing to draw."));
+                .orElseThrow(() -> wrong(Messages.say("ends.nothing",
+                        conversation == EndsExport.ALL ? null : String.valueOf(conversation))));
         EndsOutput.write(environment, captures, pair, nanos(offset),
                 range.isEmpty() ? null : new long[] {nanos(range.get(0)), nanos(range.get(1))}, theme, result.output());
     }
