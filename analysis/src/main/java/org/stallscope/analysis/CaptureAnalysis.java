@@ -185,7 +185,8 @@ public final class CaptureAnalysis implements AutoCloseable {
 
     /// What pairing needs to know of the capture. Its payload is read again from the files, so not after {@link #close}.
     public PairingInput pairingInput() {
-        return new PairingInput(segments, conversations, PayloadWalk.of(capture, segments));
+        return new PairingInput(segments, conversations, PayloadWalk.of(capture, segments),
+                PayloadWalk.headers(capture, segments));
     }
 
     /// The connections of a proxy both of whose sides are in this capture; {@link ProxyPairs#NONE} where all have one server. The

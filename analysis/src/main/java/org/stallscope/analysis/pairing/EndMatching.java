@@ -9,11 +9,13 @@ import java.util.Map;
 
 /// Finds the connections that two captures share. Address translation changes addresses and ports, not sequence numbers: two
 /// connections whose first bytes have the same numbers in both directions are one (by chance in 2^64). Without the
-/// handshakes, the same addresses and ports with overlapping numbers are; where a box rewrites the numbers, too, what was
-/// carried and when tells (as between the sides of a proxy).
+/// handshakes, the same addresses and ports with overlapping numbers are; where a box rewrites the numbers, too, TCP timestamps
+/// and the identification of IPv4 packets tell, or what was carried and when (as between the sides of a proxy).
 public final class EndMatching {
     private static final double BY_NUMBERS = 1;
     private static final double BY_ADDRESSES = 0.95;
+    private static final double BY_TIMESTAMPS = 0.97;
+    private static final double BY_IDENTIFICATION = 0.9;
 
     private final PairingInput a;
     private final PairingInput b;
@@ -35,11 +37,29 @@ public final class EndMatching {
         final EndMatching matching = new EndMatching(a, b);
         matching.byNumbers();
         matching.byAddresses();
-        if (matching.takenA.cardinality() < a.table().count() && matching.takenB.cardinality() < b.table().count()) {
+        if (matching.isOpen()) {
+            matching.byHeaders();
+        }
+        if (matching.isOpen()) {
             matching.byPayload();
         }
         matching.pairs.sort(Comparator.comparingInt(EndPair::a));
         return List.copyOf(matching.pairs);
+    }
+
+    /// Whether both captures have connections left.
+    private boolean isOpen() {
+        return takenA.cardinality() < a.table().count() && takenB.cardinality() < b.table().count();
+    }
+
+    private void byHeaders() {
+        for (HeaderSigns.Found found : new HeaderSigns(a, b, takenA, takenB).find()) {
+            if (outlinesA.client(found.first()) != outlinesB.client(found.second()) == found.swapped()) {
+                add(found.first(), found.second(),
+                        (found.timestamps() ? BY_TIMESTAMPS : BY_IDENTIFICATION) * found.share(),
+                        found.timestamps() ? "timestamps" : "ip-id", found.shift(), -1, 0);
+            }
+        }
     }
 
     private static long numbers(Outlines outlines, int c) {

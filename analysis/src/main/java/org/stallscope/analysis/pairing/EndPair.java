@@ -6,7 +6,8 @@ package org.stallscope.analysis.pairing;
 /// @param b number in the second
 /// @param swapped whether side `a` of one is side `b` of the other
 /// @param score how sure the match is, 0 to 1
-/// @param basis what shows it: `sequence-numbers`, `addresses` with overlapping sequence numbers, or `payload`
+/// @param basis what shows it: `sequence-numbers`, `addresses` with overlapping sequence numbers, `timestamps`, `ip-id`,
+///     or `payload`
 /// @param shift what the sequence numbers of each direction (of the first capture) are higher in the second: other than 0 where
 ///     a box between rewrites them
 /// @param runnerUp the next best partner in the second capture, -1 for none

@@ -6,9 +6,10 @@ import org.stallscope.analysis.conversation.SegmentStore;
 /// A capture as pairing sees it.
 ///
 /// @param payload walks over the payload; {@link PayloadWalk#NONE} where it must not or cannot be read
-public record PairingInput(SegmentStore store, ConversationTable table, PayloadWalk payload) {
+/// @param headers walks over the headers; {@link HeaderWalk#NONE} where they cannot be read
+public record PairingInput(SegmentStore store, ConversationTable table, PayloadWalk payload, HeaderWalk headers) {
     /// The same without its payload.
     public PairingInput withoutPayload() {
-        return new PairingInput(store, table, PayloadWalk.NONE);
+        return new PairingInput(store, table, PayloadWalk.NONE, headers);
     }
 }
