@@ -19,7 +19,7 @@ final class CompareGutter extends Region {
     private static final double NOTE = 84;
 
     /// Width of a letter of a value, px: generous, for values must not be cut.
-    private static final double LETTER = 7;
+    private static final double LETTER = 6.5;
 
     private final Label title = label("lane-title");
     private final Label note = label("lane-note");
@@ -94,7 +94,7 @@ final class CompareGutter extends Region {
             row.name().setVisible(there && !beside);
             row.value().setVisible(there);
             final double at = beside ? titleY : y;
-            final double value = Math.min(width - 60, LETTER * row.value().getText().length() + 4);
+            final double value = Math.min(width - 52, LETTER * row.value().getText().length() + 4);
             row.sign().relocate(0, at + 1);
             row.name().resizeRelocate(19, at, Math.max(0, width - 19 - value - 8), ROW);
             row.value().resizeRelocate(width - value - 4, at, value, ROW);

@@ -38,7 +38,7 @@ import org.stallscope.ui.timeline.TimeWindow;
 /// does. The picture is painted away from the UI thread, roughly while it moves and sharp when it rests.
 final class ComparePlot extends Region {
     /// Names and values left of the value axes, px.
-    private static final double GUTTER = 178;
+    private static final double GUTTER = 198;
 
     private static final double SIDE = 12;
     private static final double TOP = 4;

@@ -261,6 +261,10 @@ public final class CompareView extends BorderPane {
         endsSwitch.setSelected(there);
         if (there != isOfEnds()) {
             setCenter(there ? endsPane : all);
+            for (Node one : List.of(scales, link, overlay, difference, align)) {
+                one.setDisable(there);
+            }
+            readout.setVisible(!there);
             if (there) {
                 ends.show(model.shown());
             }

@@ -126,12 +126,14 @@ public final class EndsModel {
         }
     }
 
-    /// Shows a moment with as much around it as is seen now.
+    /// Shows a moment with some segments around it.
     ///
     /// @param moment ns from the connection's first segment
     public void goTo(long moment) {
-        final long length = Math.min(window.visible().length(), Math.max(2_000_000, window.bounds().length() / 20));
-        window.show(new TimeRange(moment - length / 4, moment + length - length / 4));
+        if (shown() != null) {
+            final CompareFigure.Span span = shown().figure().around(moment);
+            window.show(new TimeRange(span.from(), span.to()));
+        }
     }
 
     private record Result(EndCaptures captures, Shown shown) {}

@@ -110,21 +110,36 @@ public final class EndsFigure {
         return last;
     }
 
-    /// What is worth a look first: the first window whose opening was lost, else the first loss, else the begin; with round trips
-    /// around it.
+    /// What is worth a look first: the first window whose opening was lost, else the first loss, else the begin; with so many
+    /// segments around it that each can be told.
     public CompareFigure.Span interesting() {
-        final long around = Math.max(1_000_000, 12 * Math.max(0, ends.delays(data).median()));
         for (LostReopening lost : ends.lostReopenings()) {
-            return new CompareFigure.Span(lost.announced() - origin - around,
-                    Math.max(lost.announced() + around, lost.heard() + around / 4) - origin);
+            final CompareFigure.Span about = around(lost.announced() - origin);
+            return new CompareFigure.Span(about.from(), Math.max(about.to(), lost.heard() - origin
+                    + (lost.heard() - lost.announced()) / 10));
         }
         for (Loss loss : ends.losses()) {
             if (loss.where() != Where.NOWHERE) {
-                return new CompareFigure.Span(loss.time() - origin - around / 2, loss.time() - origin + around);
+                return around(loss.time() - origin);
             }
         }
-        final long end = arrows.isEmpty() ? 1 : arrows.get(Math.min(FIRST, arrows.size()) - 1).came();
-        return new CompareFigure.Span(from(), Math.max(from() + 1, end));
+        return around(from());
+    }
+
+    /// A moment with some segments before it and some more behind it.
+    public CompareFigure.Span around(long moment) {
+        int at = 0;
+        while (at + 1 < arrows.size() && arrows.get(at).left() < moment) {
+            at++;
+        }
+        if (arrows.isEmpty()) {
+            return new CompareFigure.Span(moment, moment + 1);
+        }
+        final long begin = arrows.get(Math.max(0, at - FIRST / 3)).left();
+        final Arrow last = arrows.get(Math.min(arrows.size() - 1, at + FIRST - FIRST / 3));
+        final long end = Math.max(Math.max(last.left(), last.came()), moment);
+        final long margin = Math.max(1, (end - begin) / 20);
+        return new CompareFigure.Span(begin - margin, end + margin);
     }
 
     /// The moment of a loss or of an announcement, ns from 0.

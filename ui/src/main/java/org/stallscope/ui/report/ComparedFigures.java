@@ -1,6 +1,7 @@
 package org.stallscope.ui.report;
 
 import org.stallscope.analysis.ComparedCaptures;
+import org.stallscope.analysis.compare.AlignBy;
 import org.stallscope.analysis.compare.Alignment;
 import org.stallscope.analysis.compare.Alignment.Wish;
 import org.stallscope.analysis.compare.Match;
@@ -21,6 +22,7 @@ public final class ComparedFigures {
         return new CompareFigure(
                 FigureData.of(captures.a(), match.a(), direction).withOrigin(alignment.zeroA()),
                 FigureData.of(captures.b(), match.b(), match.directionB(direction)).withOrigin(alignment.zeroB()),
-                captures.nameA(), captures.nameB(), alignment.by().title());
+                captures.nameA(), captures.nameB(),
+                alignment.by() == AlignBy.CLOCK ? Messages.say("compare.clock") : alignment.by().title());
     }
 }
