@@ -89,18 +89,22 @@ final class HeaderSigns {
 
     /// The same for one segment at both points, and as good as never for two.
     private static long sign(int identification, long timestamps, int length, int window) {
-        long hash = timestamps * 0x9e37_79b9_7f4a_7c15L + (identification + 1L) * 0xc2b2_ae3d_27d4_eb4fL;
+        // Where there are timestamps, they tell alone: a packet that is cut on its way gets other identifications.
+        final long known = timestamps != 0 ? 0 : identification + 1L;
+        long hash = timestamps * 0x9e37_79b9_7f4a_7c15L + known * 0xc2b2_ae3d_27d4_eb4fL;
         hash = (hash ^ hash >>> 29) * 0xbf58_476d_1ce4_e5b9L + window * 0x1656_67b1_9e37_79f9L + length;
         return hash ^ hash >>> 32;
     }
 
     private Found best(int c, List<Sign> signs, Map<Long, List<int[]>> index) {
         final Map<Integer, List<int[]>> shared = new HashMap<>();
+        final Map<Long, Integer> here = new HashMap<>();
+        signs.forEach(sign -> here.merge(sign.sign(), 1, Integer::sum));
         int stamped = 0;
         for (Sign sign : signs) {
             final List<int[]> there = index.getOrDefault(sign.sign(), List.of());
             // What several segments of one conversation have in common says nothing of which is which.
-            if (there.size() == 1) {
+            if (there.size() == 1 && here.get(sign.sign()) == 1) {
                 shared.computeIfAbsent(there.getFirst()[0], key -> new ArrayList<>())
                         .add(new int[] {sign.row(), there.getFirst()[1]});
                 stamped += sign.timestamps() ? 1 : 0;
