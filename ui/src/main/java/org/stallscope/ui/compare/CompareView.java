@@ -50,10 +50,10 @@ public final class CompareView extends BorderPane {
     private final Label note = new Label();
     private final Label readout = new Label();
     private final AlignChooser align;
-    private final ToggleButton scales = toggle("compare-scales", "scales");
-    private final ToggleButton link = toggle("compare-link", "link");
-    private final ToggleButton overlay = toggle("compare-overlay", "overlay");
-    private final ToggleButton difference = toggle("compare-difference", "difference-lane");
+    private final ToggleButton scales = toggle("compare-scales", "scales", "scales.tip");
+    private final ToggleButton link = toggle("compare-link", "link", "link.tip");
+    private final ToggleButton overlay = toggle("compare-overlay", "overlay", "overlay.tip");
+    private final ToggleButton difference = toggle("compare-difference", "difference-lane", "difference-lane.tip");
     private final Button evidence;
     private final ComparePlot plot;
     private final VBox statements = new VBox(6);
@@ -62,7 +62,7 @@ public final class CompareView extends BorderPane {
     private final SplitPane all;
     private final EndsModel ends;
     private final EndsPane endsPane;
-    private final ToggleButton endsSwitch = toggle("compare-ends", "ends");
+    private final ToggleButton endsSwitch = toggle("compare-ends", "ends", "ends.tip");
     private double divider = 0.62;
 
     /// What the view asks others for.
@@ -194,11 +194,11 @@ public final class CompareView extends BorderPane {
         return line;
     }
 
-    private static ToggleButton toggle(String id, String key) {
+    private static ToggleButton toggle(String id, String key, String tip) {
         final ToggleButton button = new ToggleButton(Messages.say(key));
         button.setId(id);
         button.getStyleClass().addAll("small", "compare-switch");
-        button.setTooltip(new Tooltip(Messages.say(key + ".tip")));
+        button.setTooltip(new Tooltip(Messages.say(tip)));
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
