@@ -87,7 +87,7 @@ class HelpTextsTest {
     }
 
     private static String key(OptionSpec option) {
-        return option.longestName().substring(2);
+        return option.longestName().replaceFirst("^-+", "");
     }
 
     @ParameterizedTest
