@@ -48,6 +48,8 @@ class StartUpTest {
                 // Each of its own command only.
                 .doNotHaveSimpleName("CompareOutput")
                 .and()
+                .doNotHaveSimpleName("EndsOutput")
+                .and()
                 .doNotHaveSimpleName("Checkup")
                 .should()
                 .dependOnClassesThat(are(resideInAnyPackage("java.awt..", "org.jfree..", "org.stallscope.ui.figure.."))

@@ -56,7 +56,7 @@ final class ConversationView extends BorderPane {
     private static final int LISTING_MILLIS = 500;
 
     /// Nor is its quality looked at.
-    private static final int HEALTH_MILLIS = 1_000;
+    private static final int HEALTH_MILLIS = 5_000;
 
     private final WorkbenchModel model;
     private final ConversationList list;

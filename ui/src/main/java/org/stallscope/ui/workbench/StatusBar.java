@@ -20,7 +20,7 @@ final class StatusBar extends HBox {
     private final Label message = label("status-message");
 
     /// The quality of a capture that grows is looked at no more often.
-    private static final int HEALTH_MILLIS = 1_000;
+    private static final int HEALTH_MILLIS = 5_000;
 
     private final WorkbenchModel model;
     private final Unhurried healths;
