@@ -8,12 +8,9 @@ import org.stallscope.analysis.capture.CaptureHealth.Severity;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.capture.GrowingFile;
 import org.stallscope.analysis.capture.RecordReader;
-import org.stallscope.analysis.conversation.ConversationTable;
-import org.stallscope.analysis.conversation.DirectionSummary;
 import org.stallscope.analysis.conversation.IcmpErrors;
 import org.stallscope.analysis.conversation.OptionLog;
 import org.stallscope.analysis.conversation.SegmentChunk;
-import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.decode.FrameDecoder;
 import org.stallscope.analysis.episode.EpisodeCollector;
 import org.stallscope.analysis.tcp.TcpAnalyzer;
@@ -97,28 +94,7 @@ final class GrowingLoad extends LoadJob {
             fresh.entries().stream().filter(entry -> entry.counter().equals(CaptureHealth.BEING_WRITTEN))
                     .forEach(entry -> health.add(entry.counter(), entry.severity(), entry.count(), entry.said()));
         }
-        reportOutcomes();
-        fragments.report(health);
-        final int count = keys.count();
-        final DirectionSummary[] summaries = new DirectionSummary[2 * count];
-        final long[] initialRtt = new long[count];
-        for (int c = 0; c < count; c++) {
-            summaries[2 * c] = analyzer.summary(2 * c);
-            summaries[2 * c + 1] = analyzer.summary(2 * c + 1);
-            initialRtt[c] = analyzer.initialRtt(c);
-        }
-        final SegmentStore rows = store.soFar(chunk, analyzer.retransmitted());
-        final IcmpErrors icmpErrors = new IcmpErrors(errors);
-        return new CaptureAnalysis(
-                look,
-                health,
-                frames,
-                frames == 0 ? 0 : firstTime,
-                frames == 0 ? 0 : lastTime,
-                rows,
-                new ConversationTable(keys, rows, summaries, initialRtt, icmpErrors),
-                icmpErrors,
-                outerPaths.soFar(),
+        return result(look, store.soFar(chunk, analyzer.retransmitted()), conversation -> analyzer, outerPaths.soFar(),
                 episodes.soFar());
     }
 }

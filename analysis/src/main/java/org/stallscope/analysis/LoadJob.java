@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntFunction;
 import org.stallscope.analysis.capture.Capture;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureHealth;
@@ -28,7 +29,9 @@ import org.stallscope.analysis.decode.Fragments;
 import org.stallscope.analysis.decode.FrameDecoder;
 import org.stallscope.analysis.decode.TcpOptions;
 import org.stallscope.analysis.decode.UnreadLinkTypes;
+import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.episode.EpisodeCollector;
+import org.stallscope.analysis.tcp.TcpAnalyzer;
 import org.stallscope.analysis.text.Message;
 
 /// One load: this thread walks the records, decodes them and finds each segment's conversation; analysis threads follow
@@ -117,32 +120,42 @@ class LoadJob {
             throw e;
         }
         threads.forEach(AnalysisThread::finish);
+        store.retransmitted(RowPairs.merge(
+                threads.stream().map(thread -> thread.analyzer().retransmitted()).toList()));
+        return result(capture, store, conversation -> threads.get(conversation % shares).analyzer(), outerPaths,
+                EpisodeCollector.episodes(threads.stream().map(AnalysisThread::episodes).toList()));
+    }
+
+    /// Everything that was walked and analysed so far, as one result; tells what the walk met.
+    ///
+    /// @param rows the segments, with those that were sent again
+    /// @param analyzers the analysis of each conversation
+    final CaptureAnalysis result(Capture capture, SegmentStore rows, IntFunction<TcpAnalyzer> analyzers,
+            OuterPaths paths,
+            List<Episode> episodes) {
         reportOutcomes();
         fragments.report(health);
         final int count = keys.count();
         final DirectionSummary[] summaries = new DirectionSummary[2 * count];
         final long[] initialRtt = new long[count];
         for (int c = 0; c < count; c++) {
-            final AnalysisThread thread = threads.get(c % shares);
-            summaries[2 * c] = thread.analyzer().summary(2 * c);
-            summaries[2 * c + 1] = thread.analyzer().summary(2 * c + 1);
-            initialRtt[c] = thread.analyzer().initialRtt(c);
+            final TcpAnalyzer analyzer = analyzers.apply(c);
+            summaries[2 * c] = analyzer.summary(2 * c);
+            summaries[2 * c + 1] = analyzer.summary(2 * c + 1);
+            initialRtt[c] = analyzer.initialRtt(c);
         }
-        store.retransmitted(RowPairs.merge(
-                threads.stream().map(thread -> thread.analyzer().retransmitted()).toList()));
         final IcmpErrors icmpErrors = new IcmpErrors(errors);
-        final ConversationTable table = new ConversationTable(keys, store, summaries, initialRtt, icmpErrors);
         return new CaptureAnalysis(
                 capture,
                 health,
                 frames,
                 frames == 0 ? 0 : firstTime,
                 frames == 0 ? 0 : lastTime,
-                store,
-                table,
+                rows,
+                new ConversationTable(keys, rows, summaries, initialRtt, icmpErrors),
                 icmpErrors,
-                outerPaths,
-                EpisodeCollector.episodes(threads.stream().map(AnalysisThread::episodes).toList()));
+                paths,
+                episodes);
     }
 
     private void walk(Capture capture, List<AnalysisThread> threads) {

@@ -94,7 +94,7 @@ public enum Language {
         return suffix;
     }
 
-    /// Whether its letters are not in the typeface of the program.
+    /// Whether its letters stand in a typeface of their own.
     public boolean needsFonts() {
         return this == JAPANESE || this == CHINESE;
     }

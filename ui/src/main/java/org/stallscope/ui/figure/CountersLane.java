@@ -16,11 +16,6 @@ final class CountersLane implements Lane {
     }
 
     @Override
-    public String note(FigureData data, FigureView view) {
-        return "";
-    }
-
-    @Override
     public String unit(FigureContent content) {
         return Messages.say("unit.segments");
     }

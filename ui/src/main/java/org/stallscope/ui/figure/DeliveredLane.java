@@ -26,16 +26,6 @@ final class DeliveredLane implements Lane {
     }
 
     @Override
-    public String note(FigureData data, FigureView view) {
-        return "";
-    }
-
-    @Override
-    public String unit(FigureContent content) {
-        return content.scale().unit();
-    }
-
-    @Override
     public int height() {
         return 62;
     }

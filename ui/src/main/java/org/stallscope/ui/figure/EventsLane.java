@@ -35,11 +35,6 @@ final class EventsLane implements Lane {
     }
 
     @Override
-    public String note(FigureData data, FigureView view) {
-        return "";
-    }
-
-    @Override
     public String unit(FigureContent content) {
         return "";
     }

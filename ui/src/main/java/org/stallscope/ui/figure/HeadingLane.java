@@ -17,11 +17,6 @@ final class HeadingLane implements Lane {
     }
 
     @Override
-    public String note(FigureData data, FigureView view) {
-        return "";
-    }
-
-    @Override
     public String unit(FigureContent content) {
         return "";
     }

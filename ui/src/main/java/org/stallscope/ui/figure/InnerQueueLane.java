@@ -23,16 +23,6 @@ record InnerQueueLane(Series toClient, Series toServer) implements Lane {
     }
 
     @Override
-    public String note(FigureData data, FigureView view) {
-        return "";
-    }
-
-    @Override
-    public String unit(FigureContent content) {
-        return content.scale().unit();
-    }
-
-    @Override
     public int height() {
         return 62;
     }

@@ -14,11 +14,15 @@ interface Lane {
         return id().title();
     }
 
-    /// What the title needs beside it (such as the width over which a rate is taken); may be empty.
-    String note(FigureData data, FigureView view);
+    /// What the title needs beside it (such as the width over which a rate is taken); empty for nothing.
+    default String note(FigureData data, FigureView view) {
+        return "";
+    }
 
-    /// Unit for the axis title of an exported figure; may be empty.
-    String unit(FigureContent content);
+    /// Unit for the axis title of an exported figure: that of its values; empty for none.
+    default String unit(FigureContent content) {
+        return content.scale().unit();
+    }
 
     /// Height it wants, px.
     int height();

@@ -28,11 +28,6 @@ final class LogLane implements Lane {
     }
 
     @Override
-    public String note(FigureData data, FigureView view) {
-        return "";
-    }
-
-    @Override
     public String unit(FigureContent content) {
         return "";
     }

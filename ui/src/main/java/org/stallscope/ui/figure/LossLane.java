@@ -38,11 +38,6 @@ final class LossLane implements Lane {
     }
 
     @Override
-    public String note(FigureData data, FigureView view) {
-        return "";
-    }
-
-    @Override
     public String unit(FigureContent content) {
         return "";
     }

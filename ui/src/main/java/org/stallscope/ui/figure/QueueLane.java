@@ -60,11 +60,6 @@ final class QueueLane implements Lane {
     }
 
     @Override
-    public String unit(FigureContent content) {
-        return content.scale().unit();
-    }
-
-    @Override
     public int height() {
         return 68;
     }

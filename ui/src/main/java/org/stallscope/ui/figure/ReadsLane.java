@@ -54,11 +54,6 @@ final class ReadsLane implements Lane {
     }
 
     @Override
-    public String unit(FigureContent content) {
-        return content.scale().unit();
-    }
-
-    @Override
     public int height() {
         return 86;
     }

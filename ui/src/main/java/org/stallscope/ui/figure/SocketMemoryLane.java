@@ -21,11 +21,6 @@ final class SocketMemoryLane implements Lane {
     }
 
     @Override
-    public String unit(FigureContent content) {
-        return content.scale().unit();
-    }
-
-    @Override
     public int height() {
         return 90;
     }

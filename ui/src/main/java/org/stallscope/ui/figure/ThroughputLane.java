@@ -21,11 +21,6 @@ final class ThroughputLane implements Lane {
     }
 
     @Override
-    public String unit(FigureContent content) {
-        return content.scale().unit();
-    }
-
-    @Override
     public int height() {
         return 82;
     }

@@ -19,11 +19,6 @@ final class WritesLane implements Lane {
     }
 
     @Override
-    public String unit(FigureContent content) {
-        return content.scale().unit();
-    }
-
-    @Override
     public int height() {
         return 70;
     }

@@ -55,9 +55,6 @@ final class ConversationView extends BorderPane {
     /// The list of a capture that grows is ranked anew no more often.
     private static final int LISTING_MILLIS = 500;
 
-    /// Nor is its quality looked at.
-    private static final int HEALTH_MILLIS = 5_000;
-
     private final WorkbenchModel model;
     private final ConversationList list;
     private final TimelineView timeline;
@@ -74,8 +71,6 @@ final class ConversationView extends BorderPane {
     private final Unhurried listing;
 
     private Runnable onRenewed = () -> {};
-
-    private final Unhurried healths;
 
     /// What was last asked for a verdict; null for nothing.
     private ConversationData judgedData;
@@ -112,14 +107,15 @@ final class ConversationView extends BorderPane {
     }
 
     /// @param overview the strip over the whole capture
+    /// @param watch what the health of the capture has to tell
     /// @param thresholds shows the thresholds of the rules
     /// @param copy takes text to the clipboard
     /// @param say tells a person what happened
     /// @param viewer starts Wireshark
     ConversationView(
             WorkbenchModel model, ConversationList list, TimelineView timeline, NotesPane notes,
-            CaptureOverview overview, Runnable thresholds, Consumer<String> copy, Consumer<String> say,
-            PacketViewer viewer) {
+            CaptureOverview overview, HealthWatch watch, Runnable thresholds, Consumer<String> copy,
+            Consumer<String> say, PacketViewer viewer) {
         this.model = model;
         this.list = list;
         this.timeline = timeline;
@@ -128,7 +124,6 @@ final class ConversationView extends BorderPane {
         verdicts = new LatestOnly(model.executors().background());
         qualities = new LatestOnly(model.executors().background());
         listing = new Unhurried(model.executors(), LISTING_MILLIS);
-        healths = new Unhurried(model.executors(), HEALTH_MILLIS);
         stretch = new SelectionPane(model.window(), model.executors());
         packetsPane = new PacketsPane(model.window(), model.executors(),
                 new PacketsPane.Ways(model::pointAt, copy, say, viewer));
@@ -166,6 +161,7 @@ final class ConversationView extends BorderPane {
         setCenter(panes);
 
         model.captureProperty().subscribe(this::showCapture);
+        watch.linesProperty().subscribe(this::showHealth);
         model.evidence().filesProperty()
                 .subscribe(files -> evidenceTab.setText(Messages.say("tab.evidence") + number(files.size())));
         model.followingProperty().subscribe(follows -> {
@@ -299,14 +295,12 @@ final class ConversationView extends BorderPane {
                 onRenewed.run();
             });
             packetsPane.grown(open.analysis());
-            healths.submit(() -> showHealth(open));
         } else {
             listing.now(() -> {
                 list.show(open.analysis());
                 list.judge(model.judge(open.analysis()));
             });
             packetsPane.show(open.analysis());
-            healths.now(() -> showHealth(open));
         }
     }
 
@@ -315,13 +309,12 @@ final class ConversationView extends BorderPane {
         onRenewed = listener;
     }
 
-    private void showHealth(OpenCapture open) {
-        HealthLine.of(open.analysis(), model.executors(), lines -> {
-            if (open == model.capture() || open.grown() && model.isFollowing()) {
-                health.getItems().setAll(lines);
-                healthTab.setText(Messages.say("tab.health") + number(lines.size()));
-            }
-        });
+    private void showHealth(List<HealthLine> lines) {
+        if (lines == null) {
+            return;
+        }
+        health.getItems().setAll(lines);
+        healthTab.setText(Messages.say("tab.health") + number(lines.size()));
     }
 
     private void showNotes() {

@@ -7,7 +7,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
-import org.stallscope.ui.task.Unhurried;
 import org.stallscope.ui.wording.Quantities;
 
 /// The line at the foot: packets, conversations, health, how quickly it was read.
@@ -19,15 +18,8 @@ final class StatusBar extends HBox {
     private final Label read = label("status-read");
     private final Label message = label("status-message");
 
-    /// The quality of a capture that grows is looked at no more often.
-    private static final int HEALTH_MILLIS = 5_000;
-
-    private final WorkbenchModel model;
-    private final Unhurried healths;
-
-    StatusBar(WorkbenchModel model) {
-        this.model = model;
-        healths = new Unhurried(model.executors(), HEALTH_MILLIS);
+    /// @param watch what the health of the capture has to tell
+    StatusBar(WorkbenchModel model, HealthWatch watch) {
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         setSpacing(16);
@@ -40,6 +32,7 @@ final class StatusBar extends HBox {
         following.managedProperty().bind(model.followingProperty());
         getChildren().addAll(following, packets, conversations, health, read, gap, message);
         model.captureProperty().subscribe(this::show);
+        watch.linesProperty().subscribe(this::showHealth);
     }
 
     private static Label label(String id) {
@@ -65,26 +58,16 @@ final class StatusBar extends HBox {
         final int files = open.analysis().capture().files().size();
         packets.setText(Messages.say("status.packets", files == 1 ? null : files, open.analysis().frames()));
         conversations.setText(Messages.say("status.conversations", open.analysis().conversations().count()));
-        if (open.grown()) {
-            healths.submit(() -> look(open));
-        } else {
-            healths.now(() -> look(open));
-        }
         // What is captured here was never read at once.
         read.setText(open.read().nanos() == 0 ? ""
                 : Messages.say("status.read", Quantities.shortDuration(open.read().nanos()))
                         + (open.read().rate() > 0 ? " · " + Quantities.rate(open.read().rate()) : ""));
     }
 
-    private void look(OpenCapture open) {
-        HealthLine.of(open.analysis(), model.executors(), lines -> {
-            if (open == model.capture() || open.grown() && model.isFollowing()) {
-                showHealth(lines);
-            }
-        });
-    }
-
     private void showHealth(List<HealthLine> lines) {
+        if (lines == null) {
+            return;
+        }
         final long bad = lines.stream().filter(line -> line.severity() != Severity.INFO).count();
         final Severity worst = lines.stream().map(HealthLine::severity).max(Severity::compareTo).orElse(Severity.INFO);
         health.setText(bad == 0 ? Messages.say("status.healthy")

@@ -134,10 +134,11 @@ public final class Workbench {
                 overviews.now(this::showOverview);
             }
         });
+        final HealthWatch watch = new HealthWatch(model);
         conversation = new ConversationView(
                 model, list, new TimelineView(
                         model.window(), model.lanes(), executors, theme, true, figures, this::clicked),
-                notesPane, overview, this::openThresholds, ports.clipboard()::put, this::say, ports.viewer());
+                notesPane, overview, watch, this::openThresholds, ports.clipboard()::put, this::say, ports.viewer());
         drill = new DrillView(
                 model,
                 new EpisodeView(new TimelineView(
@@ -166,7 +167,7 @@ public final class Workbench {
         compare = new CompareActions(this,
                 before == null ? new CompareModel(executors) : before.compare.model());
         toolbar = new Toolbar(this);
-        status = new StatusBar(model);
+        status = new StatusBar(model, watch);
         views.getChildren().addAll(start, conversation, drill, triageView, compare.view());
         triageView.setVisible(false);
         final BorderPane root = new BorderPane(views);
