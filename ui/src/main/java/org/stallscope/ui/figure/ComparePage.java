@@ -2,7 +2,6 @@ package org.stallscope.ui.figure;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,12 +16,7 @@ record ComparePage(CompareFigure figure, ExportOptions options, CompareLook look
     @Override
     public void draw(Graphics2D pen) {
         final FigurePalette palette = options.palette();
-        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        pen.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        pen.setColor(palette.background());
-        pen.fill(new Rectangle2D.Double(0, 0, options.width(), options.height()));
+        Drawing.begin(pen, options);
         final double room = options.width() - 2 * MARGIN;
         final Font title = Texts.TITLE.deriveFont(15f);
         double y = MARGIN + 10;

@@ -3,7 +3,6 @@ package org.stallscope.ui.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -226,13 +225,8 @@ public final class EndsFigure {
     /// The page of a figure that stands alone.
     Drawing drawing(ExportOptions options, CompareFigure.Span span) {
         return pen -> {
-            pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            pen.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-            pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            Drawing.begin(pen, options);
             final FigurePalette palette = options.palette();
-            pen.setColor(palette.background());
-            pen.fill(new Rectangle2D.Double(0, 0, options.width(), options.height()));
             final double room = options.width() - 56;
             double y = 40;
             Texts.left(pen, Texts.TITLE.deriveFont(15f), palette.ink(), Texts.fitted(pen, Texts.TITLE.deriveFont(15f),
