@@ -38,10 +38,14 @@ public final class CaptureGenerator {
               --proxy N           both sides of a proxy, N requests at a time         0
               --objects N         different things that are asked of the proxy        10000
               --encrypted N       1: the clients' side of the proxy is encrypted      0
+              --side N            1: only the clients' side of the proxy, 2: only     0
+                                  the servers'
+              --end N             2: as a second point sees the same, its clock five  1
+                                  seconds ahead, one of 1000 packets lost before it
             """;
     private static final Set<String> OPTIONS =
             Set.of("packets", "conversations", "seed", "snap", "payload", "rate", "stall-every", "loss-every", "proxy",
-                    "objects", "encrypted");
+                    "objects", "encrypted", "side", "end");
 
     private static final int FIN = 1;
     private static final int SYN = 2;
@@ -65,6 +69,11 @@ public final class CaptureGenerator {
     private static final byte REOPEN_NEXT = 6;
 
     private static final int OPEN_WINDOW = 4_096;
+
+    /// At the second end: how far its clock is ahead, ns, and which packets do not come there.
+    private static final long AHEAD = 5_000_000_000L;
+
+    private static final int LOST = 1_000;
     private static final long FIRST_PROBE_WAIT = 200_000_000;
     private static final int MOST_UNACKED = 8;
 
@@ -87,6 +96,8 @@ public final class CaptureGenerator {
     private final byte[] probesSent;
     private final long[] readyAt;
 
+    private final int side;
+    private final boolean secondEnd;
     private long random;
     private long clock = EPOCH;
     private long written;
@@ -101,6 +112,8 @@ public final class CaptureGenerator {
         lossEvery = Math.toIntExact(options.get("loss-every"));
         step = Math.max(1, 2_000_000_000L / options.get("rate"));
         random = options.get("seed") * 0x9E37_79B9_7F4A_7C15L | 1;
+        side = Math.toIntExact(options.get("side"));
+        secondEnd = options.get("end") == 2;
         this.out = out;
         state = new byte[conversations];
         clientSeq = new int[conversations];
@@ -125,6 +138,8 @@ public final class CaptureGenerator {
         options.put("proxy", 0L);
         options.put("objects", 10_000L);
         options.put("encrypted", 0L);
+        options.put("side", 0L);
+        options.put("end", 1L);
         Path file = null;
         for (int i = 0; i < args.length; i++) {
             if (args[i].startsWith("--") && OPTIONS.contains(args[i].substring(2)) && i + 1 < args.length) {
@@ -285,6 +300,12 @@ public final class CaptureGenerator {
             return;
         }
         written++;
+        final boolean atFront = serverPort == Proxy.REQUEST_PORT;
+        if (side != 0 && atFront != (side == 1) || secondEnd && written % LOST == 0) {
+            ident++;
+            return;
+        }
+        final long time = secondEnd ? clock + AHEAD : clock;
         final int options = (flags & SYN) != 0 ? SYN_OPTIONS.length : 0;
         final int wire = HEADERS + options + length;
         final int kept = Math.min(wire, snap);
@@ -292,7 +313,7 @@ public final class CaptureGenerator {
             drain();
         }
         final int start = buffer.position() + 16;
-        buffer.putInt((int) (clock / 1_000_000_000)).putInt((int) (clock % 1_000_000_000)).putInt(kept).putInt(wire);
+        buffer.putInt((int) (time / 1_000_000_000)).putInt((int) (time % 1_000_000_000)).putInt(kept).putInt(wire);
         // Ethernet: locally administered addresses.
         buffer.putShort((short) 0x0200).putInt(fromClient ? 2 : 1).putShort((short) 0x0200).putInt(fromClient ? 1 : 2);
         buffer.putShort((short) 0x0800);

@@ -3,6 +3,7 @@ package org.stallscope.analysis;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
 import org.stallscope.analysis.buffer.BufferAnalysis;
 import org.stallscope.analysis.buffer.BufferQuestion;
@@ -191,9 +192,17 @@ public final class CaptureAnalysis implements AutoCloseable {
 
     /// The connections of a proxy both of whose sides are in this capture; {@link ProxyPairs#NONE} where all have one server. The
     /// first call reads the files again, so call it off the UI thread.
-    public synchronized ProxyPairs proxyPairs() {
+    public ProxyPairs proxyPairs() {
+        return proxyPairs(share -> true);
+    }
+
+    /// The same, for those who wait.
+    ///
+    /// @param going hears how much is done, 0 to 1, on any thread, and says whether to go on
+    /// @throws java.util.concurrent.CancellationException where it says no
+    public synchronized ProxyPairs proxyPairs(DoublePredicate going) {
         if (proxyPairs == null) {
-            proxyPairs = ProxyPairing.within(pairingInput());
+            proxyPairs = ProxyPairing.within(pairingInput(), going);
         }
         return proxyPairs;
     }
@@ -207,6 +216,16 @@ public final class CaptureAnalysis implements AutoCloseable {
     /// Whether the connections of a proxy have been paired already, or need not be: then {@link #proxyFacts} answers at once.
     public boolean knowsProxyPairs() {
         return proxyPairs != null || !isWorthPairing();
+    }
+
+    /// Whether the connections of a proxy have been paired already: then {@link #proxyPairs} answers at once.
+    public boolean hasProxyPairs() {
+        return proxyPairs != null;
+    }
+
+    /// Whether there is more than one server, as where both sides of a proxy are in the capture.
+    public boolean mayBeOfProxy() {
+        return hasTwoServers();
     }
 
     /// A closed window, and two servers: without these no proxy explains anything.

@@ -1,7 +1,6 @@
 package org.stallscope.analysis;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.stallscope.analysis.alignment.JoinedEvidence;
@@ -38,9 +37,7 @@ public record ComparedCaptures(Judgement a, Judgement b, Choices choices, Compar
 
     /// The same the other way round.
     public ComparedCaptures swapped() {
-        final Map<Integer, Integer> turned = new HashMap<>();
-        choices.matches().forEach((x, y) -> turned.put(y, x));
-        return of(b, a, new Choices(turned, choices.only(), choices.usefulB(), choices.usefulA()));
+        return of(b, a, choices.swapped());
     }
 
     /// What the first capture is called beside the second one: with its folder where both have the same name.

@@ -1,6 +1,8 @@
 package org.stallscope.analysis;
 
 import java.util.List;
+import org.stallscope.analysis.limit.ExternalFacts;
+import org.stallscope.analysis.pairing.EndFacts;
 import org.stallscope.analysis.pairing.EndMatching;
 import org.stallscope.analysis.pairing.EndPair;
 import org.stallscope.analysis.pairing.EndToEnd;
@@ -14,6 +16,15 @@ public record EndCaptures(CaptureAnalysis first, CaptureAnalysis second, List<En
     /// Matches what is in two captures; may read their files again, so call it off the UI thread.
     public static EndCaptures of(CaptureAnalysis first, CaptureAnalysis second) {
         return new EndCaptures(first, second, EndMatching.between(first.pairingInput(), second.pairingInput()));
+    }
+
+    /// What the other capture tells of the connections of one of these two; what others know is passed on.
+    ///
+    /// @param of either of the two captures; of another one nothing is told
+    public ExternalFacts facts(CaptureAnalysis of, ExternalFacts others) {
+        return of != first && of != second ? others
+                : EndFacts.of(others, first.pairingInput(), second.pairingInput(), pairs,
+                        first.capture().source().name(), second.capture().source().name(), of == first);
     }
 
     /// The same with the clocks as somebody says they are.

@@ -13,7 +13,7 @@ import org.stallscope.analysis.limit.Thresholds;
 import org.stallscope.analysis.statistics.ShownScale;
 
 /// How the conversations of a capture are judged: by which thresholds, with what evidence, with the window scales that somebody
-/// chose, and with what the two sides of a proxy tell of each other. Immutable but for what is worked out once; safe for use by
+/// chose, with what the two sides of a proxy tell of each other, and with what a capture of the other end tells. Immutable but for what is worked out once; safe for use by
 /// several threads.
 public final class Judgement {
     /// No window scale was chosen.
@@ -26,6 +26,7 @@ public final class Judgement {
     private final JoinedEvidence evidence;
     private final Thresholds thresholds;
     private final IntBinaryOperator shifts;
+    private final EndCaptures ends;
     private final Object observing = new Object();
     private final Map<Integer, Judged> judged = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -42,10 +43,29 @@ public final class Judgement {
     ///     {@link ShownScale#NOT_CHOSEN}
     public Judgement(
             CaptureAnalysis analysis, JoinedEvidence evidence, Thresholds thresholds, IntBinaryOperator shifts) {
+        this(analysis, evidence, thresholds, shifts, null);
+    }
+
+    private Judgement(CaptureAnalysis analysis, JoinedEvidence evidence, Thresholds thresholds,
+            IntBinaryOperator shifts,
+            EndCaptures ends) {
         this.analysis = analysis;
         this.evidence = evidence;
         this.thresholds = thresholds;
         this.shifts = shifts;
+        this.ends = ends;
+    }
+
+    /// The same with what the capture of the other end tells.
+    ///
+    /// @param otherEnd this capture and that of the other end, in any order; null for none
+    public Judgement with(EndCaptures otherEnd) {
+        return new Judgement(analysis, evidence, thresholds, shifts, otherEnd);
+    }
+
+    /// This capture and that of the other end; null where none is known.
+    public EndCaptures ends() {
+        return ends;
     }
 
     /// With the default thresholds and scales.
@@ -150,7 +170,8 @@ public final class Judgement {
     private ExternalFacts observed() {
         synchronized (observing) {
             if (observed == null) {
-                observed = EvidenceFacts.of(evidence);
+                final ExternalFacts traced = EvidenceFacts.of(evidence);
+                observed = ends == null ? traced : ends.facts(analysis, traced);
             }
             return observed;
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.stallscope.analysis.CaptureAnalysis;
+import org.stallscope.analysis.EndCaptures;
 import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureSource;
@@ -39,6 +40,9 @@ abstract class CaptureCommand implements Callable<Integer> {
 
     private JoinedEvidence evidence = JoinedEvidence.NONE;
 
+    /// The capture and that of the other end; null where none was named.
+    private EndCaptures ends;
+
     CaptureCommand(Environment environment) {
         this.environment = environment;
     }
@@ -48,6 +52,11 @@ abstract class CaptureCommand implements Callable<Integer> {
 
     /// The file that the result goes to; null for standard output.
     abstract Path output();
+
+    /// The capture of the other end, for a command that judges; null for one that takes none.
+    OtherEndOption otherEnd() {
+        return null;
+    }
 
     /// Finds mistakes in the command line before a large capture is read for nothing.
     void checkOptions() {}
@@ -59,6 +68,12 @@ abstract class CaptureCommand implements Callable<Integer> {
             throw wrong(evidenceOption.mistake());
         }
         refuseOutputOver(files);
+        if (otherEnd() != null && otherEnd().file() != null) {
+            refuseOutputOver(List.of(otherEnd().file()));
+            if (otherEnd().mistake(files) != null) {
+                throw wrong(otherEnd().mistake(files));
+            }
+        }
         return run(new CaptureSource(Piped.whole(environment, files)));
     }
 
@@ -76,7 +91,10 @@ abstract class CaptureCommand implements Callable<Integer> {
             // Of a folder, what it holds is known only now.
             refuseOutputOver(analysis.capture().files());
             evidence = evidenceOption.join(environment, analysis);
-            run(analysis);
+            try (CaptureAnalysis other = otherEnd() == null ? null : otherEnd().load(environment)) {
+                ends = other == null ? null : otherEnd().match(environment, analysis, other);
+                run(analysis);
+            }
         }
         return ExitCode.DONE;
     }
@@ -96,9 +114,14 @@ abstract class CaptureCommand implements Callable<Integer> {
         return evidence;
     }
 
-    /// How conversations are judged: with the evidence that was given.
+    /// The capture and that of the other end; null where none was named.
+    EndCaptures ends() {
+        return ends;
+    }
+
+    /// How conversations are judged: with the evidence that was given, and what the capture of the other end tells.
     Judgement judgement(CaptureAnalysis analysis) {
-        return Judgement.of(analysis, evidence);
+        return Judgement.of(analysis, evidence).with(ends);
     }
 
     Environment environment() {

@@ -15,14 +15,23 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  stallscope findings backup.pcapng",
             "  stallscope findings backup.pcapng --conversation 0",
+            "  stallscope findings sender.pcapng --other-end receiver.pcap",
             "  stallscope findings backup.pcapng --format json | jq '.conversations[].findings[0].sentence'"
         })
 final class FindingsCommand extends ConversationTableCommand {
     @Mixin
     private FilterOption filter;
 
+    @Mixin
+    private OtherEndOption otherEnd;
+
     FindingsCommand(Environment environment) {
         super(environment);
+    }
+
+    @Override
+    OtherEndOption otherEnd() {
+        return otherEnd;
     }
 
     @Override

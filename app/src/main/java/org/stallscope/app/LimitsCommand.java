@@ -9,6 +9,7 @@ import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.export.LimitsExport;
 import org.stallscope.analysis.limit.Thresholds;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `stallscope limits FILE`.
@@ -20,7 +21,8 @@ import picocli.CommandLine.Option;
             "  stallscope limits backup.pcapng --conversation 0",
             "  stallscope limits backup.pcapng --format csv -o limits.csv",
             "  stallscope limits backup.pcapng --format json | jq '.conversations[0].ab.budget'",
-            "  stallscope limits backup.pcapng --threshold own-interval=50"
+            "  stallscope limits backup.pcapng --threshold own-interval=50",
+            "  stallscope limits sender.pcapng --other-end receiver.pcap"
         })
 final class LimitsCommand extends ConversationTableCommand {
     @Option(
@@ -28,8 +30,16 @@ final class LimitsCommand extends ConversationTableCommand {
             paramLabel = "NAME=VALUE")
     private Map<String, Double> thresholds = Map.of();
 
+    @Mixin
+    private OtherEndOption otherEnd;
+
     LimitsCommand(Environment environment) {
         super(environment);
+    }
+
+    @Override
+    OtherEndOption otherEnd() {
+        return otherEnd;
     }
 
     @Override
@@ -62,7 +72,8 @@ final class LimitsCommand extends ConversationTableCommand {
     void run(CaptureAnalysis analysis) throws IOException {
         final int conversation = conversation(analysis);
         final int choice = conversation == UNNAMED ? LimitsExport.ALL : conversation;
-        final Judgement judgement = new Judgement(analysis, evidence(), thresholds(), Judgement.AS_SEEN);
+        final Judgement judgement = new Judgement(analysis, evidence(), thresholds(), Judgement.AS_SEEN)
+                .with(ends());
         write(out -> LimitsExport.write(judgement, choice, format(), out));
     }
 }

@@ -44,6 +44,9 @@ final class ReportCommand extends CaptureCommand {
     @Mixin
     private NotesOption notes;
 
+    @Mixin
+    private OtherEndOption otherEnd;
+
     private ReportFormat format;
 
     ReportCommand(Environment environment) {
@@ -53,6 +56,11 @@ final class ReportCommand extends CaptureCommand {
     @Override
     Path output() {
         return output;
+    }
+
+    @Override
+    OtherEndOption otherEnd() {
+        return otherEnd;
     }
 
     @Override

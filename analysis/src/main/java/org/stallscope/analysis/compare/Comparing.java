@@ -2,7 +2,6 @@ package org.stallscope.analysis.compare;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,9 +45,8 @@ public final class Comparing {
         final List<Role> rolesA = Role.of(a.store(), a.table(), a.names());
         final List<Role> rolesB = Role.of(b.store(), b.table(), b.names());
         final Matching matching = choices.only()
-                ? RoleMatching.between(some(rolesA, choices.matches().keySet()),
-                        some(rolesB, choices.matches().values()), choices.matches())
-                : RoleMatching.between(rolesA, rolesB, choices.matches());
+                ? RoleMatching.between(some(rolesA, true), some(rolesB, false), choices)
+                : RoleMatching.between(rolesA, rolesB, choices);
         final boolean few = matching.pairs().size() <= READS_OF;
         final List<PairComparison> pairs = matching.pairs().parallelStream().map(match -> pair(match, few)).toList();
         final List<Measured> ofA = pairs.stream().map(PairComparison::a).toList();
@@ -63,7 +61,10 @@ public final class Comparing {
         return new Comparison(matching, told, together, tests, notes(matching, tests));
     }
 
-    private static List<Role> some(List<Role> roles, Collection<Integer> numbers) {
+    /// Those whose partner is given.
+    private List<Role> some(List<Role> roles, boolean ofA) {
+        final Set<Integer> numbers = new LinkedHashSet<>(ofA ? choices.matches().keySet() : choices.matches().values());
+        choices.known().forEach((x, known) -> numbers.add(ofA ? x : known.b()));
         return roles.stream().filter(role -> numbers.contains(role.conversation())).toList();
     }
 
@@ -166,7 +167,8 @@ public final class Comparing {
                         tested.metric().words(x), tested.metric().words(y),
                         Messages.later(medians ? "chance.medians" : "chance.means"), tested.test().method().said(),
                         Amounts.probability(tested.adjustedP()),
-                        String.format(Locale.ROOT, "%.2f", tested.test().effect()), tested.test().n()));
+                        String.format(Locale.ROOT, "%.2f", tested.test().effect()).replace('-', '−'),
+                        tested.test().n()));
     }
 
     private static Message apart(long from, long to, String key) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.stallscope.analysis.compare.Choices.Known;
 import org.stallscope.analysis.text.Message;
 
 /// Matches the conversations of two captures by role: services first, then within a service those of the same client, by how
@@ -43,21 +44,24 @@ public final class RoleMatching {
 
     /// Matches; each conversation once.
     ///
-    /// @param chosen what a person decided: number in the first capture, number in the second
-    public static Matching between(List<Role> a, List<Role> b, Map<Integer, Integer> chosen) {
+    /// @param choices what a person decided, and which partners are known otherwise
+    static Matching between(List<Role> a, List<Role> b, Choices choices) {
         final RoleMatching matching = new RoleMatching();
         final Map<Integer, Role> freeA = byNumber(a);
         final Map<Integer, Role> freeB = byNumber(b);
-        for (Map.Entry<Integer, Integer> entry : new TreeMap<>(chosen).entrySet()) {
-            final Role x = freeA.remove(entry.getKey());
-            final Role y = freeB.remove(entry.getValue());
+        final Map<Integer, Known> given = new TreeMap<>(choices.known());
+        choices.matches().forEach((x, y) -> given.put(x, new Known(y, 1, -1, 0, Messages.later("reason.chosen"))));
+        given.forEach((number, known) -> {
+            final Role x = freeA.remove(number);
+            final Role y = freeB.remove(known.b());
             if (x == null || y == null) {
-                throw new IllegalArgumentException(Messages.say("cannot.match", String.valueOf(entry.getKey()),
-                        String.valueOf(entry.getValue())));
+                throw new IllegalArgumentException(
+                        Messages.say("cannot.match", String.valueOf(number), String.valueOf(known.b())));
             }
-            matching.pairs.add(new Match(x.conversation(), y.conversation(), x.clientSide() != y.clientSide(), 1, -1, 0,
-                    true, List.of(Messages.later("reason.chosen"))));
-        }
+            matching.pairs.add(new Match(number, known.b(), x.clientSide() != y.clientSide(), known.score(),
+                    known.runnerUp(), known.runnerUpScore(), choices.matches().containsKey(number),
+                    List.of(known.reason())));
+        });
         for (ServicePair service : ServicePair.of(List.copyOf(freeA.values()), List.copyOf(freeB.values()))) {
             matching.within(service);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.EndCaptures;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.pairing.ClockRelation;
@@ -26,6 +27,9 @@ public final class EndsExport {
 
     /// Stands for all connections.
     public static final int ALL = -1;
+
+    /// So many connections are related at once: what is known of each passage of these is in memory.
+    private static final int AT_ONCE = 8;
 
     private final EndCaptures captures;
     private final int conversation;
@@ -62,6 +66,26 @@ public final class EndsExport {
         }
     }
 
+    /// Takes the connections in their order; some are related side by side.
+    private <E extends Exception> void each(Related<E> each) throws E {
+        final List<EndPair> pairs = pairs();
+        for (int i = 0; i < pairs.size(); i += AT_ONCE) {
+            final List<EndPair> some = pairs.subList(i, Math.min(pairs.size(), i + AT_ONCE));
+            final List<EndToEnd> related = some.parallelStream().map(this::relate).toList();
+            for (int k = 0; k < related.size(); k++) {
+                each.take(some.get(k), related.get(k));
+            }
+        }
+    }
+
+    /// What is done with a connection.
+    ///
+    /// @param <E> what may fail
+    @FunctionalInterface
+    private interface Related<E extends Exception> {
+        void take(EndPair pair, EndToEnd ends) throws E;
+    }
+
     private List<EndPair> pairs() {
         return captures.pairs().stream().filter(p -> conversation == ALL || p.a() == conversation).toList();
     }
@@ -76,8 +100,7 @@ public final class EndsExport {
 
     private void csv(ByteOut out) throws IOException {
         out.text(HEADER).put('\n');
-        for (EndPair pair : pairs()) {
-            final EndToEnd ends = relate(pair);
+        each((pair, ends) -> {
             out.number(pair.a()).put(',').number(pair.b()).put(',').text(endpoint(pair, 0)).put(',')
                     .text(endpoint(pair, 1)).put(',');
             out.decimal(Math.round(pair.score() * 1_000)).put(',').text(pair.basis()).put(',')
@@ -95,7 +118,7 @@ public final class EndsExport {
             }
             waits(out, ends.waits(0)).put(',');
             waits(out, ends.waits(1)).put('\n');
-        }
+        });
         out.flush();
     }
 
@@ -126,9 +149,7 @@ public final class EndsExport {
         json.writeStringProperty("first_file", captures.first().capture().source().toString());
         json.writeStringProperty("second_file", captures.second().capture().source().toString());
         json.writeArrayPropertyStart("connections");
-        for (EndPair pair : pairs()) {
-            connection(out, pair, relate(pair));
-        }
+        each((pair, ends) -> connection(out, pair, ends));
         json.writeEndArray();
     }
 
@@ -200,6 +221,13 @@ public final class EndsExport {
                 json.writeNumberProperty("frame", (senderSecond ? captures.first() : captures.second()).segments()
                         .frame(lost.rowAtReceiver()));
                 json.writeStringProperty("capture", senderSecond ? "first" : "second");
+                json.writeName("heard_frame");
+                if (lost.rowAtSender() < 0) {
+                    json.writeNull();
+                } else {
+                    json.writeNumber((senderSecond ? captures.second() : captures.first()).segments()
+                            .frame(lost.rowAtSender()));
+                }
                 json.writeEndObject();
             }
         }
@@ -220,9 +248,7 @@ public final class EndsExport {
         final List<EndPair> pairs = pairs();
         out.text(Messages.say("ends.both", pairs.size(),
                 conversation == ALL ? captures.first().conversations().count() : 1)).put('\n');
-        for (EndPair pair : pairs) {
-            describe(out, pair, relate(pair));
-        }
+        each((pair, ends) -> describe(out, pair, ends));
         out.flush();
     }
 
@@ -238,15 +264,15 @@ public final class EndsExport {
         }
         for (Piece piece : ends.clocks().pieces()) {
             out.text("  ").text(Messages.say("ends.clock",
-                    Words.precise(piece.from() - captures.second().firstTime()),
-                    Words.precise(piece.to() - captures.second().firstTime()),
-                    (piece.offset() < 0 ? "- " : "+ ") + Words.precise(Math.abs(piece.offset())),
-                    piece.band() == ClockRelation.UNBOUNDED ? null : Words.precise(piece.band()),
-                    piece.drift() == 0 ? null : String.format(Locale.ROOT, "%.0f", piece.driftPpm()))).put('\n');
+                    signed(piece.from() - captures.second().firstTime()),
+                    signed(piece.to() - captures.second().firstTime()),
+                    (piece.offset() < 0 ? "− " : "+ ") + signed(Math.abs(piece.offset())),
+                    piece.band() == ClockRelation.UNBOUNDED ? null : signed(piece.band()),
+                    piece.drift() == 0 ? null : minus(String.format(Locale.ROOT, "%.0f", piece.driftPpm())))).put('\n');
         }
         if (ends.isByHand()) {
             out.text("  ").text(Messages.say("ends.by-hand", ends.found().isKnown()
-                    ? Words.precise(ends.found().pieces().getFirst().offset()) : null)).put('\n');
+                    ? signed(ends.found().pieces().getFirst().offset()) : null)).put('\n');
         }
         if (ends.contradictions() > 0) {
             out.text("  ").text(Messages.say("ends.contradictions", ends.contradictions())).put('\n');
@@ -257,13 +283,13 @@ public final class EndsExport {
         sat(out, b, ends.waits(1));
     }
 
-    private static void describe(ByteOut out, EndToEnd ends, int direction, String way) throws IOException {
+    private void describe(ByteOut out, EndToEnd ends, int direction, String way) throws IOException {
         final Delays delays = ends.delays(direction);
         if (delays.count() == 0) {
             return;
         }
-        out.text("  ").text(Messages.say("ends.delays", way, Words.precise(delays.least()),
-                Words.precise(delays.median()), Words.precise(delays.greatest()), delays.count())).put('\n');
+        out.text("  ").text(Messages.say("ends.delays", way, signed(delays.least()),
+                signed(delays.median()), signed(delays.greatest()), delays.count())).put('\n');
         for (Where where : Where.values()) {
             if (ends.lost(direction, where) > 0) {
                 out.text("    ").text(Messages.say("ends.lost", where.words(), ends.lost(direction, where))).put('\n');
@@ -271,10 +297,28 @@ public final class EndsExport {
         }
         for (LostReopening lost : ends.lostReopenings()) {
             if (lost.direction() == direction) {
-                out.text("    ").text(Messages.say("ends.reopening", Words.duration(lost.heard() - lost.announced())))
-                        .put('\n');
+                out.text("    ").text(reopening(ends, lost)).put('\n');
             }
         }
+    }
+
+    private static String signed(long nanos) {
+        return minus(Words.precise(nanos));
+    }
+
+    /// A minus as people write it.
+    private static String minus(String number) {
+        return number.replace('-', '−');
+    }
+
+    private String reopening(EndToEnd ends, LostReopening lost) {
+        final boolean receiverFirst = lost.direction() != ends.nearFirst();
+        final CaptureAnalysis receiver = receiverFirst ? captures.first() : captures.second();
+        final CaptureAnalysis sender = receiverFirst ? captures.second() : captures.first();
+        return Messages.say("ends.reopening", Words.duration(lost.heard() - lost.announced()),
+                Long.toString(receiver.segments().frame(lost.rowAtReceiver())), receiver.capture().source().name(),
+                lost.rowAtSender() < 0 ? null : Long.toString(sender.segments().frame(lost.rowAtSender())),
+                sender.capture().source().name());
     }
 
     private static void sat(ByteOut out, String who, Waits waits) throws IOException {

@@ -26,6 +26,10 @@ final class Draft {
     LimitingFactor factor;
     Confidence confidence = Confidence.STRONG;
     String culprit = Finding.NOBODY;
+
+    /// Whether nothing is left to collect.
+    boolean settled;
+
     long nanos;
 
     /// @param measures those that all findings of the direction have

@@ -8,6 +8,7 @@ import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.conversation.TcpFlags;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.finding.Course.Leg;
+import org.stallscope.analysis.limit.Confidence;
 import org.stallscope.analysis.limit.ConversationLimits;
 import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.analysis.limit.LimitInterval;
@@ -150,6 +151,12 @@ final class Matter {
         return limits.ab().lost() + limits.ba().lost();
     }
 
+    /// Whether a capture of the other end proves that an announcement was lost on the way, which no count of segments tells.
+    boolean lostAnnouncement() {
+        return legs.stream().anyMatch(leg -> leg.factor() == LimitingFactor.REOPENING_LOST
+                && leg.confidence() == Confidence.PROVED);
+    }
+
     boolean countsTrusted() {
         return quality.doubt(Doubt.RETRANSMISSIONS) == null;
     }
@@ -206,7 +213,7 @@ final class Matter {
         m.put(Measure.RTT, roundTrip(line));
         m.put(Measure.LEAST_WINDOW, summary(1 - direction).minWindow);
         m.put(Measure.GREATEST_WINDOW, summary(1 - direction).maxWindow);
-        m.flag(Measure.NETWORK_CLEAN, lost() == 0 && countsTrusted() && bothDirections());
+        m.flag(Measure.NETWORK_CLEAN, lost() == 0 && !lostAnnouncement() && countsTrusted() && bothDirections());
         m.put(Measure.STOP_TIME, Threshold.STOP.nanos()).put(Measure.LEAST_TIME, Threshold.LEAST_TIME.nanos());
         return m;
     }

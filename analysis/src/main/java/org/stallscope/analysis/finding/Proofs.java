@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.stallscope.analysis.finding.Finding.Stretch;
+import org.stallscope.analysis.limit.Confidence;
 import org.stallscope.analysis.limit.ExternalFacts;
 import org.stallscope.analysis.limit.ExternalFacts.Fact;
 import org.stallscope.analysis.limit.LimitingFactor;
@@ -45,6 +46,9 @@ final class Proofs {
         }
         if (draft.factor == LimitingFactor.PROXY_BACKPRESSURE) {
             otherSide(draft);
+        }
+        if (draft.factor == LimitingFactor.REOPENING_LOST) {
+            otherEnd(draft);
         }
         final Times times = times(draft);
         if (OF_THE_RECEIVER.contains(draft.factor)) {
@@ -108,6 +112,21 @@ final class Proofs {
                 .share(Measure.TWIN_LOSS, twin.lost(), twin.lost() == 0 ? 0 : twin.segments())
                 .share(Measure.PAIR_SCORE, twin.score(), 1)
                 .share(Measure.RUNNER_UP_SCORE, twin.runnerUp(), twin.runnerUp() == 0 ? 0 : 1);
+    }
+
+    /// The capture of the other end proves that an announcement did not arrive: the one that cost most is told.
+    private void otherEnd(Draft draft) {
+        Fact longest = null;
+        for (Fact fact : facts.about(matter.conversation, draft.direction)) {
+            final boolean told = fact.kind() == ExternalFacts.Kind.REOPENING_LOST && draft.stretches.stream()
+                    .anyMatch(stretch -> fact.from() < stretch.to() && fact.to() > stretch.from());
+            longest = told && (longest == null || length(fact) > length(longest)) ? fact : longest;
+        }
+        if (longest != null) {
+            draft.measures.put(Measure.PROVEN, longest.proof().sentence());
+            // Both captures are there: no other would tell more.
+            draft.settled = draft.confidence == Confidence.PROVED;
+        }
     }
 
     private static long length(Fact fact) {

@@ -144,14 +144,14 @@ final class StateRules {
 
     private static boolean acquitsTcp(Matter matter) {
         final LimitingFactor worst = matter.verdicts.worst();
-        return worst != null && APPLICATIONS.contains(worst) && matter.lost() == 0
+        return worst != null && APPLICATIONS.contains(worst) && matter.lost() == 0 && !matter.lostAnnouncement()
                 && receiverTime(matter) < Threshold.LEAST_TIME.nanos();
     }
 
     static List<Draft> networkAcquitted(Matter matter, Rule rule) {
         final LimitingFactor worst = matter.verdicts.worst();
         final boolean network = worst != null && worst.group() == Group.NETWORK;
-        return network || matter.lost() > 0 || acquitsTcp(matter)
+        return network || matter.lost() > 0 || matter.lostAnnouncement() || acquitsTcp(matter)
                 ? List.of()
                 : List.of(whole(matter, matter.main(), null));
     }

@@ -147,7 +147,7 @@ public final class Verdicts {
                 draft.measures.number(Measure.FIRST_FRAME),
                 draft.measures.number(Measure.LAST_FRAME),
                 draft.evidence,
-                rule.checks(),
+                draft.settled ? List.of() : rule.checks(),
                 Wording.OF_RULES);
     }
 }

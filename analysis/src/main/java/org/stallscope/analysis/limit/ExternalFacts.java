@@ -72,7 +72,10 @@ public interface ExternalFacts {
         /// The sender's kernel counted send-buffer-limited time (`ss`: sndbuf_limited). Makes 11 of 9, 19, 21, 22 and moving.
         SEND_BUFFER_LIMITED,
         /// The receiver is a proxy, and its other connection was limited by {@link Fact#twin}. Makes 8 of 1 and 2.
-        TWIN_LIMITED
+        TWIN_LIMITED,
+        /// The receiver had announced an open window, and the capture of the other end shows that the sender did not hear of
+        /// it. Makes 6 of 1, 2, 5 and 7 from there on, and proves 6.
+        REOPENING_LOST
     }
 
     /// One fact.

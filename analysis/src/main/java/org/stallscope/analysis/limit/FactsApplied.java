@@ -26,11 +26,51 @@ final class FactsApplied {
         final FactsApplied applied = new FactsApplied(
                 facts.stream().sorted(Comparator.comparingLong(Fact::from)).toList(),
                 thresholds.value(Name.EVIDENCE_COVER));
-        for (Piece piece : pieces) {
-            applied.apply(piece);
-            applied.pieces.add(piece);
+        final long sliver = thresholds.nanos(Name.OWN_INTERVAL);
+        for (Piece whole : pieces) {
+            for (Piece piece : applied.withLostReopenings(whole, sliver)) {
+                applied.apply(piece);
+                applied.pieces.add(piece);
+            }
         }
         return applied;
+    }
+
+    /// A window that both captures show to be open already is no longer the reader's doing: from its announcement on it is the
+    /// path's.
+    ///
+    /// @param sliver what is left of the piece behind that goes with it where it is shorter, ns
+    private List<Piece> withLostReopenings(Piece piece, long sliver) {
+        final boolean closed = piece.factor == LimitingFactor.RECEIVER_NOT_READING
+                || piece.factor == LimitingFactor.RECEIVER_SLOW_READING
+                || piece.factor == LimitingFactor.WINDOW_WITHDRAWN
+                || piece.factor == LimitingFactor.REOPENING_UNANNOUNCED;
+        final List<Piece> parts = new ArrayList<>();
+        long from = piece.from;
+        for (Fact fact : facts) {
+            if (!closed || fact.from() >= piece.to) {
+                break;
+            }
+            if (fact.kind() != ExternalFacts.Kind.REOPENING_LOST || fact.to() <= from) {
+                continue;
+            }
+            final long begin = Math.max(from, fact.from());
+            final long end = piece.to - fact.to() < sliver ? piece.to : fact.to();
+            if (begin > from) {
+                parts.add(piece.cut(from, begin));
+            }
+            final Piece lost = new Piece(begin, end, LimitingFactor.REOPENING_LOST, piece.firstRow, piece.lastRow,
+                    LimitNumbers.NONE.withEpisodes(0, piece.numbers.probes()));
+            lost.confidence = fact.confidence();
+            lost.proof = fact.proof();
+            lost.pause = piece.pause;
+            parts.add(lost);
+            from = end;
+        }
+        if (from < piece.to || parts.isEmpty()) {
+            parts.add(from == piece.from ? piece : piece.cut(from, piece.to));
+        }
+        return parts;
     }
 
     /// The pieces as the facts judge them, each as long as the packets show it.
@@ -86,6 +126,7 @@ final class FactsApplied {
                 prove(piece, ExternalFacts.Kind.RECEIVE_WINDOW_LIMITED);
             case SENDER_NO_DATA, SENDER_PAUSE, PEER_SILENT -> idle(piece);
             case FLOWING, PATH_DELAY, BOTTLENECK_RATE, SLOW_START, UNKNOWN -> moving(piece);
+            case REOPENING_LOST -> prove(piece, ExternalFacts.Kind.REOPENING_LOST);
             case SEND_BUFFER_LIMIT -> prove(piece, ExternalFacts.Kind.SEND_BUFFER_LIMITED);
             default -> {
                 // No fact from outside changes what the packets show.

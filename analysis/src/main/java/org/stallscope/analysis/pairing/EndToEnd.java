@@ -26,6 +26,7 @@ public final class EndToEnd {
     private final ClockRelation found;
     private final ClockRelation clocks;
     private final boolean isByHand;
+    private final Delays[] delays = new Delays[2];
     private final List<Loss> losses = new ArrayList<>();
     private final List<LostReopening> reopenings = new ArrayList<>();
 
@@ -65,9 +66,12 @@ public final class EndToEnd {
     ///
     /// @param direction direction of the data that waited
     /// @param rowAtReceiver row of the announcement at the point nearer to the receiver
-    /// @param announced when it passed there
+    /// @param rowAtSender row of the open window that the point nearer to the sender saw at last; -1 where it never did
+    /// @param announced when it passed at the receiver
     /// @param heard when the point nearer to the sender saw an open window at last; the end of the capture where it never did
-    public record LostReopening(int direction, int rowAtReceiver, long announced, long heard) {}
+    /// @param band how much the clocks may be off between the two, ns; {@link ClockRelation#UNBOUNDED}
+    public record LostReopening(
+            int direction, int rowAtReceiver, int rowAtSender, long announced, long heard, long band) {}
 
     /// How long passages of a direction took, ns.
     ///
@@ -99,6 +103,9 @@ public final class EndToEnd {
         found = ClockRelation.of(passages, nearA);
         clocks = byHand == null ? found
                 : found.at(byHand, b.table().firstTime(pair.b()), b.table().lastTime(pair.b()));
+        for (int direction = 0; direction < 2; direction++) {
+            delays[direction] = timed(direction);
+        }
         if (clocks.isKnown()) {
             for (int direction = 0; direction < 2; direction++) {
                 findLosses(direction);
@@ -198,6 +205,10 @@ public final class EndToEnd {
 
     /// How long the passages of a direction took.
     public Delays delays(int direction) {
+        return delays[direction];
+    }
+
+    private Delays timed(int direction) {
         long[] found = new long[passages.size()];
         int count = 0;
         long band = 0;
@@ -448,15 +459,15 @@ public final class EndToEnd {
             }
             if (raw > 0) {
                 if (wasClosed) {
-                    reopenings.add(new LostReopening(direction, announcement, announced, time));
+                    reopenings.add(new LostReopening(direction, announcement, row, announced, time, slack));
                 }
                 return;
             }
             wasClosed = true;
         }
         if (wasClosed && goesOn(senderSecond, announced)) {
-            reopenings.add(new LostReopening(direction, announcement, announced,
-                    time(senderSecond, atSender.store().size() - 1)));
+            reopenings.add(new LostReopening(direction, announcement, -1, announced,
+                    time(senderSecond, atSender.store().size() - 1), slack));
         }
     }
 

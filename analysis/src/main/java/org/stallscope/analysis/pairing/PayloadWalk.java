@@ -3,6 +3,7 @@ package org.stallscope.analysis.pairing;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.stallscope.analysis.capture.Capture;
@@ -98,6 +99,8 @@ public interface PayloadWalk {
                         row++;
                     }
                 }
+            } catch (CancellationException e) {
+                throw e;
             } catch (InternalError | IllegalStateException e) {
                 // How the JVM reports a page of a mapped file that is no longer there, or a capture that was closed meanwhile: what
                 // was seen before stays.

@@ -3,6 +3,9 @@ package org.stallscope.analysis.pairing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -38,6 +41,10 @@ public final class ProxyPairing {
 
     private static final int COMMON = 8;
 
+    /// The part of the work that is reading the files again.
+    private static final double READING = 0.5;
+
+    private final DoublePredicate going;
     private final Outlines front;
     private final Outlines back;
     private final boolean one;
@@ -54,7 +61,15 @@ public final class ProxyPairing {
 
     private final double[] scores;
 
+    /// Whether all are searched for, not those alone that habits are learned from.
+    private boolean lastSearch;
+
     private ProxyPairing(PairingInput front, PairingInput back) {
+        this(front, back, share -> true);
+    }
+
+    private ProxyPairing(PairingInput front, PairingInput back, DoublePredicate going) {
+        this.going = going;
         one = front.store() == back.store();
         this.front = Outlines.of(front.store(), front.table());
         this.back = one ? this.front : Outlines.of(back.store(), back.table());
@@ -82,7 +97,16 @@ public final class ProxyPairing {
 
     /// Pairs the connections of one capture that holds both sides.
     public static ProxyPairs within(PairingInput capture) {
-        return new ProxyPairing(capture, capture).pairs();
+        return within(capture, share -> true);
+    }
+
+    /// The same, for those who wait.
+    ///
+    /// @param going hears how much is done, 0 to 1, on any thread, and says whether to go on
+    /// @throws CancellationException where it says no
+    public static ProxyPairs within(PairingInput capture, DoublePredicate going) {
+        final PairingInput watched = capture.watched(share -> going.test(READING * share));
+        return new ProxyPairing(watched, watched, going).pairs();
     }
 
     private static boolean isEmpty(Outlines outlines, int c) {
@@ -102,6 +126,7 @@ public final class ProxyPairing {
             habits = again.isLearned() ? again : habits;
         }
         if (habits.isLearned() || every > 1) {
+            lastSearch = true;
             search(habits, everyone(every));
         }
         return new Assignment(this, habits).pairs();
@@ -130,7 +155,9 @@ public final class ProxyPairing {
         final CurveFit fit = new CurveFit(front, back, habits);
         Arrays.fill(partners, -1);
         Arrays.fill(scores, 0);
+        final AtomicInteger done = new AtomicInteger();
         IntStream.rangeClosed(0, (front.count() - 1) / SHARE).parallel().forEach(share -> {
+            proceed(lastSearch ? READING + (1 - READING) * done.get() / ((front.count() - 1) / SHARE + 1) : READING);
             // Whom a connection was compared with already, by its number.
             final int[] seen = new int[back.count()];
             for (int f = share * SHARE; f < Math.min(front.count(), (share + 1) * SHARE); f++) {
@@ -138,7 +165,14 @@ public final class ProxyPairing {
                     search(f, habits, fit, seen);
                 }
             }
+            done.incrementAndGet();
         });
+    }
+
+    private void proceed(double share) {
+        if (!going.test(share)) {
+            throw new CancellationException();
+        }
     }
 
     private void search(int f, Habits habits, CurveFit fit, int[] seen) {

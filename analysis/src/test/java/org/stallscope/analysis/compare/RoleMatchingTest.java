@@ -19,7 +19,7 @@ class RoleMatchingTest {
     }
 
     private static Matching match(List<Role> a, List<Role> b) {
-        return RoleMatching.between(a, b, Map.of());
+        return RoleMatching.between(a, b, Choices.NONE);
     }
 
     private static List<String> pairs(Matching matching) {
@@ -103,10 +103,10 @@ class RoleMatchingTest {
     void whatAPersonMatchedStandsAndTheOthersAreMatchedWithoutIt() {
         final List<Role> a = List.of(role(0, "c", "s", 80, 7_000), role(1, "c", "s", 80, 9_000));
         final List<Role> b = List.of(role(0, "c", "s", 80, 7_000), role(1, "c", "s", 80, 9_000));
-        final Matching matching = RoleMatching.between(a, b, Map.of(0, 1));
+        final Matching matching = RoleMatching.between(a, b, Choices.NONE.withMatches(Map.of(0, 1)));
         assertThat(matching.pairs().getFirst().chosen()).isTrue();
         assertThat(pairs(matching)).containsExactly("0=1", "1=0");
-        assertThatThrownBy(() -> RoleMatching.between(a, b, Map.of(0, 9)))
+        assertThatThrownBy(() -> RoleMatching.between(a, b, Choices.NONE.withMatches(Map.of(0, 9))))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("0 and 9");
     }
 

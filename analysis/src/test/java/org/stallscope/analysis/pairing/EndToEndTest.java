@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stallscope.analysis.CaptureAnalysis;
@@ -17,61 +16,20 @@ import org.stallscope.analysis.pairing.EndToEnd.LostReopening;
 import org.stallscope.analysis.pairing.EndToEnd.Where;
 import org.stallscope.analysis.testkit.PacketScript;
 import org.stallscope.analysis.testkit.PacketScript.Side;
+import org.stallscope.analysis.testkit.TwoPoints;
 
 /// Made connections, captured at the client (first) and at the server, whose clock is five seconds ahead.
-class EndToEndTest {
-    private static final double WAY = 10;
-    private static final double AHEAD = 5_000;
+class EndToEndTest extends TwoPoints {
     private static final long MILLI = 1_000_000;
 
     @TempDir
     private Path folder;
 
-    private PacketScript atClient = new PacketScript();
-    private PacketScript atServer = new PacketScript();
-
-    /// Something that the client sends and the server gets.
-    private void client(double at, Consumer<Side> what) {
-        sent(at, what);
-        arrived(at + WAY, what);
-    }
-
-    private void sent(double at, Consumer<Side> what) {
-        atClient.at(at);
-        what.accept(atClient.client);
-    }
-
-    private void arrived(double at, Consumer<Side> what) {
-        atServer.at(at + AHEAD);
-        what.accept(atServer.client);
-    }
-
-    private void server(double at, Consumer<Side> what) {
-        answered(at, what);
-        heard(at + WAY, what);
-    }
-
-    private void answered(double at, Consumer<Side> what) {
-        atServer.at(at + AHEAD);
-        what.accept(atServer.server);
-    }
-
-    private void heard(double at, Consumer<Side> what) {
-        atClient.at(at);
-        what.accept(atClient.server);
-    }
-
-    private void handshake() {
-        client(0, side -> side.syn(7));
-        server(12, side -> side.synAck(7));
-        client(24, Side::ack);
-    }
-
     private EndToEnd relate() throws IOException {
         try (CaptureAnalysis first =
-                CaptureLoader.load(atClient.write(folder.resolve("client.pcap")), LoadProgress.NONE);
+                CaptureLoader.load(atClient().write(folder.resolve("client.pcap")), LoadProgress.NONE);
                 CaptureAnalysis second =
-                        CaptureLoader.load(atServer.write(folder.resolve("server.pcap")), LoadProgress.NONE)) {
+                        CaptureLoader.load(atServer().write(folder.resolve("server.pcap")), LoadProgress.NONE)) {
             final List<EndPair> pairs = EndMatching.between(first.pairingInput(), second.pairingInput());
             assertThat(pairs).hasSize(1);
             return EndToEnd.of(first.pairingInput(), second.pairingInput(), pairs.getFirst());
@@ -97,7 +55,7 @@ class EndToEndTest {
 
     @Test
     void addressTranslationDoesNotHideTheConnection() throws IOException {
-        atServer = new PacketScript(0x0b000001, 61_234, 1_000_000, 0x0a000002, 9103, 2_000_000);
+        atServer(new PacketScript(0x0b000001, 61_234, 1_000_000, 0x0a000002, 9103, 2_000_000));
         handshake();
         client(100, side -> side.data(500));
         server(120, Side::ack);

@@ -1,11 +1,14 @@
 package org.stallscope.analysis.pairing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stallscope.analysis.CaptureAnalysis;
@@ -73,6 +76,40 @@ class ProxyPairingTest {
     private ProxyPairs pairs() throws IOException {
         try (CaptureAnalysis f = load(front); CaptureAnalysis b = load(back)) {
             return ProxyPairing.between(f.pairingInput().withoutPayload(), b.pairingInput().withoutPayload());
+        }
+    }
+
+    private CaptureAnalysis both() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            front(20_000 + i, 7 * i, 20_000 + 500 * i, 1);
+            back(20_000 + i, 7 * i, 20_000 + 500 * i, 0.8);
+        }
+        front.addAll(back);
+        return load(front);
+    }
+
+    @Test
+    void whoWaitsIsToldHowFarItIs() throws IOException {
+        try (CaptureAnalysis one = both()) {
+            final List<Double> told = Collections.synchronizedList(new ArrayList<>());
+            assertThat(one.proxyPairs(told::add).pairs()).isEqualTo(ProxyPairing.within(one.pairingInput()).pairs())
+                    .isNotEmpty();
+            assertThat(told).isSorted();
+            assertThat(told.getFirst()).isLessThan(0.01);
+            assertThat(told.getLast()).isBetween(0.5, 1.0);
+        }
+    }
+
+    @Test
+    void whoNoLongerWaitsEndsItAndMayAskAgain() throws IOException {
+        try (CaptureAnalysis one = both()) {
+            for (double until : new double[] {0, 0.5}) {
+                assertThatThrownBy(() -> one.proxyPairs(share -> share < until))
+                        .isInstanceOf(CancellationException.class);
+                assertThat(one.hasProxyPairs()).isFalse();
+            }
+            assertThat(one.proxyPairs().pairs()).isNotEmpty();
+            assertThat(one.hasProxyPairs()).isTrue();
         }
     }
 
