@@ -91,6 +91,20 @@ class EndsCommandTest {
     }
 
     @Test
+    void arrowsThatGoBackInTimeSayThatTheyDo() throws IOException {
+        final Path svg = folder.resolve("back.svg");
+        run("ends", lab("client-end.pcap"), lab("server-end.shift.pcap"), "--offset", "-1.03", "--range", "0,0.3",
+                "-o", svg);
+        assertThat(Files.readString(svg)).containsPattern("[0-9]+ go back in time \\(≤ [0-9.]+ (ms|s)\\)");
+    }
+
+    @Test
+    void aNegativeOffsetHasAMinus() {
+        assertThat(run("ends", lab("client-end.pcap"), lab("server-end.shift.pcap")).out())
+                .contains("first = second − 1.0028");
+    }
+
+    @Test
     void aRangeIsAboutAFigure() {
         assertThat(new Cli(folder).run("ends", Cli.resource(Cli.CAPTURE, folder), Cli.resource(Cli.CAPTURE, folder),
                 "--range", "2,1", "-o", folder.resolve("x.svg")).code()).isEqualTo(2);

@@ -105,6 +105,7 @@ public final class CompareModel {
         this.executors = executors;
         linked.set(true);
         ends = new EndsModel(executors);
+        ends.shownProperty().subscribe(this::judgeWith);
     }
 
     /// Both as the two ends of one connection.
@@ -201,6 +202,22 @@ public final class CompareModel {
     private static Judgement judged(Judgement like, CaptureAnalysis analysis, List<Evidence> attached) {
         final var joined = CaptureEvidence.join(analysis, attached, EvidenceChoices.NONE);
         return new Judgement(analysis, joined, like.thresholds(), Judgement.AS_SEEN);
+    }
+
+    /// Where both captures prove that an open window was not heard of, both are judged with that.
+    private void judgeWith(EndsModel.Shown both) {
+        final Shown now = shown();
+        if (both == null || now == null || both.ends().lostReopenings().isEmpty()
+                || now.captures().a().analysis() != both.captures().first()
+                || now.captures().a().ends() != null) {
+            return;
+        }
+        change(seen -> {
+            final ComparedCaptures again = ComparedCaptures.of(seen.captures().a().with(both.captures()),
+                    seen.captures().b().with(both.captures()), seen.captures().choices());
+            final PairComparison pair = again.comparison().ofA(seen.pair().match().a());
+            return pair == null ? first(again, seen.align()) : of(again, pair, seen.align());
+        });
     }
 
     private static Shown first(ComparedCaptures compared, Wish align) {
@@ -310,8 +327,8 @@ public final class CompareModel {
             if (twin == null) {
                 throw new IllegalArgumentException(Messages.say("twin.none", now.pair().match().a()));
             }
-            return twin(now.captures().a(), now.captures().b(), twin, now.isOfOne() ? Map.of()
-                    : now.captures().choices().matches());
+            return twin(now.captures().a(), now.captures().b(), twin, now.isOfOne() ? Choices.NONE
+                    : now.captures().choices());
         });
     }
 
@@ -322,16 +339,17 @@ public final class CompareModel {
             if (twin == null) {
                 throw new IllegalArgumentException(Messages.say("twin.none", conversation));
             }
-            return new Result(twin(a, a, twin, Map.of()), null, List.of());
+            return new Result(twin(a, a, twin, Choices.NONE), null, List.of());
         });
     }
 
-    private static Shown twin(Judgement a, Judgement b, ProxyTwin twin, Map<Integer, Integer> before) {
-        final Map<Integer, Integer> matches = new HashMap<>(before);
+    /// What a person matched otherwise is no longer matched: somebody asked for the other side.
+    private static Shown twin(Judgement a, Judgement b, ProxyTwin twin, Choices before) {
+        final Map<Integer, Integer> matches = new HashMap<>(before.matches());
+        matches.remove(twin.a());
         matches.values().removeIf(one -> one == twin.b());
-        matches.put(twin.a(), twin.b());
-        final ComparedCaptures compared = ComparedCaptures.of(a, b,
-                new Choices(matches, a == b, Metric.NONE, Metric.NONE));
+        final ComparedCaptures compared = ComparedCaptures.of(a, b, new Choices(matches,
+                Map.of(twin.a(), twin.known()), a == b, before.usefulA(), before.usefulB()));
         return with(of(compared, compared.comparison().ofA(twin.a()), Wish.by(AlignBy.CLOCK)), twin);
     }
 
@@ -386,17 +404,18 @@ public final class CompareModel {
                     : new HashMap<>(now.captures().choices().matches());
             matches.values().removeIf(one -> one == b);
             matches.put(a, b);
+            final Choices choices = now.captures().choices();
             final ComparedCaptures again = ComparedCaptures.of(now.captures().a(), now.captures().b(),
-                    now.captures().choices().withMatches(matches));
+                    (now.isOfOne() ? choices.withKnown(Map.of()) : choices).withMatches(matches));
             return otherPair(again, again.comparison().ofA(a), now.align());
         });
     }
 
-    /// Takes back what was matched by hand.
+    /// Takes back what was matched by hand, or by the proxy.
     public void unmatch() {
-        change(now -> now.isOfOne() || now.captures().choices().matches().isEmpty() ? now
+        change(now -> now.isOfOne() || !now.captures().choices().areGiven() ? now
                 : first(ComparedCaptures.of(now.captures().a(), now.captures().b(),
-                        now.captures().choices().withMatches(Map.of())), now.align()));
+                        now.captures().choices().withMatches(Map.of()).withKnown(Map.of())), now.align()));
     }
 
     /// The capture that was opened for the comparison; null for none.
@@ -428,7 +447,7 @@ public final class CompareModel {
             }
             final boolean isA = now.captures().a().analysis() == to;
             final Judgement other = isA ? now.captures().b() : now.captures().a();
-            final Judgement with = judged(other, to, all);
+            final Judgement with = judged(other, to, all).with(other.ends());
             final ComparedCaptures again =
                     ComparedCaptures.of(isA ? with : other, isA ? other : with, now.captures().choices());
             final PairComparison pair = again.comparison().ofA(now.pair().match().a());

@@ -40,6 +40,9 @@ import org.stallscope.ui.wording.Quantities;
 /// The view of a {@link CompareModel}: what changed in a sentence, both timelines below it, then the other differences in words,
 /// every metric, and which conversations are compared.
 public final class CompareView extends BorderPane {
+    /// A view less high than this has no room for the words and tables below the timelines, px: they come when asked for.
+    private static final double ROOM = 700;
+
     private static final PseudoClass DASHED = PseudoClass.getPseudoClass("dashed");
 
     private final CompareModel model;
@@ -62,8 +65,12 @@ public final class CompareView extends BorderPane {
     private final SplitPane all;
     private final EndsModel ends;
     private final EndsPane endsPane;
+    private final ToggleButton tablesSwitch = toggle("compare-tables", "tables", "tables.tip");
     private final ToggleButton endsSwitch = toggle("compare-ends", "ends", "ends.tip");
     private double divider = 0.62;
+
+    /// Whether a person said whether there are tables.
+    private boolean tablesByHand;
 
     /// What the view asks others for.
     ///
@@ -105,6 +112,7 @@ public final class CompareView extends BorderPane {
         note.setVisible(false);
         readout.setId("compare-readout");
         readout.getStyleClass().add("muted");
+        readout.managedProperty().bind(readout.visibleProperty().and(readout.textProperty().isNotEmpty()));
         final VBox words = new VBox(2, headline, note);
         words.setStyle("-fx-padding: 6 12 4 12;");
         setTop(new VBox(header(), switches(), words));
@@ -122,6 +130,11 @@ public final class CompareView extends BorderPane {
         ends = model.ends();
         endsPane = new EndsPane(ends, executors, theme);
         plot.setOnChange(this::read);
+        heightProperty().subscribe(height -> {
+            if (!tablesByHand && height.doubleValue() > 0) {
+                showTables(height.doubleValue() >= ROOM);
+            }
+        });
         model.shownProperty().subscribe(this::show);
         model.failureProperty().subscribe(why -> say());
         model.taskProperty().subscribe(task -> say());
@@ -187,8 +200,11 @@ public final class CompareView extends BorderPane {
         link.setOnAction(event -> model.setLinked(link.isSelected()));
         overlay.setOnAction(event -> toggleOverlay());
         difference.setOnAction(event -> toggleDifference());
+        tablesSwitch.setSelected(true);
+        tablesSwitch.setOnAction(event -> toggleTables());
         endsSwitch.setOnAction(event -> showEnds(endsSwitch.isSelected()));
-        final FlowPane line = new FlowPane(8, 4, align, scales, link, overlay, difference, endsSwitch, readout);
+        final FlowPane line = new FlowPane(8, 4, align, scales, link, overlay, difference, tablesSwitch, endsSwitch,
+                readout);
         line.setAlignment(Pos.CENTER_LEFT);
         line.setStyle("-fx-padding: 5 12 3 12;");
         return line;
@@ -261,7 +277,7 @@ public final class CompareView extends BorderPane {
         endsSwitch.setSelected(there);
         if (there != isOfEnds()) {
             setCenter(there ? endsPane : all);
-            for (Node one : List.of(scales, link, overlay, difference, align)) {
+            for (Node one : List.of(scales, link, overlay, difference, tablesSwitch, align)) {
                 one.setDisable(there);
             }
             readout.setVisible(!there);
@@ -394,16 +410,19 @@ public final class CompareView extends BorderPane {
 
     /// Goes to where two conversations are matched by hand.
     public void openMatching() {
+        tablesByHand = true;
         showTables(true);
         tables.openMatching();
     }
 
     /// Hides the words and tables below the timelines, or shows them.
     public void toggleTables() {
+        tablesByHand = true;
         showTables(!all.getItems().contains(below));
     }
 
     private void showTables(boolean there) {
+        tablesSwitch.setSelected(there);
         if (there && !all.getItems().contains(below)) {
             all.getItems().add(below);
             all.setDividerPositions(divider);

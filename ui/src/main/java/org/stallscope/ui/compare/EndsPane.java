@@ -145,7 +145,7 @@ final class EndsPane extends BorderPane {
         final EndsModel.Shown now = model.shown();
         final ClockRelation clocks = now == null ? null : now.ends().clocks();
         offset.setText(clocks == null || !clocks.isKnown() ? ""
-                : BigDecimal.valueOf(clocks.pieces().getFirst().offset(), 9).toPlainString());
+                : BigDecimal.valueOf(clocks.pieces().getFirst().offset(), 9).toPlainString().replace('-', '−'));
         found.setDisable(now == null || !now.ends().isByHand());
     }
 

@@ -1,5 +1,6 @@
 package org.stallscope.ui.compare;
 
+import org.stallscope.analysis.text.Message;
 import org.stallscope.analysis.text.Texts;
 
 /// The texts of this room, in the language in use.
@@ -10,5 +11,10 @@ final class Messages {
 
     static String say(String key, Object... values) {
         return TEXTS.say(key, values);
+    }
+
+    /// For results: put into words when it is read.
+    static Message later(String key, Object... values) {
+        return TEXTS.later(key, values);
     }
 }

@@ -75,11 +75,11 @@ final class PairTables extends TabPane {
         differences.setId("compare-table");
         differences.getStyleClass().add("dense");
         differences.getColumns().setAll(List.of(
-                column(Messages.say("what"), 175, false, one -> one.metric().title()),
-                column("A", 95, true, one -> one.metric().words(one.a())),
-                column("B", 95, true, one -> one.metric().words(one.b())),
-                column(Messages.say("change"), 90, true, Difference::changeWords),
-                column(Messages.say("for-b"), 100, false, one -> sign(one) + one.sense().said())));
+                column(Messages.say("what"), 165, false, one -> one.metric().title()),
+                column("A", 118, true, one -> one.metric().words(one.a())),
+                column("B", 118, true, one -> one.metric().words(one.b())),
+                column(Messages.say("change"), 80, true, Difference::changeWords),
+                column(Messages.say("for-b"), 92, false, one -> sign(one) + one.sense().said())));
     }
 
     private void matched() {
@@ -234,7 +234,7 @@ final class PairTables extends TabPane {
         final Match pair = now.pair().match();
         first.setText("" + pair.a());
         second.setText("" + pair.b());
-        unmatch.setDisable(now.isOfOne() || now.captures().choices().matches().isEmpty());
+        unmatch.setDisable(now.isOfOne() || !now.captures().choices().areGiven());
         tell();
         filling = false;
     }

@@ -3,6 +3,7 @@ package org.stallscope.ui.compare;
 import java.util.Locale;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.ProxyCaptures;
+import org.stallscope.analysis.compare.Choices.Known;
 import org.stallscope.analysis.pairing.InnerQueue;
 import org.stallscope.analysis.pairing.ProxyPair;
 import org.stallscope.analysis.series.Series;
@@ -41,6 +42,13 @@ record ProxyTwin(ProxyCaptures captures, ProxyPair pair, boolean frontIsA) {
     /// The conversation of B.
     int b() {
         return frontIsA ? pair.back() : pair.front();
+    }
+
+    /// The match of the two as the pairing of the proxy's sides tells it.
+    Known known() {
+        final boolean ofA = pair.runnerUp() >= 0 && pair.runnerUpIsBack() == frontIsA;
+        return new Known(b(), pair.score(), ofA ? pair.runnerUp() : -1, ofA ? pair.runnerUpScore() : 0,
+                Messages.later("twin.match." + pair.basis()));
     }
 
     /// The figure with what waits inside the proxy, on the clock of A.

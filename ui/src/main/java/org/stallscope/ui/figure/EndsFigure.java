@@ -7,9 +7,11 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.EndCaptures;
 import org.stallscope.analysis.conversation.TcpFlags;
@@ -39,6 +41,12 @@ public final class EndsFigure {
 
     /// A band narrower than this cannot be seen, px.
     private static final double LEAST_BAND = 1.5;
+
+    /// Bands of one side nearer than this would run into each other, px: one stands for those behind it.
+    private static final double BAND_APART = 4;
+
+    /// Height of a line of words, px.
+    private static final double LINE = 12;
 
     /// So many passages are shown first where nothing was lost.
     private static final int FIRST = 40;
@@ -168,7 +176,8 @@ public final class EndsFigure {
         for (Piece piece : ends.clocks().pieces()) {
             final String band = piece.band() == ClockRelation.UNBOUNDED ? Messages.say("ends.unbounded")
                     : "± " + Quantities.duration(piece.band());
-            final String drift = piece.drift() == 0 ? null : String.format(Locale.ROOT, "%.0f", piece.driftPpm());
+            final String drift = piece.drift() == 0 ? null
+                    : String.format(Locale.ROOT, "%.0f", piece.driftPpm()).replace('-', '−');
             words.add(Messages.say(words.isEmpty() ? "ends.clock" : "ends.step",
                     captures.second().capture().source().name(), seconds(piece.offset()), band, drift,
                     Quantities.time(piece.from() + piece.offset() - origin)));
@@ -258,6 +267,9 @@ public final class EndsFigure {
         private final double top;
         private final double height;
         private double noteEnd = -100;
+
+        /// Down to where a band is drawn beside the left and the right vertical.
+        private final double[] banded = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
 
         Painting(Graphics2D pen, Rectangle2D area, CompareFigure.Span span, FigurePalette palette) {
             this.pen = pen;
@@ -364,6 +376,8 @@ public final class EndsFigure {
             double words = Double.NEGATIVE_INFINITY;
             int shown = 0;
             int all = 0;
+            final List<Arrow> backwards = new ArrayList<>();
+            final double[] crosses = crosses();
             for (int i = 0; i < arrows.size(); i++) {
                 final Arrow arrow = arrows.get(i);
                 if (!isSeen(arrow.left(), arrow.came())) {
@@ -378,9 +392,13 @@ public final class EndsFigure {
                 }
                 drawn[way] = y;
                 shown++;
-                final double middle = (y + y(arrow.came())) / 2;
+                final double middle = middle(arrow);
                 final boolean told = middle - words >= WORDS && (i + 1 == arrows.size()
-                        || (y(arrows.get(i + 1).left()) + y(arrows.get(i + 1).came())) / 2 - middle >= WORDS);
+                        || middle(arrows.get(i + 1)) - middle >= WORDS)
+                        && Arrays.stream(crosses).noneMatch(cross -> Math.abs(cross - middle) < WORDS / 2);
+                if (back) {
+                    backwards.add(arrow);
+                }
                 arrow(arrow, back, told);
                 words = told ? middle : words;
             }
@@ -389,6 +407,46 @@ public final class EndsFigure {
                 Texts.onPatch(pen, Texts.LABEL, palette.muted(), palette.background(), hidden,
                         (left + right) / 2, top + 14);
             }
+            sayBackwards(backwards);
+        }
+
+        /// Each arrow that goes back in time says so; those too near to each other for words of their own say so together.
+        private void sayBackwards(List<Arrow> backwards) {
+            int i = 0;
+            while (i < backwards.size()) {
+                final double at =
+                        Math.clamp(middle(backwards.get(i)), top + LINE, Math.max(top + LINE, top + height - 4));
+                long most = 0;
+                int count = 0;
+                do {
+                    most = Math.max(most, backwards.get(i).left() - backwards.get(i).came());
+                    count++;
+                    i++;
+                } while (i < backwards.size() && middle(backwards.get(i)) < at + LINE);
+                Texts.left(pen, Texts.LABEL, palette.network(), Texts.fitted(pen, Texts.LABEL, count == 1
+                        ? Messages.say("ends.back", Quantities.duration(most))
+                        : Messages.say("ends.back-several", count, Quantities.duration(most)),
+                        area.getMaxX() - right - 18), right + 16, at + 4);
+                noteEnd = at;
+            }
+        }
+
+        /// Where crosses stand on half the way, from the top.
+        private double[] crosses() {
+            return DoubleStream.concat(
+                    ends.losses().stream().filter(loss -> loss.where() == Where.BETWEEN)
+                            .mapToDouble(loss -> halfway(loss.time(), loss.direction())),
+                    ends.lostReopenings().stream().mapToDouble(lost -> halfway(lost.announced(), 1 - lost.direction())))
+                    .filter(y -> y > top - WORDS && y < top + height + WORDS)
+                    .toArray();
+        }
+
+        private double halfway(long time, int direction) {
+            return y(time - origin + Math.max(0, ends.delays(direction).median()) / 2);
+        }
+
+        private double middle(Arrow arrow) {
+            return (y(arrow.left()) + y(arrow.came())) / 2;
         }
 
         private void arrow(Arrow arrow, boolean back, boolean told) {
@@ -406,10 +464,6 @@ public final class EndsFigure {
                     new float[] {2, 2}, 0) : new BasicStroke(1.2f));
             pen.draw(new Line2D.Double(from, begin, to, end));
             tip(to, end, Math.atan2(end - begin, to - from));
-            if (back) {
-                note((begin + end) / 2, palette.network(),
-                        Messages.say("ends.back", Quantities.duration(arrow.left() - arrow.came())));
-            }
             if (told) {
                 Texts.onPatch(pen, Texts.AXIS, palette.ink(), palette.background(), arrow.words(), (from + to) / 2,
                         (begin + end) / 2 + 4);
@@ -420,6 +474,11 @@ public final class EndsFigure {
         private void band(Arrow arrow, double x, Color colour) {
             final double above = y(arrow.came() - arrow.band());
             final double below = y(arrow.came() + arrow.band());
+            final int side = arrow.right() ? 1 : 0;
+            if (above < banded[side] + BAND_APART) {
+                return;
+            }
+            banded[side] = below;
             pen.setColor(FigurePalette.withAlpha(colour, 0.45));
             pen.setStroke(new BasicStroke(1));
             final double out = arrow.right() ? x + 5 : x - 5;

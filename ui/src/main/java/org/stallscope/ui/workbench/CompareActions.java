@@ -23,6 +23,8 @@ final class CompareActions {
         view = new CompareView(model, workbench.model().executors(), workbench.theme(),
                 new CompareView.Ways(this::export, this::chooseEvidence, this::leave));
         view.setVisible(false);
+        model.ends().shownProperty().subscribe(
+                now -> workbench.model().knowEnds(now == null ? null : now.captures()));
     }
 
     CompareModel model() {

@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.CaptureFollower;
 import org.stallscope.analysis.CaptureLoader;
+import org.stallscope.analysis.EndCaptures;
 import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.LoadProgress;
 import org.stallscope.analysis.capture.CaptureException;
@@ -86,6 +87,9 @@ public final class WorkbenchModel {
     private final ObjectProperty<Thresholds> thresholds =
             watchers.object(this, "thresholds", Thresholds.DEFAULTS);
     private final ReadOnlyObjectWrapper<Judgement> judgement = watchers.object(this, "judgement");
+    /// The open capture and one of its connections' other end; null for none.
+    private EndCaptures ends;
+
     private final EvidenceModel evidence;
     private final NotesModel notes;
     private final BufferModel buffer;
@@ -240,12 +244,24 @@ public final class WorkbenchModel {
     Judgement judge(CaptureAnalysis analysis) {
         final Judgement now = judgement.get();
         if (now != null && now.analysis() == analysis && now.evidence() == evidence.joined()
-                && now.thresholds().equals(thresholds.get())) {
+                && now.thresholds().equals(thresholds.get()) && now.ends() == ends) {
             return now;
         }
-        final Judgement next = new Judgement(analysis, evidence.joined(), thresholds.get(), scales::shift);
+        final Judgement next =
+                new Judgement(analysis, evidence.joined(), thresholds.get(), scales::shift).with(ends);
         judgement.set(next);
         return next;
+    }
+
+    /// Takes what a capture of the other end tells of the open one; null for nothing any more.
+    void knowEnds(EndCaptures captures) {
+        final EndCaptures now = captures != null && capture.get() != null
+                && (captures.first() == capture.get().analysis() || captures.second() == capture.get().analysis())
+                        ? captures : null;
+        if (now != ends) {
+            ends = now;
+            judgeAnew();
+        }
     }
 
     /// Judges everything anew; nothing moves.

@@ -337,7 +337,8 @@ class CompareJourneyTest {
             assertThat(ladder(fixture, "#1F74D6")).as("arrows of the data").isGreaterThan(100);
             assertThat(ends.shown().ends().contradictions()).isZero();
             final TextField offset = fixture.find("ends-offset");
-            assertThat(Double.parseDouble(offset.getText())).isBetween(-1.016, -0.990);
+            assertThat(offset.getText()).startsWith("−");
+            assertThat(Double.parseDouble(offset.getText().replace('−', '-'))).isBetween(-1.016, -0.990);
 
             FxTest.run(() -> {
                 offset.setText("-1.2");
@@ -367,6 +368,9 @@ class CompareJourneyTest {
             final var shown = model(fixture).shown();
             assertThat(shown.twinWords()).startsWith("Both sides of a proxy: A ").contains("what they carry");
             assertThat(shown.align().by()).isEqualTo(AlignBy.CLOCK);
+            assertThat(shown.pair().match().chosen()).as("matched by hand").isFalse();
+            assertThat(shown.pair().match().score()).isBetween(0.6, 0.9999);
+            assertThat(shown.pair().match().why()).isEqualTo("the two sides of a proxy, by what they carry");
             // The same request: the answers differ by the proxy's header lines at most.
             final long a = shown.pair().a().value(Metric.DELIVERED_BYTES);
             assertThat(shown.pair().b().value(Metric.DELIVERED_BYTES)).isBetween(a - 500, a + 500);
