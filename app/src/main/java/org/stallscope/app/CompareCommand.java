@@ -108,6 +108,7 @@ final class CompareCommand implements Callable<Integer> {
             if (files.size() == 1) {
                 run(first, first);
             } else {
+                Twice.isSaid(environment, files);
                 try (CaptureAnalysis second = Loading.load(environment, new CaptureSource(List.of(files.get(1))))) {
                     run(first, second);
                 }

@@ -67,7 +67,7 @@ final class PairCommand implements Callable<Integer> {
             throw wrong(Messages.say("output.over-capture"));
         }
         try (CaptureAnalysis front = Loading.load(environment, new CaptureSource(List.of(files.getFirst())))) {
-            if (files.size() == 1) {
+            if (files.size() == 1 || Twice.isSaid(environment, files)) {
                 write(front, front);
             } else {
                 try (CaptureAnalysis back = Loading.load(environment, new CaptureSource(List.of(files.get(1))))) {

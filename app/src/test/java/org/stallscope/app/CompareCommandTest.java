@@ -47,6 +47,29 @@ class CompareCommandTest {
     }
 
     @Test
+    void aCaptureWithoutTcpIsSaidToHaveNothingToCompare() throws IOException {
+        final Path capture = Cli.resource(Cli.CAPTURE, folder);
+        final Path empty = folder.resolve("empty.pcap");
+        Files.write(empty, java.util.Arrays.copyOf(Files.readAllBytes(capture), 24));
+        final Cli.Result result = new Cli(folder).run("compare", capture, empty);
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).contains("B has no TCP conversation: there is nothing to compare.")
+                .doesNotContain("1970").doesNotContain("different days");
+    }
+
+    @Test
+    void theSameFileTwiceIsSaid() {
+        final Path capture = Cli.resource(Cli.CAPTURE, folder);
+        for (String command : new String[] {"compare", "ends", "pair"}) {
+            final Cli.Result result = new Cli(folder).run(command, capture, capture);
+            assertThat(result.code()).isZero();
+            assertThat(result.err()).contains("both captures are the same file, ");
+        }
+        // No connection is its own other side.
+        assertThat(new Cli(folder).run("pair", capture, capture).out()).startsWith("0 pairs");
+    }
+
+    @Test
     void theTableBeginsWithTheDifferenceThatMatters() {
         final List<String> lines = run("compare", good(), bad()).out().lines().toList();
         assertThat(lines.get(0)).startsWith("A  ").endsWith("rsync/a-good/sender.pcapng");

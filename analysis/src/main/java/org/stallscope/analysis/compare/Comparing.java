@@ -140,6 +140,10 @@ public final class Comparing {
 
     private List<Statement> notes(Matching matching, List<Tested> tests) {
         final List<Statement> notes = new ArrayList<>();
+        final boolean nothing = hasNone(notes, a, "A") | hasNone(notes, b, "B");
+        if (nothing) {
+            return notes;
+        }
         if (a != b && a.lastTime() < b.firstTime()) {
             note(notes, apart(b.firstTime(), a.lastTime(), "time.b-later"));
         } else if (a != b && b.lastTime() < a.firstTime()) {
@@ -154,6 +158,14 @@ public final class Comparing {
         points(matching).forEach(words -> note(notes, words));
         tests.forEach(tested -> notes.add(chance(tested)));
         return notes;
+    }
+
+    /// Says so where a capture has nothing to compare.
+    private boolean hasNone(List<Statement> notes, Side side, String name) {
+        if (side.table().count() == 0) {
+            note(notes, Messages.later("match.no-tcp", name));
+        }
+        return side.table().count() == 0;
     }
 
     private static Statement chance(Tested tested) {

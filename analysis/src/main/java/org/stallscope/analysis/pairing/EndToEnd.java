@@ -15,6 +15,9 @@ public final class EndToEnd {
     /// A capture that goes on for less than this behind a segment cannot say that it did not arrive, ns.
     private static final long GRACE = 1_000_000_000;
 
+    /// Segments stand in a capture out of the order of their times by less than this, ns.
+    private static final long OUT_OF_ORDER = 10_000_000;
+
     /// Shorter waits are how programs work, ns.
     private static final long LEAST_WAIT = 20_000_000;
 
@@ -440,10 +443,11 @@ public final class EndToEnd {
         final int window = atReceiver.store().rawWindow(announcement);
         final long slack = clocks.piece(senderSecond ? 0 : announcement).band();
         boolean wasClosed = false;
-        for (int i = 0; i < atSender.table().segments(conversation); i++) {
+        final int first = lastWindowBefore(atSender, conversation, back, senderSecond,
+                announced - Math.min(slack, GRACE) - OUT_OF_ORDER);
+        for (int i = first; i < atSender.table().segments(conversation); i++) {
             final int row = atSender.table().row(conversation, i);
-            if (atSender.store().direction(row) != back || !atSender.store().hasFlag(row, TcpFlags.ACK)
-                    || atSender.store().hasFlag(row, TcpFlags.RST)) {
+            if (!tellsWindow(atSender, row, back)) {
                 continue;
             }
             final long time = time(senderSecond, row);
@@ -469,6 +473,31 @@ public final class EndToEnd {
             reopenings.add(new LostReopening(direction, announcement, -1, announced,
                     time(senderSecond, atSender.store().size() - 1), slack));
         }
+    }
+
+    private static boolean tellsWindow(PairingInput input, int row, int direction) {
+        return input.store().direction(row) == direction && input.store().hasFlag(row, TcpFlags.ACK)
+                && !input.store().hasFlag(row, TcpFlags.RST);
+    }
+
+    /// Place of the last segment before a time that tells a window; 0 where none does. Captures are in order of time but for
+    /// little.
+    private int lastWindowBefore(PairingInput input, int conversation, int direction, boolean second, long before) {
+        int low = 0;
+        int high = input.table().segments(conversation);
+        while (low < high) {
+            final int middle = low + high >>> 1;
+            if (time(second, input.table().row(conversation, middle)) < before) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        int place = low - 1;
+        while (place > 0 && !tellsWindow(input, input.table().row(conversation, place), direction)) {
+            place--;
+        }
+        return Math.max(0, place);
     }
 
     /// Two that say the same are the same one, unless the other capture's is the answer to a later probe.

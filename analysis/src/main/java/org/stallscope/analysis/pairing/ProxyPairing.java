@@ -215,12 +215,22 @@ public final class ProxyPairing {
         if (one && (f == b || isEmpty(back, b) || !topology.allows(f, b))) {
             return;
         }
+        if (!one && isSame(f, b)) {
+            return;
+        }
         final double curves = fit.of(f, b);
         if (habits.isLearned() && curves < CurveFit.HOPELESS) {
             return;
         }
         final double like = likeness.of(f, b);
         keep(f, b, like < 0 ? curves : (like + curves) / 2);
+    }
+
+    /// Whether both are one connection that is in both captures: that is no request passed on.
+    private boolean isSame(int f, int b) {
+        final int up = front.base(front.lane(f, true));
+        final int down = front.base(front.lane(f, false));
+        return up == back.base(back.lane(b, true)) && down == back.base(back.lane(b, false)) && (up | down) != 0;
     }
 
     private void keep(int f, int b, double score) {

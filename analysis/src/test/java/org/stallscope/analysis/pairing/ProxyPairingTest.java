@@ -114,6 +114,14 @@ class ProxyPairingTest {
     }
 
     @Test
+    void oneConnectionInBothCapturesIsNotTheTwoSidesOfARequest() throws IOException {
+        front(20_000, 0, 20_000, 1);
+        front(20_001, 7, 30_000, 1);
+        back.addAll(front);
+        assertThat(pairs().pairs()).isEmpty();
+    }
+
+    @Test
     void requestsAreTakenApartByTheirTimesAndSizes() throws IOException {
         for (int i = 0; i < 12; i++) {
             front(40_000 + i, 10 * i, 20_000 + 1_700 * i, 2);

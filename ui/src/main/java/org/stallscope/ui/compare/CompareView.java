@@ -371,7 +371,7 @@ public final class CompareView extends BorderPane {
         final TimeRange a = model.window(CompareFigure.A).selection();
         final TimeRange b = model.window(CompareFigure.B).selection();
         final String hidden = plot.hidden().isEmpty() ? ""
-                : Messages.say("hidden", String.join(", ", plot.hidden()));
+                : Messages.say(tablesSwitch.isSelected() ? "hidden" : "hidden.all", String.join(", ", plot.hidden()));
         readout.setText(a != null || b != null
                 ? CompareWords.selection(shown.figure(), a == null ? b : a, b == null ? a : b)
                 : hidden);

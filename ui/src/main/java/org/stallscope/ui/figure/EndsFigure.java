@@ -422,13 +422,18 @@ public final class EndsFigure {
                     most = Math.max(most, backwards.get(i).left() - backwards.get(i).came());
                     count++;
                     i++;
-                } while (i < backwards.size() && middle(backwards.get(i)) < at + LINE);
+                } while (i < backwards.size() && inSight(backwards.get(i)) < at + LINE);
                 Texts.left(pen, Texts.LABEL, palette.network(), Texts.fitted(pen, Texts.LABEL, count == 1
                         ? Messages.say("ends.back", Quantities.duration(most))
                         : Messages.say("ends.back-several", count, Quantities.duration(most)),
                         area.getMaxX() - right - 18), right + 16, at + 4);
                 noteEnd = at;
             }
+        }
+
+        /// The middle of an arrow, or the edge beyond which it is.
+        private double inSight(Arrow arrow) {
+            return Math.clamp(middle(arrow), top + LINE, Math.max(top + LINE, top + height - 4));
         }
 
         /// Where crosses stand on half the way, from the top.
