@@ -10,7 +10,7 @@ import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.capture.FileState;
 import org.stallscope.analysis.capture.GrowingFile;
 
-/// Follows a capture that is being written and tells it as a new value whenever it has grown, ten times a second at most. A
+/// Follows a capture that is being written and tells it as a new value whenever it has grown, about ten times a second at most. A
 /// single file is read on from where the last load ended; of several, or of a folder that has one more, all is loaded again,
 /// and those loads are spaced so that they take at most about half of the time. Where nothing grows, only the files' sizes
 /// are looked at. A packet that is cut in the middle at the moment of reading comes with the next load.
@@ -18,7 +18,7 @@ import org.stallscope.analysis.capture.GrowingFile;
 /// It ends by itself where a file is removed, replaced, shortened or written anew: what was told before stays valid.
 public final class CaptureFollower implements AutoCloseable {
     /// Pause between two looks at the sizes.
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(90);
 
     /// Of a file that is read on, the pause is at least this part of the time that it took.
     private static final int LEAST_REST = 4;

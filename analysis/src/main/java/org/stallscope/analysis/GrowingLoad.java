@@ -8,9 +8,11 @@ import org.stallscope.analysis.capture.CaptureHealth.Severity;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.capture.GrowingFile;
 import org.stallscope.analysis.capture.RecordReader;
+import org.stallscope.analysis.conversation.GrowingTable;
 import org.stallscope.analysis.conversation.IcmpErrors;
 import org.stallscope.analysis.conversation.OptionLog;
 import org.stallscope.analysis.conversation.SegmentChunk;
+import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.decode.FrameDecoder;
 import org.stallscope.analysis.episode.EpisodeCollector;
 import org.stallscope.analysis.tcp.TcpAnalyzer;
@@ -23,6 +25,7 @@ final class GrowingLoad extends LoadJob {
     private final CaptureHealth lasting = CaptureHealth.ofGrowing();
     private final EpisodeCollector episodes = new EpisodeCollector();
     private final TcpAnalyzer analyzer = new TcpAnalyzer(0, 1, episodes);
+    private final GrowingTable table = new GrowingTable(keys);
     private final FrameDecoder decoder = new FrameDecoder(fragments);
 
     /// Rows of the chunk that is being filled which were analysed.
@@ -94,7 +97,8 @@ final class GrowingLoad extends LoadJob {
             fresh.entries().stream().filter(entry -> entry.counter().equals(CaptureHealth.BEING_WRITTEN))
                     .forEach(entry -> health.add(entry.counter(), entry.severity(), entry.count(), entry.said()));
         }
-        return result(look, store.soFar(chunk, analyzer.retransmitted()), conversation -> analyzer, outerPaths.soFar(),
-                episodes.soFar());
+        final SegmentStore rows = store.soFar(chunk, analyzer.retransmitted());
+        return result(look, rows, icmp -> table.soFar(rows, analyzer::summary, analyzer::initialRtt, icmp),
+                outerPaths.soFar(), episodes.soFar());
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import org.stallscope.analysis.capture.Capture;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureHealth;
@@ -122,28 +122,27 @@ class LoadJob {
         threads.forEach(AnalysisThread::finish);
         store.retransmitted(RowPairs.merge(
                 threads.stream().map(thread -> thread.analyzer().retransmitted()).toList()));
-        return result(capture, store, conversation -> threads.get(conversation % shares).analyzer(), outerPaths,
-                EpisodeCollector.episodes(threads.stream().map(AnalysisThread::episodes).toList()));
+        final int count = keys.count();
+        final DirectionSummary[] summaries = new DirectionSummary[2 * count];
+        final long[] initialRtt = new long[count];
+        for (int c = 0; c < count; c++) {
+            final TcpAnalyzer analyzer = threads.get(c % shares).analyzer();
+            summaries[2 * c] = analyzer.summary(2 * c);
+            summaries[2 * c + 1] = analyzer.summary(2 * c + 1);
+            initialRtt[c] = analyzer.initialRtt(c);
+        }
+        return result(capture, store, icmp -> new ConversationTable(keys, store, summaries, initialRtt, icmp),
+                outerPaths, EpisodeCollector.episodes(threads.stream().map(AnalysisThread::episodes).toList()));
     }
 
     /// Everything that was walked and analysed so far, as one result; tells what the walk met.
     ///
     /// @param rows the segments, with those that were sent again
-    /// @param analyzers the analysis of each conversation
-    final CaptureAnalysis result(Capture capture, SegmentStore rows, IntFunction<TcpAnalyzer> analyzers,
-            OuterPaths paths,
-            List<Episode> episodes) {
+    /// @param table the conversations, with the ICMP errors about them
+    final CaptureAnalysis result(Capture capture, SegmentStore rows, Function<IcmpErrors, ConversationTable> table,
+            OuterPaths paths, List<Episode> episodes) {
         reportOutcomes();
         fragments.report(health);
-        final int count = keys.count();
-        final DirectionSummary[] summaries = new DirectionSummary[2 * count];
-        final long[] initialRtt = new long[count];
-        for (int c = 0; c < count; c++) {
-            final TcpAnalyzer analyzer = analyzers.apply(c);
-            summaries[2 * c] = analyzer.summary(2 * c);
-            summaries[2 * c + 1] = analyzer.summary(2 * c + 1);
-            initialRtt[c] = analyzer.initialRtt(c);
-        }
         final IcmpErrors icmpErrors = new IcmpErrors(errors);
         return new CaptureAnalysis(
                 capture,
@@ -152,7 +151,7 @@ class LoadJob {
                 frames == 0 ? 0 : firstTime,
                 frames == 0 ? 0 : lastTime,
                 rows,
-                new ConversationTable(keys, rows, summaries, initialRtt, icmpErrors),
+                table.apply(icmpErrors),
                 icmpErrors,
                 paths,
                 episodes);

@@ -10,33 +10,24 @@ public final class ConversationTable {
     private final DirectionSummary[] summaries;
     private final long[] initialRtt;
     private final IcmpErrors errors;
-    private final int[] rowStart;
-    private final int[] rows;
+    private final RowLists rows;
 
     /// @param summaries two for each conversation, direction 0 first
     /// @param initialRtt ns, 0 where unknown
     /// @param errors ICMP errors about the conversations: one that has no segment has at least one of these
     public ConversationTable(ConversationKeys keys, SegmentStore store, DirectionSummary[] summaries,
             long[] initialRtt, IcmpErrors errors) {
+        this(keys, store, summaries, initialRtt, errors, new SortedRows(store, summaries));
+    }
+
+    ConversationTable(ConversationKeys keys, SegmentStore store, DirectionSummary[] summaries,
+            long[] initialRtt, IcmpErrors errors, RowLists rows) {
         this.keys = keys;
         this.store = store;
         this.summaries = summaries;
         this.initialRtt = initialRtt;
         this.errors = errors;
-        final int count = initialRtt.length;
-        rowStart = new int[count + 1];
-        for (int c = 0; c < count; c++) {
-            rowStart[c + 1] = rowStart[c] + summaries[2 * c].packets + summaries[2 * c + 1].packets;
-        }
-        rows = new int[rowStart[count]];
-        final int[] next = java.util.Arrays.copyOf(rowStart, count);
-        int row = 0;
-        while (row < rows.length) {
-            final SegmentChunk chunk = store.chunk(row);
-            for (int i = 0; i < chunk.size && row < rows.length; i++, row++) {
-                rows[next[chunk.lane[i] >>> 1]++] = row;
-            }
-        }
+        this.rows = rows;
     }
 
     /// Number of conversations.
@@ -46,12 +37,12 @@ public final class ConversationTable {
 
     /// Number of segments of a conversation; 0 where only ICMP errors tell of it.
     public int segments(int conversation) {
-        return rowStart[conversation + 1] - rowStart[conversation];
+        return rows.size(conversation);
     }
 
     /// Row in the segment store of a conversation's `index`-th segment, in file order.
     public int row(int conversation, int index) {
-        return rows[rowStart[conversation] + index];
+        return rows.row(conversation, index);
     }
 
     /// Address of side `a` (0) or `b` (1).

@@ -10,6 +10,17 @@ public final class SegmentStore {
     private volatile int size;
     private RowPairs retransmitted = new RowPairs();
 
+    /// The same of all states of a store that grows.
+    private final Object origin;
+
+    public SegmentStore() {
+        origin = new Object();
+    }
+
+    private SegmentStore(SegmentStore of) {
+        origin = of.origin;
+    }
+
     /// Adds a chunk at the end; all chunks before it must be full.
     public void add(SegmentChunk chunk) {
         if (chunkCount == chunks.length) {
@@ -24,7 +35,7 @@ public final class SegmentStore {
     /// @param filling the chunk behind those that were added
     /// @param pairs the rows that retransmissions go back to
     public SegmentStore soFar(SegmentChunk filling, RowPairs pairs) {
-        final SegmentStore copy = new SegmentStore();
+        final SegmentStore copy = new SegmentStore(this);
         copy.chunks = Arrays.copyOf(chunks, chunkCount + 1);
         copy.chunkCount = chunkCount;
         copy.size = size;
@@ -33,6 +44,11 @@ public final class SegmentStore {
         }
         copy.retransmitted = pairs.soFar();
         return copy;
+    }
+
+    /// Whether it is a later state of another, or the same: all rows of that are rows of this, with the same numbers.
+    public boolean continues(SegmentStore earlier) {
+        return origin == earlier.origin && size >= earlier.size;
     }
 
     /// Keeps the rows that retransmissions after a timeout go back to; to be called once, when the analysis is over.

@@ -1,48 +1,41 @@
 package org.stallscope.analysis.series;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
-/// An immutable time series: values at times in ascending order, with a pyramid of least and greatest values above it.
+/// An immutable time series: values at times in ascending order, with a pyramid of least and greatest values above it. It shares
+/// its columns with the builder that it is from, which may go on.
 /// Whether values hold until the next point (steps) or stand alone (points) is the reader's matter.
 public final class Series {
     private static final int FAN_BITS = 4;
 
-    private final long[] times;
-    private final long[] values;
-    private final long[][] least;
-    private final long[][] greatest;
+    private final long[][] times;
+    private final long[][] values;
+    private final int size;
 
-    Series(long[] times, long[] values) {
-        this.times = times;
-        this.values = values;
-        int levels = 0;
-        for (int n = values.length; n > 1 << FAN_BITS; n = n + (1 << FAN_BITS) - 1 >> FAN_BITS) {
-            levels++;
+    /// Least and greatest values of whole groups of 2^{@link #FAN_BITS}, each level those of the level below it.
+    private final long[][][] least;
+
+    private final long[][][] greatest;
+
+    private Series(Builder builder) {
+        times = builder.times.chunks();
+        values = builder.values.chunks();
+        size = builder.values.size();
+        least = chunks(builder.least);
+        greatest = chunks(builder.greatest);
+    }
+
+    private static long[][][] chunks(List<LongColumn> levels) {
+        final long[][][] chunks = new long[levels.size()][][];
+        for (int level = 0; level < chunks.length; level++) {
+            chunks[level] = levels.get(level).chunks();
         }
-        least = new long[levels][];
-        greatest = new long[levels][];
-        long[] lower = values;
-        long[] upper = values;
-        for (int level = 0; level < levels; level++) {
-            final int size = lower.length + (1 << FAN_BITS) - 1 >> FAN_BITS;
-            final long[] min = new long[size];
-            final long[] max = new long[size];
-            for (int i = 0; i < size; i++) {
-                long low = Long.MAX_VALUE;
-                long high = Long.MIN_VALUE;
-                final int to = Math.min(lower.length, i + 1 << FAN_BITS);
-                for (int j = i << FAN_BITS; j < to; j++) {
-                    low = Math.min(low, lower[j]);
-                    high = Math.max(high, upper[j]);
-                }
-                min[i] = low;
-                max[i] = high;
-            }
-            least[level] = min;
-            greatest[level] = max;
-            lower = min;
-            upper = max;
-        }
+        return chunks;
+    }
+
+    private static long at(long[][] column, int index) {
+        return column[index >>> LongColumn.BITS][index & LongColumn.MASK];
     }
 
     /// A series of the given points; times must not descend.
@@ -55,22 +48,26 @@ public final class Series {
                 throw new IllegalArgumentException("time descends at point " + i);
             }
         }
-        return new Series(times.clone(), values.clone());
+        final Builder builder = new Builder();
+        for (int i = 0; i < times.length; i++) {
+            builder.add(times[i], values[i]);
+        }
+        return builder.build();
     }
 
     /// Number of points.
     public int size() {
-        return times.length;
+        return size;
     }
 
     /// Time of a point, ns since the epoch.
     public long time(int index) {
-        return times[index];
+        return at(times, index);
     }
 
     /// Value of a point.
     public long value(int index) {
-        return values[index];
+        return at(values, index);
     }
 
     /// Index of the last point at or before a time; -1 where there is none.
@@ -82,16 +79,16 @@ public final class Series {
     /// Value in force at a time (of the last point at or before it), or `missing` where there is none.
     public long valueAt(long time, long missing) {
         final int index = indexAt(time);
-        return index < 0 ? missing : values[index];
+        return index < 0 ? missing : at(values, index);
     }
 
     /// Index of the first point later than a time; {@link #size()} where there is none.
     public int firstAfter(long time) {
         int low = 0;
-        int high = times.length;
+        int high = size;
         while (low < high) {
             final int middle = low + high >>> 1;
-            if (times[middle] <= time) {
+            if (at(times, middle) <= time) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -104,21 +101,21 @@ public final class Series {
     public long least(int from, int to) {
         long result = Long.MAX_VALUE;
         int level = 0;
-        long[] column = values;
+        long[][] column = values;
         int low = from;
         int high = to;
         while (low < high) {
             if (level == least.length || high - low <= 2 << FAN_BITS) {
                 for (int i = low; i < high; i++) {
-                    result = Math.min(result, column[i]);
+                    result = Math.min(result, at(column, i));
                 }
                 return result;
             }
             while ((low & (1 << FAN_BITS) - 1) != 0) {
-                result = Math.min(result, column[low++]);
+                result = Math.min(result, at(column, low++));
             }
             while ((high & (1 << FAN_BITS) - 1) != 0) {
-                result = Math.min(result, column[--high]);
+                result = Math.min(result, at(column, --high));
             }
             low >>>= FAN_BITS;
             high >>>= FAN_BITS;
@@ -131,21 +128,21 @@ public final class Series {
     public long greatest(int from, int to) {
         long result = Long.MIN_VALUE;
         int level = 0;
-        long[] column = values;
+        long[][] column = values;
         int low = from;
         int high = to;
         while (low < high) {
             if (level == greatest.length || high - low <= 2 << FAN_BITS) {
                 for (int i = low; i < high; i++) {
-                    result = Math.max(result, column[i]);
+                    result = Math.max(result, at(column, i));
                 }
                 return result;
             }
             while ((low & (1 << FAN_BITS) - 1) != 0) {
-                result = Math.max(result, column[low++]);
+                result = Math.max(result, at(column, low++));
             }
             while ((high & (1 << FAN_BITS) - 1) != 0) {
-                result = Math.max(result, column[--high]);
+                result = Math.max(result, at(column, --high));
             }
             low >>>= FAN_BITS;
             high >>>= FAN_BITS;
@@ -159,18 +156,18 @@ public final class Series {
     public Buckets buckets(long from, long to, int count) {
         final Buckets result = new Buckets(from, to, count);
         int index = firstAfter(from - 1);
-        result.setBefore(index > 0, index > 0 ? values[index - 1] : 0);
+        result.setBefore(index > 0, index > 0 ? at(values, index - 1) : 0);
         int before = 1;
         final long[] extremes = new long[2];
-        for (int b = 0; b < count && index < times.length; b++) {
+        for (int b = 0; b < count && index < size; b++) {
             final long bucketEnd = result.start(b + 1);
-            if (times[index] >= bucketEnd) {
+            if (at(times, index) >= bucketEnd) {
                 continue;
             }
             final int next = end(index, bucketEnd, before);
             before = next - index;
             extremes(index, next, extremes);
-            result.set(b, before, values[index], extremes[0], extremes[1], values[next - 1]);
+            result.set(b, before, at(values, index), extremes[0], extremes[1], at(values, next - 1));
             index = next;
         }
         return result;
@@ -181,18 +178,18 @@ public final class Series {
         long low = Long.MAX_VALUE;
         long high = Long.MIN_VALUE;
         int level = 0;
-        long[] lower = values;
-        long[] upper = values;
+        long[][] lower = values;
+        long[][] upper = values;
         int begin = from;
         int end = to;
         while (level < least.length && end - begin > 2 << FAN_BITS) {
             while ((begin & (1 << FAN_BITS) - 1) != 0) {
-                low = Math.min(low, lower[begin]);
-                high = Math.max(high, upper[begin++]);
+                low = Math.min(low, at(lower, begin));
+                high = Math.max(high, at(upper, begin++));
             }
             while ((end & (1 << FAN_BITS) - 1) != 0) {
-                low = Math.min(low, lower[--end]);
-                high = Math.max(high, upper[end]);
+                low = Math.min(low, at(lower, --end));
+                high = Math.max(high, at(upper, end));
             }
             begin >>>= FAN_BITS;
             end >>>= FAN_BITS;
@@ -200,8 +197,8 @@ public final class Series {
             upper = greatest[level++];
         }
         for (int i = begin; i < end; i++) {
-            low = Math.min(low, lower[i]);
-            high = Math.max(high, upper[i]);
+            low = Math.min(low, at(lower, i));
+            high = Math.max(high, at(upper, i));
         }
         result[0] = low;
         result[1] = high;
@@ -215,29 +212,29 @@ public final class Series {
         int low = index;
         int high;
         int step = Math.max(1, guess >>> 4);
-        int probe = (int) Math.min(times.length, (long) index + guess);
-        if (probe < times.length && times[probe] < end) {
+        int probe = (int) Math.min(size, (long) index + guess);
+        if (probe < size && at(times, probe) < end) {
             low = probe;
-            high = (int) Math.min(times.length, (long) low + step);
-            while (high < times.length && times[high] < end) {
+            high = (int) Math.min(size, (long) low + step);
+            while (high < size && at(times, high) < end) {
                 low = high;
                 step <<= 1;
-                high = (int) Math.min(times.length, (long) high + step);
+                high = (int) Math.min(size, (long) high + step);
             }
         } else {
             high = probe;
             probe = Math.max(index, high - step);
-            while (probe > index && times[probe] >= end) {
+            while (probe > index && at(times, probe) >= end) {
                 high = probe;
                 step <<= 1;
                 probe = Math.max(index, high - step);
             }
             low = probe;
         }
-        // Now times[low] < end, and times[high] is not, or behind the last.
+        // Now at(times, low) < end, and at(times, high) is not, or behind the last.
         while (high - low > 1) {
             final int middle = low + high >>> 1;
-            if (times[middle] < end) {
+            if (at(times, middle) < end) {
                 low = middle;
             } else {
                 high = middle;
@@ -247,22 +244,54 @@ public final class Series {
     }
 
     /// Collects points in ascending time; a point earlier than its predecessor (a backward clock) is put at its predecessor's time.
+    /// It may go on after a series was made of it: that costs no more than it has levels, and the series stays as it was.
     public static final class Builder {
-        private long[] times = new long[256];
-        private long[] values = new long[256];
-        private int size;
+        private static final int FAN_MASK = (1 << FAN_BITS) - 1;
+
+        private final LongColumn times = new LongColumn();
+        private final LongColumn values = new LongColumn();
+        private final List<LongColumn> least = new ArrayList<>();
+        private final List<LongColumn> greatest = new ArrayList<>();
 
         public void add(long time, long value) {
-            if (size == times.length) {
-                times = Arrays.copyOf(times, size * 2);
-                values = Arrays.copyOf(values, size * 2);
+            final int size = times.size();
+            times.add(size > 0 ? Math.max(time, times.get(size - 1)) : time);
+            values.add(value);
+            if ((size & FAN_MASK) == FAN_MASK) {
+                raise();
             }
-            times[size] = size > 0 ? Math.max(time, times[size - 1]) : time;
-            values[size++] = value;
         }
 
+        /// Tells whole groups to the levels above.
+        private void raise() {
+            LongColumn lower = values;
+            LongColumn upper = values;
+            for (int level = 0; (lower.size() & FAN_MASK) == 0; level++) {
+                if (level == least.size()) {
+                    least.add(new LongColumn());
+                    greatest.add(new LongColumn());
+                }
+                long low = Long.MAX_VALUE;
+                long high = Long.MIN_VALUE;
+                for (int i = lower.size() - (1 << FAN_BITS); i < lower.size(); i++) {
+                    low = Math.min(low, lower.get(i));
+                    high = Math.max(high, upper.get(i));
+                }
+                lower = least.get(level);
+                upper = greatest.get(level);
+                lower.add(low);
+                upper.add(high);
+            }
+        }
+
+        /// Number of points so far.
+        public int size() {
+            return values.size();
+        }
+
+        /// The points so far.
         public Series build() {
-            return new Series(Arrays.copyOf(times, size), Arrays.copyOf(values, size));
+            return new Series(this);
         }
     }
 }

@@ -3,7 +3,11 @@ package org.stallscope.analysis.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SeriesTest {
@@ -92,5 +96,32 @@ class SeriesTest {
         final Series series = builder.build();
         assertThat(series.time(1)).isEqualTo(5);
         assertThat(series.valueAt(5, -1)).isEqualTo(2);
+    }
+
+    @Test
+    void aSeriesStaysAsItWasWhileItsBuilderGoesOn() {
+        final Random random = new Random(11);
+        final Series.Builder builder = new Series.Builder();
+        final long[] values = new long[20_000];
+        final List<Series> states = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextInt(1_000_000);
+            builder.add(i, values[i]);
+            if (i % 777 == 0 || i < 70) {
+                states.add(builder.build());
+            }
+        }
+        for (Series state : states) {
+            final Series alone = Series.of(LongStream.range(0, state.size()).toArray(),
+                    Arrays.copyOf(values, state.size()));
+            assertThat(state.valueAt(Long.MAX_VALUE, -1)).isEqualTo(values[state.size() - 1]);
+            assertThat(state.firstAfter(Long.MAX_VALUE)).isEqualTo(state.size());
+            for (int from = 0; from < state.size(); from += 1 + state.size() / 7) {
+                assertThat(state.least(from, state.size())).isEqualTo(alone.least(from, state.size()))
+                        .isEqualTo(LongStream.of(values).limit(state.size()).skip(from).min().orElseThrow());
+                assertThat(state.greatest(from, state.size())).isEqualTo(
+                        LongStream.of(values).limit(state.size()).skip(from).max().orElseThrow());
+            }
+        }
     }
 }

@@ -19,14 +19,16 @@ import org.stallscope.ui.workbench.Settings;
 import org.stallscope.ui.workbench.Workbench;
 import org.stallscope.ui.workbench.WorkbenchModel;
 
-/// Captures from an interface in a real workbench, 1440 × 900, and counts: packets, drops, states of the capture and of the
-/// conversation on the timeline that were shown a second, the longest time between two pictures of the window (what a person feels
-/// as a hang), the processor's time, and how many packets behind the analysis was. Somebody else makes the packets, as
+/// Captures from an interface in a real workbench, 1440 × 900, and counts: packets, drops, updates of the timeline (pictures of the
+/// lanes on screen that tell of later segments than the one before) a second, over all and in the worst second, and the longest time
+/// between two of them; how old the newest segment was on screen; states of the capture, and how often who limits was judged; the
+/// longest time between two pulses of the window (what a person feels as a hang), the processor's time, and how many packets behind
+/// the analysis was. Somebody else makes the packets, as
 ///
 /// ```
 /// ip link add lv0 type veth peer name lv1; ip link set lv0 up; ip link set lv1 up
-/// java analysis/src/bench/java/org/stallscope/bench/CaptureGenerator.java /tmp/1m.pcap
-/// tcpreplay -q --preload-pcap --loop=20 --pps=100000 -i lv0 /tmp/1m.pcap &
+/// java analysis/src/bench/java/org/stallscope/bench/CaptureGenerator.java /tmp/one.pcap --packets 10000000 --conversations 1
+/// java --enable-native-access=ALL-UNNAMED analysis/src/bench/java/org/stallscope/bench/PacketSender.java lv0 /tmp/one.pcap 100000 &
 /// mvn -q -pl ui -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
 /// java --enable-native-access=ALL-UNNAMED -cp ui/target/classes:analysis/target/classes:$(cat ui/target/classpath) \
 ///     ui/src/bench/java/org/stallscope/ui/bench/LiveBenchmark.java lv1 [seconds]
@@ -36,7 +38,15 @@ public final class LiveBenchmark {
     private static final int WARM_UP_SECONDS = 5;
 
     private int states;
-    private int conversations;
+    private int judged;
+    private int updates;
+    private int updatesBefore;
+    private int fewest = Integer.MAX_VALUE;
+    private long shownUntil;
+    private long lastUpdate;
+    private long longestGap;
+    private long oldest;
+    private Object limits;
     private long lastPulse;
     private long longestPause;
     private long mostBehind;
@@ -59,7 +69,7 @@ public final class LiveBenchmark {
             final Stage stage = new Stage();
             stage.setScene(workbench[0].scene());
             stage.show();
-            watch(workbench[0].model());
+            watch(workbench[0]);
             workbench[0].live().model().start(LiveSettings.of(name, file));
             shown.countDown();
         });
@@ -73,8 +83,13 @@ public final class LiveBenchmark {
         final long begin = System.nanoTime();
         Platform.runLater(() -> {
             states = 0;
-            conversations = 0;
+            judged = 0;
+            updates = 0;
+            updatesBefore = 0;
+            longestGap = 0;
+            oldest = 0;
             longestPause = 0;
+            lastUpdate = 0;
             mostBehind = 0;
         });
         for (int second = 1; second <= seconds; second++) {
@@ -87,12 +102,17 @@ public final class LiveBenchmark {
         Platform.runLater(() -> {
             final LiveStatus now = live.statusProperty().get();
             System.out.println(String.format(Locale.ROOT,
-                    "%s, %.1f s: %,d packets, %,.0f packets/s, %,d dropped; %.1f states/s, %.1f of the conversation/s shown;"
-                            + " longest time between two pictures %.0f ms; most behind %,d packets (%.2f s); %.0f %% of a processor",
+                    "%s, %.1f s: %,d packets, %,.0f packets/s, %,d dropped%n"
+                            + "timeline: %.1f updates/s, %d in the worst second, longest time between two %.0f ms,"
+                            + " newest segment at most %.0f ms old when shown%n"
+                            + "%.1f states/s; who limits judged %.1f times/s; longest time between two pulses %.0f ms;"
+                            + " most behind %,d packets (%.2f s); %.0f %% of a processor; %d segments on the timeline",
                     name, took, now.packets() - before.packets(), now.packetRate(before), now.lost() - before.lost(),
-                    states / took, conversations / took, longestPause / 1e6, mostBehind,
+                    updates / took, fewest, longestGap / 1e6, oldest / 1e6,
+                    states / took, judged / took, longestPause / 1e6, mostBehind,
                     mostBehind / Math.max(1, now.packetRate(before)),
-                    100 * (system.getProcessCpuTime() - processor) / NANOS / took));
+                    100 * (system.getProcessCpuTime() - processor) / NANOS / took,
+                    workbench[0].model().conversation().figure().data().packets()));
             live.stopAndWait(5_000);
             told.countDown();
         });
@@ -100,14 +120,27 @@ public final class LiveBenchmark {
         System.exit(0);
     }
 
-    private void watch(WorkbenchModel model) {
+    private void watch(Workbench workbench) {
+        final WorkbenchModel model = workbench.model();
         model.captureProperty().subscribe(open -> states++);
-        model.conversationProperty().subscribe(data -> conversations++);
+        model.conversationProperty().subscribe(data -> {
+            final Object now = data == null ? null : data.figure().data().limits();
+            judged += now == limits ? 0 : 1;
+            limits = now;
+        });
         new AnimationTimer() {
             @Override
             public void handle(long now) {
                 longestPause = lastPulse == 0 ? 0 : Math.max(longestPause, now - lastPulse);
                 lastPulse = now;
+                final long until = workbench.timeline().shownUntil();
+                if (until > shownUntil) {
+                    shownUntil = until;
+                    updates++;
+                    longestGap = lastUpdate == 0 ? 0 : Math.max(longestGap, now - lastUpdate);
+                    oldest = Math.max(oldest, System.currentTimeMillis() * 1_000_000 - until);
+                    lastUpdate = now;
+                }
             }
         }.start();
     }
@@ -116,9 +149,12 @@ public final class LiveBenchmark {
         final LiveStatus now = live.statusProperty().get();
         final long behind = model.capture() == null ? 0 : now.packets() - model.capture().analysis().frames();
         mostBehind = Math.max(mostBehind, behind);
+        final int here = updates - updatesBefore;
+        updatesBefore = updates;
+        fewest = Math.min(fewest, here);
         System.out.println(
-                String.format(Locale.ROOT, "%3d s  %,12d packets  %,9.0f/s  %,8d dropped  %,9d behind  %d states",
-                        second, now.packets(), live.rate(), now.lost(), behind, states));
+                String.format(Locale.ROOT, "%3d s  %,12d packets  %,9.0f/s  %,8d dropped  %,9d behind  %d updates",
+                        second, now.packets(), live.rate(), now.lost(), behind, here));
     }
 
     /// Nobody is asked for files.

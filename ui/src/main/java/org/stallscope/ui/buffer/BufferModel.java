@@ -56,6 +56,11 @@ public final class BufferModel {
     private ConversationData data;
     private JoinedEvidence evidence = JoinedEvidence.NONE;
 
+    private boolean inSight;
+
+    /// What was not worked out because nobody looked; null for nothing.
+    private Runnable missed;
+
     /// The newest request: what was asked before is dropped when it arrives.
     private int request;
 
@@ -96,11 +101,30 @@ public final class BufferModel {
     public void show(ConversationData newData, JoinedEvidence newEvidence) {
         data = newData;
         evidence = newEvidence;
+        missed = null;
         // A buffer that was given is that of one receiver.
         if (result.get() != null && newData != null && !isSame(result.get().data(), newData)) {
             rcvbuf.set(ReceiverSettings.UNKNOWN);
         }
         ask();
+    }
+
+    /// A later state of the same direction, of a capture that grows: worked out once somebody looks.
+    public void grown(ConversationData newData, JoinedEvidence newEvidence) {
+        if (inSight) {
+            show(newData, newEvidence);
+        } else {
+            missed = () -> show(newData, newEvidence);
+        }
+    }
+
+    /// Whether somebody looks.
+    public void setInSight(boolean looked) {
+        inSight = looked;
+        final Runnable action = missed;
+        if (looked && action != null) {
+            action.run();
+        }
     }
 
     private static boolean isSame(ConversationData one, ConversationData other) {

@@ -78,7 +78,12 @@ public final class EvidencePane extends StackPane {
         model.filesProperty().subscribe(this::attached);
         // What was attached before this pane was made, as when the language changed.
         attached();
-        window.visibleProperty().subscribe(this::moved);
+        window.visibleProperty().subscribe(() -> {
+            // What has grown is told at its own pace.
+            if (!window.isGrowing()) {
+                moved();
+            }
+        });
         window.selectionProperty().subscribe(this::moved);
     }
 

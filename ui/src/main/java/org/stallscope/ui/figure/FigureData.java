@@ -4,10 +4,6 @@ import java.util.List;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.alignment.JoinedEvidence;
-import org.stallscope.analysis.conversation.ConversationTable;
-import org.stallscope.analysis.conversation.IcmpError;
-import org.stallscope.analysis.conversation.SegmentBits;
-import org.stallscope.analysis.conversation.SegmentStore;
 import org.stallscope.analysis.episode.Episode;
 import org.stallscope.analysis.limit.LimitTimeline;
 import org.stallscope.analysis.limit.Thresholds;
@@ -78,79 +74,41 @@ public record FigureData(
     /// The same as somebody wants it judged.
     public static FigureData of(Judgement judgement, int conversation, int direction) {
         final CaptureAnalysis analysis = judgement.analysis();
-        final int chosenShift = judgement.shift(conversation, 1 - direction);
-        final ConversationTable table = analysis.conversations();
-        final SegmentStore store = analysis.segments();
-        final ShownScale scale = ShownScale.of(store, table, conversation, 1 - direction, chosenShift);
-        final ConversationSeries series =
-                ConversationSeries.of(store, table, conversation, direction, scale.shift());
-        final Series.Builder closings = new Series.Builder();
-        final Series.Builder updates = new Series.Builder();
-        final Series.Builder probes = new Series.Builder();
-        final Series.Builder retransmissions = new Series.Builder();
-        final Series.Builder duplicates = new Series.Builder();
-        final Series events = series.events();
-        for (int i = 0; i < events.size(); i++) {
-            final int row = (int) events.value(i);
-            final long time = events.time(i);
-            final int bits = store.analysis(row);
-            if (store.direction(row) == direction) {
-                if ((bits & (SegmentBits.WINDOW_PROBE | SegmentBits.ZERO_WINDOW_PROBE)) != 0) {
-                    probes.add(time, row);
-                }
-                if ((bits & (SegmentBits.RETRANSMISSION | SegmentBits.OUT_OF_ORDER)) != 0) {
-                    retransmissions.add(time, row);
-                }
-            } else {
-                if ((bits & SegmentBits.ZERO_WINDOW) != 0) {
-                    closings.add(time, row);
-                } else if ((bits & (SegmentBits.WINDOW_UPDATE | SegmentBits.WINDOW_REOPENED)) != 0) {
-                    updates.add(time, row);
-                }
-                if ((bits & SegmentBits.DUPLICATE_ACK) != 0) {
-                    duplicates.add(time, row);
-                }
-            }
-        }
-        long start = Long.MAX_VALUE;
-        long end = Long.MIN_VALUE;
-        for (int i = 0; i < table.segments(conversation); i++) {
-            final long time = store.time(table.row(conversation, i));
-            start = Math.min(start, time);
-            end = Math.max(end, time);
-        }
-        final Series.Builder icmpErrors = new Series.Builder();
-        final List<IcmpError> errors = table.icmpErrors(conversation);
-        for (int i = 0; i < errors.size(); i++) {
-            icmpErrors.add(errors.get(i).time(), i);
-            start = Math.min(start, errors.get(i).time());
-            end = Math.max(end, errors.get(i).time());
-        }
-        return new FigureData(
-                table.endpoint(conversation, direction) + " → " + table.endpoint(conversation, 1 - direction),
-                series,
-                analysis.episodes(conversation).stream()
-                        .filter(episode -> episode.senderDirection() == direction)
-                        .toList(),
-                closings.build(),
-                updates.build(),
-                probes.build(),
-                retransmissions.build(),
-                duplicates.build(),
-                icmpErrors.build(),
-                table.initialRtt(conversation),
-                analysis.firstTime(),
-                start,
-                end,
-                analysis.capture().source().name(),
-                table.segments(conversation),
-                scale,
-                Applications.of(analysis, series, chosenShift, judgement.evidence()),
-                judgement.limits(conversation).direction(direction),
-                new SegmentDetail(
-                        () -> analysis.sequence(conversation, direction, scale.shift()),
-                        () -> analysis.loss(conversation, direction)),
-                null);
+        final ShownScale scale = ShownScale.of(analysis.segments(), analysis.conversations(), conversation,
+                1 - direction, judgement.shift(conversation, 1 - direction));
+        final FigurePass pass = new FigurePass(conversation, direction, scale.shift());
+        final ConversationSeries curves = pass.curves(analysis);
+        return pass.over(analysis, curves, FigureKnowledge.of(judgement, scale, curves));
+    }
+
+    /// A later state of it: curves and marks of all so far, the rest as it is known here.
+    ///
+    /// @param pass that {@link FigurePass#fits}; what it has not read yet is what this costs
+    public FigureData grown(CaptureAnalysis later, FigurePass pass) {
+        return pass.over(later, FigureKnowledge.of(this)).with(predicted);
+    }
+
+    /// The same with what takes passes of its own over the segments worked out anew; call it in the background.
+    ///
+    /// @param judgement of the analysis that it is of
+    public FigureData examined(Judgement judgement) {
+        final ShownScale scale = ShownScale.of(judgement.analysis().segments(), judgement.analysis().conversations(),
+                series.conversation(), 1 - series.direction(),
+                judgement.shift(series.conversation(), 1 - series.direction()));
+        final FigureKnowledge found = FigureKnowledge.of(judgement, scale, series);
+        detail.prepare(found.detail());
+        return with(found);
+    }
+
+    /// The same with what is known by another, earlier state.
+    public FigureData knowing(FigureData other) {
+        return with(FigureKnowledge.of(other));
+    }
+
+    private FigureData with(FigureKnowledge known) {
+        return new FigureData(title, series, episodes, closings, updates, probes, retransmissions, duplicateAcks,
+                icmpErrors, handshakeRtt, origin, start, end, captureName, packets, known.windowScale(),
+                known.applications(), known.limits(), known.detail(), predicted);
     }
 
     /// The same with another moment at 0 of its time axis.

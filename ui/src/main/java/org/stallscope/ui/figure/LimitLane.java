@@ -28,6 +28,9 @@ final class LimitLane implements Lane {
     private static final double DARK_FILL = 0.22;
     private static final double PILL = 7;
 
+    /// No label fits into less, px: its width need not be worked out.
+    private static final double LEAST_LABEL = 24;
+
     @Override
     public LaneId id() {
         return LaneId.LIMITS;
@@ -112,6 +115,9 @@ final class LimitLane implements Lane {
     /// The longest label that fits, on a patch of ground; never on the hatch.
     private static void label(
             Graphics2D pen, Band band, FigurePalette palette, double centre, double room, double middle) {
+        if (room < LEAST_LABEL) {
+            return;
+        }
         for (String text : new String[] {
             band.factor().words() + " " + Quantities.shortDuration(band.time()),
             band.family().label() + " " + Quantities.shortDuration(band.time()),
@@ -208,7 +214,10 @@ final class LimitLane implements Lane {
     public List<Reading> readings(FigureData data, FigureView view, long time) {
         final LimitInterval interval = data.limits().at(time);
         if (interval == null) {
-            return List.of(new Reading(Glyph.BAND, Party.INK, "outside the conversation", Quantities.MISSING));
+            // Of a capture that grows, the newest part is judged a little later.
+            return List.of(new Reading(Glyph.BAND, Party.INK,
+                    time >= data.start() && time <= data.end() ? "not judged yet" : "outside the conversation",
+                    Quantities.MISSING));
         }
         return List.of(new Reading(Glyph.BAND, LimitFamily.of(interval.factor()).party(), interval.factor().words(),
                 Quantities.shortDuration(interval.duration())));

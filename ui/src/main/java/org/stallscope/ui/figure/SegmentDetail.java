@@ -38,9 +38,23 @@ public final class SegmentDetail {
             return result;
         }
 
+        boolean isKnown() {
+            return result != null;
+        }
+
         T known() {
             final T now = result;
             return now == null ? missing : now;
+        }
+    }
+
+    /// Works out of a later state what was drawn of this one, so that whoever draws it next need not.
+    void prepare(SegmentDetail later) {
+        if (sequence.isKnown()) {
+            later.sequence();
+        }
+        if (loss.isKnown()) {
+            later.loss();
         }
     }
 

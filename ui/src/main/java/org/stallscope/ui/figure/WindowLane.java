@@ -21,6 +21,9 @@ final class WindowLane implements Lane {
     private static final double BAR = 3;
     private static final double LEAST_BAR = 1;
 
+    /// No label fits into less, px: its width need not be worked out.
+    private static final double LEAST_LABEL = 24;
+
     private static final Series NOTHING = Series.of(new long[0], new long[0]);
 
     /// From the zero line to the foot of a label, px.
@@ -124,6 +127,9 @@ final class WindowLane implements Lane {
                                     new float[] {2, 1.5f},
                                     0));
             pen.draw(new Line2D.Double(left, y, right, y));
+            if (right - left < LEAST_LABEL) {
+                continue;
+            }
             final String label =
                     Messages.say(zero ? "window.zero" : "window.near-zero", Quantities.duration(episode.duration()));
             final double width = Texts.width(pen, Texts.LABEL_BOLD, label);

@@ -15,6 +15,11 @@ import javafx.application.Platform;
 /// @param painter painting of the figure, one at a time
 /// @param ui changes to what is shown
 public record Executors(Executor background, Executor painter, Executor ui) {
+    /// A background that hands its work on to another.
+    interface Wrapper extends Executor {
+        Executor inner();
+    }
+
     /// Daemon threads for work, the JavaFX thread for the UI.
     public static Executors threads() {
         return new Executors(
@@ -36,7 +41,7 @@ public record Executors(Executor background, Executor painter, Executor ui) {
 
     /// Runs something in the background after a while; where everything runs in the caller's thread, at once.
     public void later(long millis, Runnable action) {
-        if (background instanceof ExecutorService) {
+        if ((background instanceof Wrapper wrapper ? wrapper.inner() : background) instanceof ExecutorService) {
             CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, background).execute(action);
         } else {
             background.execute(action);

@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 /// take a pass over a capture follow one that grows so, and leave the time to those that are looked at.
 public final class Unhurried {
     private final Executors executors;
-    private final long gapNanos;
+    private final long leastNanos;
+    private long gapNanos;
     private long last;
     private boolean begun;
     private boolean scheduled;
@@ -15,7 +16,8 @@ public final class Unhurried {
     /// @param gapMillis least time between two runs
     public Unhurried(Executors executors, long gapMillis) {
         this.executors = executors;
-        gapNanos = TimeUnit.MILLISECONDS.toNanos(gapMillis);
+        leastNanos = TimeUnit.MILLISECONDS.toNanos(gapMillis);
+        gapNanos = leastNanos;
     }
 
     /// Runs it now, or as soon as there was time since the last; replaces the one that waits.
@@ -31,6 +33,11 @@ public final class Unhurried {
                 run();
             }));
         }
+    }
+
+    /// Leaves at least so much time between two runs, where that is more than otherwise.
+    public void rest(long nanos) {
+        gapNanos = Math.max(leastNanos, nanos);
     }
 
     /// Runs it now, and forgets the one that waits.

@@ -10,6 +10,7 @@ import org.stallscope.analysis.statistics.ConversationStatistics;
 import org.stallscope.analysis.statistics.ShownScale;
 import org.stallscope.ui.annotation.Annotation;
 import org.stallscope.ui.figure.FigureData;
+import org.stallscope.ui.figure.FigurePass;
 import org.stallscope.ui.figure.LaneLayout;
 import org.stallscope.ui.figure.PredictedWindow;
 import org.stallscope.ui.figure.TimeAxis;
@@ -45,8 +46,13 @@ public record ConversationData(
 
     /// The same as somebody wants it judged.
     public static ConversationData of(Judgement judgement, int conversation, int direction) {
+        return of(judgement, FigureData.of(judgement, conversation, direction));
+    }
+
+    private static ConversationData of(Judgement judgement, FigureData drawn) {
         final CaptureAnalysis analysis = judgement.analysis();
-        final FigureData drawn = FigureData.of(judgement, conversation, direction);
+        final int conversation = drawn.series().conversation();
+        final int direction = drawn.series().direction();
         return new ConversationData(
                 analysis,
                 conversation,
@@ -63,6 +69,46 @@ public record ConversationData(
                         direction,
                         judgement.shift(conversation, direction)),
                 ConversationStatistics.of(analysis.segments(), analysis.conversations(), conversation));
+    }
+
+    /// A later state of it: series, marks and episodes are of then, and what takes passes of its own (who limits, what was read,
+    /// the numbers, scales that are inferred) stays as it is known here.
+    ///
+    /// @param pass that fits; what this costs depends on what it has not read yet
+    public ConversationData grown(CaptureAnalysis later, FigurePass pass) {
+        final FigureData drawn = figure.data().grown(later, pass);
+        return new ConversationData(later, conversation, direction, drawn.series(), later.episodes(conversation),
+                TimeRange.between(drawn.start(), drawn.end()), figure.withData(drawn), windowScale, backScale,
+                statistics);
+    }
+
+    /// The same with all that takes passes of its own over the segments worked out anew; call it in the background.
+    ///
+    /// @param judgement of its analysis
+    public ConversationData examined(Judgement judgement) {
+        return of(judgement, figure.data().examined(judgement));
+    }
+
+    /// The same with what an earlier state knows.
+    public ConversationData knowing(ConversationData earlier) {
+        return new ConversationData(analysis, conversation, direction, series, episodes, bounds,
+                figure.withData(figure.data().knowing(earlier.figure.data())), earlier.windowScale, earlier.backScale,
+                earlier.statistics);
+    }
+
+    /// Whether it is a later state of what was shown, of a capture that grows; null is nothing.
+    public boolean isGrownFrom(ConversationData earlier) {
+        return earlier != null && analysis != earlier.analysis && isLaterOrSame(earlier);
+    }
+
+    /// The same, or of the same state.
+    public boolean isLaterOrSame(ConversationData earlier) {
+        return isOf(earlier) && analysis.segments().continues(earlier.analysis.segments());
+    }
+
+    /// Whether both are the same direction of the same conversation.
+    public boolean isOf(ConversationData other) {
+        return other.conversation == conversation && other.direction == direction;
     }
 
     /// The same with annotations over its figure.

@@ -55,6 +55,11 @@ public final class FigureLanes implements LaneFigure {
     }
 
     @Override
+    public long end() {
+        return figure.data().end();
+    }
+
+    @Override
     public TimeAxis time() {
         return figure.time();
     }

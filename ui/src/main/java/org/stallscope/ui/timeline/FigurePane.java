@@ -2,6 +2,7 @@ package org.stallscope.ui.timeline;
 
 import java.awt.Graphics2D;
 import java.util.List;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
@@ -18,11 +19,15 @@ final class FigurePane extends Region {
     /// The view rests after this.
     private static final Duration REST = Duration.millis(120);
 
+    /// What grows rests after this: several states of it are shown within that time.
+    private static final Duration REST_OF_GROWING = Duration.millis(500);
+
     /// One picture is shown, one is painted, one may still be on its way to the screen.
     private static final int PICTURES = 3;
 
-    private record Request(LaneFigure figure, double width, double height, double scale, TimeRange visible, Theme theme,
-            boolean sharp) {}
+    /// @param subject number of what is shown; the same of all states of what grows
+    private record Request(LaneFigure figure, int subject, double width, double height, double scale, TimeRange visible,
+            Theme theme, boolean sharp) {}
 
     private final Executors executors;
     private final LatestOnly queue;
@@ -32,6 +37,7 @@ final class FigurePane extends Region {
     private final FigureImage[] pictures = new FigureImage[PICTURES];
     private int turn;
     private LaneFigure figure;
+    private int subject;
     private TimeRange visible;
     private Theme theme;
     private Request asked;
@@ -50,22 +56,40 @@ final class FigurePane extends Region {
             view.setManaged(false);
             getChildren().add(view);
         }
-        rest.setOnFinished(event -> ask(true));
+        rest.setOnFinished(event -> ask());
     }
 
     /// @param live whether others follow at once, as while a lane is dragged higher
     void setFigure(LaneFigure newFigure, boolean live) {
         figure = newFigure;
+        subject++;
         if (newFigure == null) {
             pinned.setImage(null);
             scrolled.setImage(null);
             shown = null;
             asked = null;
         }
-        ask(!live);
         if (live) {
-            rest.playFromStart();
+            move(REST);
         }
+        ask();
+    }
+
+    /// Shows a figure that has grown, and others follow soon.
+    void grow(LaneFigure newFigure, TimeRange range) {
+        figure = newFigure;
+        visible = range;
+        move(REST_OF_GROWING);
+        ask();
+    }
+
+    private void move(Duration until) {
+        rest.setDuration(until);
+        rest.playFromStart();
+    }
+
+    private boolean isMoving() {
+        return rest.getStatus() == Animation.Status.RUNNING;
     }
 
     /// What of the figure is in sight: its upper part stays, of what is below it a part is scrolled away. Nothing is painted
@@ -78,7 +102,7 @@ final class FigurePane extends Region {
         figureHeight = height;
         pinnedHeight = newPinned;
         offset = newOffset;
-        ask(true);
+        ask();
         place();
     }
 
@@ -125,22 +149,22 @@ final class FigurePane extends Region {
 
     void setTheme(Theme newTheme) {
         theme = newTheme;
-        ask(true);
+        ask();
     }
 
     /// Shows another range: at once, roughly; sharp when no other follows.
     void setVisibleRange(TimeRange range) {
         final boolean first = visible == null;
-        visible = range;
-        ask(first);
-        if (!first) {
-            rest.playFromStart();
+        if (!first && !range.equals(visible)) {
+            move(REST);
         }
+        visible = range;
+        ask();
     }
 
     @Override
     protected void layoutChildren() {
-        ask(true);
+        ask();
         place();
     }
 
@@ -149,12 +173,18 @@ final class FigurePane extends Region {
         return shown == null ? null : shown.visible();
     }
 
+    /// Latest moment that the picture on screen tells of, ns since the epoch; {@link Long#MIN_VALUE} before the first.
+    long shownUntil() {
+        return shown == null ? Long.MIN_VALUE : shown.figure().end();
+    }
+
     /// Whether the picture on screen is the newest and sharp.
     boolean isSettled() {
         return shown != null && shown.equals(asked) && shown.sharp();
     }
 
-    private void ask(boolean sharp) {
+    /// Asks for a picture of what there is now: a quick one while the view moves.
+    private void ask() {
         final double width = Math.floor(getWidth());
         final double height = figureHeight();
         if (figure == null || visible == null || width < 80 || height < 40) {
@@ -162,7 +192,8 @@ final class FigurePane extends Region {
         }
         final double scale =
                 getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
-        final Request request = new Request(figure, width, height, scale <= 0 ? 1 : scale, visible, theme, sharp);
+        final Request request =
+                new Request(figure, subject, width, height, scale <= 0 ? 1 : scale, visible, theme, !isMoving());
         if (!request.equals(asked)) {
             asked = request;
             queue.submit(() -> paint(request));
@@ -180,7 +211,8 @@ final class FigurePane extends Region {
             pen.dispose();
         }
         executors.ui().execute(() -> {
-            if (request.figure() == figure) {
+            // Of what grows faster than it is painted, a picture that is a little old is better than none.
+            if (request.subject() == subject) {
                 final boolean first = shown == null || shown.figure() != request.figure();
                 shown = request;
                 paints++;

@@ -33,6 +33,11 @@ public interface LaneFigure {
         return room;
     }
 
+    /// Latest moment that it tells of, ns since the epoch.
+    default long end() {
+        return Long.MIN_VALUE;
+    }
+
     /// How it writes times.
     default TimeAxis time() {
         return TimeAxis.RELATIVE;

@@ -18,6 +18,7 @@ public final class TimeWindow {
     private final ReadOnlyObjectWrapper<TimeRange> bounds;
     private final ReadOnlyObjectWrapper<TimeRange> visible;
     private final ObjectProperty<TimeRange> selection = watchers.object(this, "selection");
+    private boolean growing;
     private final ObjectProperty<Long> cursor = watchers.object(this, "cursor");
 
     public TimeWindow(TimeRange bounds) {
@@ -45,6 +46,15 @@ public final class TimeWindow {
     /// Goes over to bounds that have grown while a capture is followed: selection and cursor stay. What showed everything
     /// shows everything; a view that reached the end stays at the end with its length; any other stays where it is.
     public void grow(TimeRange newBounds) {
+        growing = true;
+        try {
+            follow(newBounds);
+        } finally {
+            growing = false;
+        }
+    }
+
+    private void follow(TimeRange newBounds) {
         final TimeRange before = bounds();
         final TimeRange view = visible();
         bounds.set(newBounds);
@@ -55,6 +65,11 @@ public final class TimeWindow {
         } else {
             visible.set(view.clamp(newBounds));
         }
+    }
+
+    /// Whether it moves because a capture grew: what has grown is told next.
+    public boolean isGrowing() {
+        return growing;
     }
 
     /// Goes over to other bounds around what is looked at: what showed everything shows everything, any other view stays as far

@@ -39,6 +39,9 @@ public final class TimelineView extends Region {
     /// Px beside an annotation at which it is taken hold of.
     private static final double GRIP = 4;
 
+    /// What grows is put into words no more often.
+    private static final long SPEECH_NANOS = 1_000_000_000;
+
     private final TimeWindow window;
     private final Function<ConversationData, LaneFigure> figures;
     private final boolean withOverview;
@@ -62,6 +65,7 @@ public final class TimelineView extends Region {
     private double pressedX;
     private double pinnedHeight;
     private TimeRange overviewed;
+    private long spoken;
     private ConversationData data;
     private LaneFigure plain;
     private LaneFigure figure;
@@ -117,9 +121,12 @@ public final class TimelineView extends Region {
         });
         column.setOnScroll(event -> scrollBy(-event.getDeltaY()));
         window.visibleProperty().subscribe(range -> {
-            figurePane.setVisibleRange(range);
-            refresh();
-            speak();
+            // What has grown is shown next, with its range.
+            if (!window.isGrowing()) {
+                figurePane.setVisibleRange(range);
+                refresh();
+                speak();
+            }
         });
         window.cursorProperty().subscribe(this::refresh);
         controls.chosenProperty().subscribe(this::showChosen);
@@ -325,6 +332,11 @@ public final class TimelineView extends Region {
         return figurePane.paints();
     }
 
+    /// Latest moment that the picture on screen tells of, ns since the epoch; {@link Long#MIN_VALUE} before the first.
+    public long shownUntil() {
+        return figurePane.shownUntil();
+    }
+
     /// Where a time stands below the ruler, in the scene.
     public Point2D pointOf(long time) {
         return overlay.localToScene(Math.clamp(gestures.x(time), 0, overlay.getWidth()), Overlay.RULER);
@@ -368,10 +380,15 @@ public final class TimelineView extends Region {
     /// Shows a conversation; null shows nothing.
     public void show(ConversationData newData) {
         final boolean same = data != null && newData != null && data.series() == newData.series();
+        final boolean grew = newData != null && newData.isGrownFrom(data);
         data = newData;
         plain = newData == null ? null : figures.apply(newData);
         figure = plain == null ? null : plain.annotated(annotations);
-        figurePane.setFigure(figure, same && column.isResizing());
+        if (grew) {
+            figurePane.grow(figure, window.visible());
+        } else {
+            figurePane.setFigure(figure, same && column.isResizing());
+        }
         if (!same || !window.bounds().equals(overviewed)) {
             overviewed = window.bounds();
             overview.show(newData);
@@ -383,7 +400,9 @@ public final class TimelineView extends Region {
             figurePane.setVisibleRange(window.visible());
         }
         refresh();
-        speak();
+        if (!grew || System.nanoTime() - spoken > SPEECH_NANOS) {
+            speak();
+        }
         requestLayout();
     }
 
@@ -428,6 +447,7 @@ public final class TimelineView extends Region {
         if (figure == null) {
             return;
         }
+        spoken = System.nanoTime();
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(String.join(". ", figure.spoken(window.visible())));
         final TimeAxis time = figure.time();

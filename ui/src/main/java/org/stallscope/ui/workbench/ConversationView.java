@@ -1,6 +1,8 @@
 package org.stallscope.ui.workbench;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.finding.ConversationVerdict;
@@ -35,7 +38,6 @@ import org.stallscope.ui.overview.CaptureOverview;
 import org.stallscope.ui.packets.PacketViewer;
 import org.stallscope.ui.packets.PacketsPane;
 import org.stallscope.ui.task.LatestOnly;
-import org.stallscope.ui.task.Unhurried;
 import org.stallscope.ui.theme.Icons;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.TimeRange;
@@ -52,9 +54,6 @@ final class ConversationView extends BorderPane {
     /// Width of the drawer from which on the selection is told beside the tabs, px.
     private static final double ROOM_FOR_SELECTION = 1_000;
 
-    /// The list of a capture that grows is ranked anew no more often.
-    private static final int LISTING_MILLIS = 500;
-
     private final WorkbenchModel model;
     private final ConversationList list;
     private final TimelineView timeline;
@@ -68,16 +67,22 @@ final class ConversationView extends BorderPane {
 
     private final LatestOnly qualities;
 
-    private final Unhurried listing;
-
     private Runnable onRenewed = () -> {};
 
-    /// What was last asked for a verdict; null for nothing.
-    private ConversationData judgedData;
+    /// What is shown; null for nothing.
+    private ConversationData shownData;
 
     private final SelectionPane stretch;
     private final PacketsPane packetsPane;
     private final Tab packetsTab = new Tab(Messages.say("tab.packets"));
+    private final Tab verdictTab = new Tab(Messages.say("tab.verdict"));
+    private final Tab selectionTab = new Tab(Messages.say("tab.selection"));
+    private final Tab conversationTab = new Tab(Messages.say("tab.conversation"));
+    private final Tab bufferTab = new Tab(Messages.say("tab.buffer"));
+
+    /// What tabs that nobody looked at have to catch up with of a capture that grows.
+    private final Map<Tab, Runnable> missed = new HashMap<>();
+
     private final HealthTable health = new HealthTable();
     private final Label title = new Label();
     private final Label packets = chip();
@@ -121,14 +126,14 @@ final class ConversationView extends BorderPane {
         this.timeline = timeline;
         this.notes = notes;
         numbers = new ConversationInspector(model::chooseScale);
-        verdicts = new LatestOnly(model.executors().background());
-        qualities = new LatestOnly(model.executors().background());
-        listing = new Unhurried(model.executors(), LISTING_MILLIS);
-        stretch = new SelectionPane(model.window(), model.executors());
+        verdicts = new LatestOnly(model.pace().executors().background());
+        qualities = new LatestOnly(model.pace().executors().background());
+        stretch = new SelectionPane(model.window(), model.pace());
         packetsPane = new PacketsPane(model.window(), model.executors(),
                 new PacketsPane.Ways(model::pointAt, copy, say, viewer));
         packetsTab.setContent(packetsPane);
         packetsTab.selectedProperty().subscribe(packetsPane::setActive);
+        bufferTab.selectedProperty().subscribe(model.buffer()::setInSight);
         evidence = new EvidencePane(model.evidence(), model.window(), model.executors(),
                 timeline::nanosPerPixel, model::pointAt);
         buffer = new BufferPane(model.buffer(), model::pointAt);
@@ -165,7 +170,7 @@ final class ConversationView extends BorderPane {
         model.evidence().filesProperty()
                 .subscribe(files -> evidenceTab.setText(Messages.say("tab.evidence") + number(files.size())));
         model.followingProperty().subscribe(follows -> {
-            if (!follows && judgedData != null) {
+            if (!follows && shownData != null) {
                 showVerdict(model.conversation());
             }
         });
@@ -175,7 +180,13 @@ final class ConversationView extends BorderPane {
                 list.judge(judged);
             }
         });
-        model.conversationProperty().subscribe(this::showConversation);
+        model.conversationProperty().subscribe(data -> {
+            if (isGrown(data)) {
+                model.pace().submit(this, () -> showConversation(model.conversation()));
+            } else {
+                showConversation(data);
+            }
+        });
         model.drawnProperty().subscribe(timeline::show);
         model.episodeProperty().subscribe(episodes::choose);
         model.notes().annotationsProperty().subscribe(this::showNotes);
@@ -194,15 +205,22 @@ final class ConversationView extends BorderPane {
     private Region drawer() {
         final SplitPane inspector = new SplitPane(numbers, quality);
         inspector.setDividerPositions(0.64);
-        final Tab conversationTab = new Tab(Messages.say("tab.conversation"), inspector);
+        conversationTab.setContent(inspector);
         episodeTab.setContent(episodes);
         healthTab.setContent(health);
         evidenceTab.setContent(evidence);
         notesTab.setContent(notes);
-        tabs.getTabs().setAll(
-                new Tab(Messages.say("tab.verdict"), verdict), episodeTab, packetsTab,
-                new Tab(Messages.say("tab.selection"), stretch), conversationTab,
-                evidenceTab, new Tab(Messages.say("tab.buffer"), buffer), notesTab, healthTab);
+        verdictTab.setContent(verdict);
+        selectionTab.setContent(stretch);
+        bufferTab.setContent(buffer);
+        tabs.getTabs().setAll(verdictTab, episodeTab, packetsTab, selectionTab, conversationTab, evidenceTab, bufferTab,
+                notesTab, healthTab);
+        tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> {
+            final Runnable action = missed.remove(tab);
+            if (action != null) {
+                action.run();
+            }
+        });
         tabs.setId("tabs");
         tabs.setAccessibleText(Messages.say("tabs"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -289,17 +307,16 @@ final class ConversationView extends BorderPane {
             return;
         }
         if (open.grown()) {
-            listing.submit(() -> {
-                list.renew(open.analysis());
-                list.judge(model.judge(open.analysis()));
+            model.pace().submit(list, () -> {
+                final CaptureAnalysis newest = model.capture().analysis();
+                list.renew(newest);
+                list.judge(model.judge(newest));
                 onRenewed.run();
             });
-            packetsPane.grown(open.analysis());
+            model.pace().submit(packetsPane, () -> packetsPane.grown(model.capture().analysis()));
         } else {
-            listing.now(() -> {
-                list.show(open.analysis());
-                list.judge(model.judge(open.analysis()));
-            });
+            list.show(open.analysis());
+            list.judge(model.judge(open.analysis()));
             packetsPane.show(open.analysis());
         }
     }
@@ -323,17 +340,31 @@ final class ConversationView extends BorderPane {
         timeline.annotate(data == null ? List.of() : model.notes().shown(data.conversation()));
     }
 
+    /// Shows something in a tab; of a capture that grows once somebody looks.
+    private void show(Tab tab, boolean grown, Runnable action) {
+        if (grown && !tab.isSelected()) {
+            missed.put(tab, action);
+        } else {
+            missed.remove(tab);
+            action.run();
+        }
+    }
+
     private void showConversation(ConversationData data) {
         showNotes();
         if (data != null) {
             notes.setOrigin(data.origin());
         }
-        stretch.show(data);
         packetsPane.show(data);
-        numbers.show(data);
-        showQuality(data);
-        evidence.show(data);
-        showVerdict(data);
+        final boolean grown = isGrown(data);
+        show(selectionTab, grown, () -> stretch.show(model.conversation()));
+        show(conversationTab, grown, () -> {
+            numbers.show(model.conversation());
+            showQuality(model.conversation());
+        });
+        show(evidenceTab, grown, () -> evidence.show(model.conversation()));
+        show(verdictTab, grown, () -> showVerdict(model.conversation()));
+        shownData = data;
         if (data == null) {
             episodes.clear();
         } else {
@@ -399,7 +430,6 @@ final class ConversationView extends BorderPane {
         if (!isGrown(data)) {
             verdict.show(null, 0);
         }
-        judgedData = data;
         if (data != null) {
             // Made anew when evidence, thresholds or a scale change, and the data with it, so that this runs again then.
             final Judgement judged = model.judge(data.analysis());
@@ -424,8 +454,8 @@ final class ConversationView extends BorderPane {
 
     /// Whether it is a later state of what is shown: what was said of that stays until there is more to say.
     private boolean isGrown(ConversationData data) {
-        return data != null && judgedData != null && model.isFollowing()
-                && data.conversation() == judgedData.conversation();
+        return data != null && shownData != null && model.isFollowing()
+                && data.conversation() == shownData.conversation();
     }
 
     /// Whether it is what is on the timeline, or was while that grew.

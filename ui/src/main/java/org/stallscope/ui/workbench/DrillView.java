@@ -24,6 +24,7 @@ final class DrillView extends BorderPane {
     private final EpisodeView view;
     private final Hyperlink conversation = new Hyperlink();
     private final Label here = new Label();
+    private Episode shown;
     private final Button previous = new Button(null, Icons.of(Feather.CHEVRON_LEFT, 13));
     private final Button next = new Button(null, Icons.of(Feather.CHEVRON_RIGHT, 13));
 
@@ -109,6 +110,19 @@ final class DrillView extends BorderPane {
             next.setDisable(at + 1 >= episodes.size());
             view.timeline().annotate(model.notes().shown(data.conversation()));
             view.timeline().show(data);
+            if (model.isFollowing() && episode.equals(shown)) {
+                model.pace().submit(this, this::showEpisode);
+            } else {
+                showEpisode();
+            }
+        }
+    }
+
+    private void showEpisode() {
+        final ConversationData data = model.drawn();
+        if (data != null && model.place() instanceof Place.Drill(Episode episode)
+                && data.conversation() == episode.conversation()) {
+            shown = episode;
             view.show(data.analysis(), episode);
             if (data.figure().data().predicted() != null) {
                 view.explain(episode, data.figure().data().predicted().reason(episode.start(), episode.end()));
@@ -119,7 +133,7 @@ final class DrillView extends BorderPane {
 
     /// Worked out in the background; the view takes it only while it still shows the episode.
     private void caution(ConversationData data, Episode episode) {
-        model.executors().background().execute(() -> {
+        model.pace().executors().background().execute(() -> {
             final String words = EpisodeCaution.of(data.analysis().quality().of(episode.conversation()));
             model.executors().ui().execute(() -> view.caution(episode, words));
         });

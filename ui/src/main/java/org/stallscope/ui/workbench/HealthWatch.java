@@ -10,6 +10,9 @@ final class HealthWatch {
     /// The quality of a capture that grows is looked at no more often.
     private static final int GAP_MILLIS = 5_000;
 
+    /// And takes no more than one in so many parts of the time.
+    private static final int SHARE = 20;
+
     private final WorkbenchModel model;
     private final Unhurried looks;
     private final ReadOnlyObjectWrapper<List<HealthLine>> lines = new ReadOnlyObjectWrapper<>(this, "lines");
@@ -37,7 +40,9 @@ final class HealthWatch {
     }
 
     private void look(OpenCapture open) {
-        HealthLine.of(open.analysis(), model.executors(), told -> {
+        final long begin = System.nanoTime();
+        HealthLine.of(open.analysis(), model.pace().executors(), told -> {
+            looks.rest(SHARE * (System.nanoTime() - begin));
             if (open == model.capture() || open.grown() && model.isFollowing()) {
                 lines.set(told);
             }

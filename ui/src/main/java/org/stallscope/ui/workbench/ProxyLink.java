@@ -117,7 +117,8 @@ final class ProxyLink extends Hyperlink {
             task = null;
         }
         setVisible(false);
-        if (shown == null) {
+        // Pairing reads the whole capture: what grows is paired when it is over.
+        if (shown == null || model.isFollowing()) {
             return;
         }
         final CaptureAnalysis analysis = shown.analysis();

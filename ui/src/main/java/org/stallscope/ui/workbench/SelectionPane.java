@@ -24,6 +24,7 @@ import org.stallscope.ui.figure.LimitFamily;
 import org.stallscope.ui.figure.ObservedCalls;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.task.LatestOnly;
+import org.stallscope.ui.task.Pace;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.TimeRange;
 import org.stallscope.ui.timeline.TimeWindow;
@@ -35,6 +36,7 @@ final class SelectionPane extends ScrollPane {
     private static final double NAME_WIDTH = 190;
 
     private final TimeWindow window;
+    private final Pace pace;
     private final Executors executors;
     private final LatestOnly latest;
     private final Label head = new Label();
@@ -49,9 +51,10 @@ final class SelectionPane extends ScrollPane {
     /// The newest request: what arrives for an older one is dropped.
     private int request;
 
-    SelectionPane(TimeWindow window, Executors executors) {
+    SelectionPane(TimeWindow window, Pace pace) {
         this.window = window;
-        this.executors = executors;
+        this.pace = pace;
+        executors = pace.executors();
         latest = new LatestOnly(executors.background());
         setId("selection-pane");
         getStyleClass().addAll("edge-to-edge", "quality");
@@ -81,7 +84,13 @@ final class SelectionPane extends ScrollPane {
         box.getStyleClass().add("quality-lines");
         setContent(box);
         window.selectionProperty().subscribe(this::moved);
-        window.visibleProperty().subscribe(this::moved);
+        window.visibleProperty().subscribe(() -> {
+            if (window.isGrowing()) {
+                pace.submit(this, this::moved);
+            } else {
+                moved();
+            }
+        });
     }
 
     private static VBox section(String title, VBox lines) {

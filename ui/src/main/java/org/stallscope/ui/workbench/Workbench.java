@@ -35,7 +35,6 @@ import org.stallscope.ui.overview.CaptureOverview;
 import org.stallscope.ui.session.SessionBundle;
 import org.stallscope.ui.session.SessionFile;
 import org.stallscope.ui.task.Executors;
-import org.stallscope.ui.task.Unhurried;
 import org.stallscope.ui.theme.Theme;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.FigureLanes;
@@ -48,9 +47,6 @@ import org.stallscope.ui.triage.TriageView;
 /// The scene of the workbench: toolbar, notices, the view of the place where the person is, status bar. It needs no stage,
 /// so that tests and pictures can do without one.
 public final class Workbench {
-    /// The strip of a whole capture that grows is counted anew no more often, ms.
-    private static final int OVERVIEW_MILLIS = 500;
-
     private final WorkbenchModel model;
     private final Settings settings;
     private final Ports ports;
@@ -110,7 +106,7 @@ public final class Workbench {
         theme = settings.followsDesktop() ? Theme.of(isDesktopDark(), settings.theme().isContrast()) : settings.theme();
         final Executors executors = model.executors();
         final Function<ConversationData, LaneFigure> figures = FigureLanes::of;
-        list = new ConversationList(executors, theme.palette(), new ConversationList.Ways(
+        list = new ConversationList(model.pace().executors(), theme.palette(), new ConversationList.Ways(
                 model::choose, this::copy, this::toggleTable, this::exportTable, settings.conversationColumns(),
                 settings::setConversationColumns));
         start = new StartPage(settings, samples, this::open, this::openPaths, this::chooseAndOpen);
@@ -124,14 +120,13 @@ public final class Workbench {
         model.lanes().timeProperty().subscribe((was, now) -> settings.setTime(now));
         lanes = new LaneActions(this);
         notesPane = new NotesPane(model.notes(), theme.palette(), notes::go);
-        overview = new CaptureOverview(model.window(), executors, theme.palette(),
+        overview = new CaptureOverview(model.window(), model.pace().executors(), theme.palette(),
                 new CaptureOverview.Ways(model::goTo, model::goToSegment));
-        final Unhurried overviews = new Unhurried(executors, OVERVIEW_MILLIS);
         model.captureProperty().subscribe(open -> {
             if (open != null && open.grown()) {
-                overviews.submit(this::showOverview);
+                model.pace().submit(overview, this::showOverview);
             } else {
-                overviews.now(this::showOverview);
+                showOverview();
             }
         });
         final HealthWatch watch = new HealthWatch(model);
@@ -194,7 +189,9 @@ public final class Workbench {
         DropTarget.install(scene, this::openAll);
         model.placeProperty().subscribe(this::showPlace);
         model.judgementProperty().subscribe(judged -> {
-            if (judged != null) {
+            if (judged != null && model.isFollowing()) {
+                model.pace().submit(filter, () -> filter.judged(model.judgementProperty().get()));
+            } else if (judged != null) {
                 filter.judged(judged);
             }
         });

@@ -3,6 +3,7 @@ package org.stallscope.ui.workbench;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,9 +35,11 @@ import org.stallscope.analysis.limit.Thresholds;
 import org.stallscope.analysis.text.Message;
 import org.stallscope.ui.buffer.BufferModel;
 import org.stallscope.ui.evidence.EvidenceModel;
+import org.stallscope.ui.figure.FigurePass;
 import org.stallscope.ui.notes.NotesModel;
 import org.stallscope.ui.task.AnalysisTask;
 import org.stallscope.ui.task.Executors;
+import org.stallscope.ui.task.Pace;
 import org.stallscope.ui.task.Progress;
 import org.stallscope.ui.task.Watchers;
 import org.stallscope.ui.timeline.ConversationData;
@@ -61,6 +64,12 @@ public final class WorkbenchModel {
 
     /// States of a followed capture that stay open behind the one that is shown.
     private static final int RETIRED = 24;
+
+    /// Rounds of {@link #pace} whose states stay open: the one that runs, and the one that is seen until it has ended.
+    private static final int TAKEN = 2;
+
+    /// What takes a pass over a capture that grows follows it no more often.
+    private static final int LEAST_GAP_MILLIS = 500;
 
     private static final TimeRange NO_TIME = new TimeRange(0, 1_000_000_000);
 
@@ -97,6 +106,7 @@ public final class WorkbenchModel {
     private final StackModel stack;
     private final ReadOnlyObjectWrapper<ConversationData> drawn = watchers.object(this, "drawn");
 
+    private final Pace pace;
     private final ReadOnlyBooleanWrapper following = watchers.yesNo(this, "following");
 
     /// What follows the open capture; null for nothing.
@@ -104,6 +114,12 @@ public final class WorkbenchModel {
 
     /// States of the followed capture that are no longer shown.
     private final Deque<CaptureAnalysis> retired = new ArrayDeque<>();
+
+    /// Those that views took in the last rounds, and may look into.
+    private final Deque<CaptureAnalysis> taken = new ArrayDeque<>();
+
+    /// The state that more is known of than the curves: its packets may be looked into for what is drawn now.
+    private CaptureAnalysis examined;
 
     /// Whether what is followed is a capture that runs here: that nothing has come yet is no news then.
     private boolean live;
@@ -121,13 +137,15 @@ public final class WorkbenchModel {
     public WorkbenchModel(Executors executors, Loader loader) {
         this.executors = executors;
         this.loader = loader;
+        pace = new Pace(executors, LEAST_GAP_MILLIS);
+        pace.setOnRound(this::take);
         evidence = new EvidenceModel(executors,
                 (title, text) -> notice.set(new Notice(Notice.Level.ERROR, title, text)));
         evidence.joinedProperty().subscribe((before, now) -> judgeAnew());
         thresholds.subscribe((before, now) -> judgeAnew());
         notes = new NotesModel(executors, message -> notice.set(new Notice(
                 message.trouble() ? Notice.Level.ERROR : Notice.Level.INFO, message.title(), message.text())));
-        buffer = new BufferModel(executors,
+        buffer = new BufferModel(pace.executors(),
                 (title, text) -> notice.set(new Notice(Notice.Level.ERROR, title, text)));
         zooms = new ZoomSteps<>(executors, this::here,
                 (before, now) -> before.place().equals(now.place()) && !before.visible().equals(now.visible()),
@@ -142,7 +160,7 @@ public final class WorkbenchModel {
                 zooms.moved();
             }
         });
-        stack = new StackModel(executors);
+        stack = new StackModel(pace.executors());
         stack.bothProperty().subscribe((before, now) -> stack());
         stack.addedProperty().subscribe((before, now) -> stack());
         stack.drawnProperty().subscribe((before, now) -> {
@@ -150,6 +168,13 @@ public final class WorkbenchModel {
             draw();
         });
         conversation.subscribe((before, now) -> {
+            if (isFollowing() && before != null && now != null && now.isLaterOrSame(before)) {
+                widen();
+                draw();
+                pace.submit(stack, this::stack);
+                pace.submit(buffer, () -> buffer.grown(conversation.get(), evidence.joined()));
+                return;
+            }
             stack();
             widen();
             draw();
@@ -174,6 +199,11 @@ public final class WorkbenchModel {
 
     public Executors executors() {
         return executors;
+    }
+
+    /// Lets views follow a capture that grows without taking the computer from the timeline.
+    Pace pace() {
+        return pace;
     }
 
     /// What is open; null for nothing.
@@ -301,7 +331,9 @@ public final class WorkbenchModel {
             drawn.set(null);
             return;
         }
-        final boolean modelled = buffer.result() != null && buffer.result().data() == shown;
+        // Of what grows, as far as the model has come.
+        final boolean modelled = buffer.result() != null && (buffer.result().data() == shown
+                || isFollowing() && shown.isGrownFrom(buffer.result().data()));
         drawn.set((modelled ? shown.with(buffer.predicted()) : shown).seen(stack.drawn(), lanes.layout(),
                 lanes.timeProperty().get()));
     }
@@ -440,13 +472,30 @@ public final class WorkbenchModel {
         }
         retired.forEach(CaptureAnalysis::close);
         retired.clear();
+        taken.clear();
+        examined = null;
     }
 
     /// Closes a state of a followed capture, but not at once: what was begun with it may still look into its packets.
     private void retire(CaptureAnalysis state) {
         retired.add(state);
-        while (retired.size() > RETIRED) {
-            retired.remove().close();
+        final Iterator<CaptureAnalysis> oldest = retired.iterator();
+        for (int more = retired.size() - RETIRED; more > 0; more--) {
+            final CaptureAnalysis old = oldest.next();
+            if (old != examined && !taken.contains(old)) {
+                oldest.remove();
+                old.close();
+            }
+        }
+    }
+
+    /// A round of views begins, with what is shown now.
+    private void take() {
+        if (capture.get() != null) {
+            taken.add(capture.get().analysis());
+            while (taken.size() > TAKEN) {
+                taken.remove();
+            }
         }
     }
 
@@ -715,6 +764,16 @@ public final class WorkbenchModel {
             follower = null;
             live = false;
             following.set(false);
+            pace.finish();
+            complete();
+        }
+    }
+
+    /// Works out what the last state that was followed did not wait for.
+    private void complete() {
+        final ConversationData shown = conversation.get();
+        if (shown != null && shown.analysis() != examined) {
+            reload();
         }
     }
 
@@ -753,6 +812,9 @@ public final class WorkbenchModel {
         /// Nothing of it is shown yet.
         private boolean first;
 
+        /// Goes on through the conversation that is shown; of the follower's thread.
+        private FigurePass pass;
+
         Following(OpenCapture open) {
             thread = CaptureFollower.start(open.source(), open.state(), this);
         }
@@ -787,8 +849,7 @@ public final class WorkbenchModel {
                 Wanted wanted = onUi(() -> wanted(analysis, seen));
                 while (wanted != null) {
                     final Wanted now = wanted;
-                    final ConversationData data = ConversationData.of(now.judged(), now.same().number(),
-                            now.same().direction());
+                    final ConversationData data = later(now);
                     wanted = onUi(() -> shown(now, data, analysis, seen));
                 }
             } catch (InterruptedException e) {
@@ -796,6 +857,22 @@ public final class WorkbenchModel {
             } catch (ExecutionException e) {
                 throw new IllegalStateException(e.getCause());
             }
+        }
+
+        /// What is on the timeline, in the new state: read on where that is possible.
+        private ConversationData later(Wanted now) {
+            final CaptureAnalysis analysis = now.judged().analysis();
+            final ConversationData before = now.before();
+            final int number = now.same().number();
+            final int direction = now.same().direction();
+            if (before.conversation() != number || before.direction() != direction
+                    || !analysis.segments().continues(before.analysis().segments())) {
+                return ConversationData.of(now.judged(), number, direction);
+            }
+            if (pass == null || !pass.fits(analysis, number, direction, before.windowScale().shift())) {
+                pass = new FigurePass(number, direction, before.windowScale().shift());
+            }
+            return before.grown(analysis, pass);
         }
 
         private <T> T onUi(Supplier<T> action) throws InterruptedException, ExecutionException {
@@ -864,9 +941,15 @@ public final class WorkbenchModel {
         private void renew(CaptureAnalysis analysis, FileState seen, ConversationData data) {
             final OpenCapture old = capture.get();
             if (data != null) {
+                final boolean grew = data.isGrownFrom(conversation.get());
                 move(() -> window.grow(data.bounds()));
                 renewEpisode(data);
                 conversation.set(data);
+                if (grew) {
+                    pace.submit(this, this::examine);
+                } else {
+                    examined = analysis;
+                }
             }
             final Notice before = about(old.analysis());
             final Notice about = about(analysis);
@@ -877,9 +960,29 @@ public final class WorkbenchModel {
                 notice.set(null);
             }
             capture.set(old.grownTo(analysis, seen));
-            evidence.grown(analysis);
+            pace.submit(evidence, () -> evidence.grown(capture.get().analysis()));
             notes.grown(analysis);
             retire(old.analysis());
+        }
+
+        /// Works out who limits, and all else that takes passes of its own, of the state that is shown now.
+        private void examine() {
+            final ConversationData shown = conversation.get();
+            if (follower != this || shown == null) {
+                return;
+            }
+            final int mine = request;
+            final Judgement judged = judge(shown.analysis());
+            pace.executors().background().execute(() -> {
+                final ConversationData found = shown.examined(judged);
+                executors.ui().execute(() -> {
+                    final ConversationData now = conversation.get();
+                    if (follower == this && mine == request && now != null && now.isOf(found)) {
+                        examined = found.analysis();
+                        conversation.set(now.analysis() == found.analysis() ? found : now.knowing(found));
+                    }
+                });
+            });
         }
     }
 
@@ -962,6 +1065,7 @@ public final class WorkbenchModel {
                     load(number, direction, visible, selection);
                 } else if (mine == request) {
                     answered = mine;
+                    examined = data.analysis();
                     final boolean same = conversation.get() != null && conversation.get().conversation() == number;
                     move(() -> {
                         if (!same || !Objects.equals(window.bounds(), data.bounds())) {
@@ -985,15 +1089,20 @@ public final class WorkbenchModel {
         final CaptureAnalysis analysis = capture.get().analysis();
         final Judgement judged = judge(analysis);
         final int mine = ++request;
-        executors.background().execute(() -> {
+        pace.executors().background().execute(() -> {
             final ConversationData data =
                     ConversationData.of(judged, shown.conversation(), shown.direction());
             executors.ui().execute(() -> {
                 if (mine == request) {
                     answered = mine;
-                    if (judge(capture.get().analysis()) != judged) {
+                    final ConversationData now = conversation.get();
+                    if (isFollowing() && now != null && now.isGrownFrom(data)) {
+                        examined = data.analysis();
+                        conversation.set(now.knowing(data));
+                    } else if (judge(capture.get().analysis()) != judged) {
                         reload();
                     } else {
+                        examined = data.analysis();
                         conversation.set(data);
                     }
                 }
