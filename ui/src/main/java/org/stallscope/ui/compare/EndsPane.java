@@ -117,6 +117,11 @@ final class EndsPane extends BorderPane {
         events.setPrefWidth(270);
         events.setPlaceholder(new Label(Messages.say("ends.nothing-lost")));
         events.setCellFactory(list -> new ListCell<>() {
+            {
+                setWrapText(true);
+                setPrefWidth(0);
+            }
+
             @Override
             protected void updateItem(EndsModel.Event event, boolean none) {
                 super.updateItem(event, none);

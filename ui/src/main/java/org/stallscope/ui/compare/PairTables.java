@@ -75,11 +75,11 @@ final class PairTables extends TabPane {
         differences.setId("compare-table");
         differences.getStyleClass().add("dense");
         differences.getColumns().setAll(List.of(
-                column(Messages.say("what"), 165, false, one -> one.metric().title()),
-                column("A", 118, true, one -> one.metric().words(one.a())),
-                column("B", 118, true, one -> one.metric().words(one.b())),
-                column(Messages.say("change"), 80, true, Difference::changeWords),
-                column(Messages.say("for-b"), 92, false, one -> sign(one) + one.sense().said())));
+                column(Messages.say("what"), 180, false, one -> one.metric().title()),
+                column("A", 116, true, one -> one.metric().words(one.a())),
+                column("B", 116, true, one -> one.metric().words(one.b())),
+                column(Messages.say("change"), 78, true, Difference::changeWords),
+                column(Messages.say("for-b"), 82, false, one -> sign(one) + one.sense().said())));
     }
 
     private void matched() {

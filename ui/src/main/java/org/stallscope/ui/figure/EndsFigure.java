@@ -117,7 +117,8 @@ public final class EndsFigure {
         return last;
     }
 
-    /// What is worth a look first: the first window whose opening was lost, else the first loss, else the begin; with so many
+    /// What is worth a look first: the first window whose opening was lost, else the first loss, else what was
+    /// sent again for nothing, else the begin; with so many
     /// segments around it that each can be told.
     public CompareFigure.Span interesting() {
         for (LostReopening lost : ends.lostReopenings()) {
@@ -130,7 +131,7 @@ public final class EndsFigure {
                 return around(loss.time() - origin);
             }
         }
-        return around(from());
+        return around(ends.losses().isEmpty() ? from() : ends.losses().getFirst().time() - origin);
     }
 
     /// A moment with some segments before it and some more behind it.
@@ -216,8 +217,14 @@ public final class EndsFigure {
             }
         }
         for (LostReopening lost : ends.lostReopenings()) {
+            final boolean receiverFirst = lost.direction() != ends.nearFirst();
+            final CaptureAnalysis from = receiverFirst ? captures.first() : captures.second();
+            final CaptureAnalysis to = receiverFirst ? captures.second() : captures.first();
             words.add(Messages.say("ends.reopening", Quantities.time(lost.announced() - origin),
-                    Quantities.duration(lost.heard() - lost.announced())));
+                    Quantities.duration(lost.heard() - lost.announced()), from.capture().source().name(),
+                    Long.toString(from.segments().frame(lost.rowAtReceiver())), lost.rowAtSender() < 0 ? null
+                            : Long.toString(to.segments().frame(lost.rowAtSender())),
+                    to.capture().source().name()));
         }
         return words;
     }
