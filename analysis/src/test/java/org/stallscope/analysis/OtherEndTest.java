@@ -16,6 +16,7 @@ import org.stallscope.analysis.limit.LimitInterval;
 import org.stallscope.analysis.limit.LimitingFactor;
 import org.stallscope.analysis.testkit.PacketScript;
 import org.stallscope.analysis.testkit.PacketScript.Side;
+import org.stallscope.analysis.testkit.Shared;
 import org.stallscope.analysis.testkit.TwoPoints;
 import org.stallscope.analysis.text.Language;
 
@@ -156,6 +157,23 @@ class OtherEndTest extends TwoPoints {
             assertThat(intervals(judged(client).with(ends))).isEqualTo(intervals(judged(client)));
             assertThat(intervals(judged(server).with(ends))).isEqualTo(intervals(judged(server)));
         });
+    }
+
+    @Test
+    void whereNoAnnouncementWasLostTheOtherEndChangesNothing() throws IOException {
+        final Path run = Shared.path("lab/haproxy/c-allslow");
+        try (CaptureAnalysis proxy = CaptureLoader.load(run.resolve("back.pcapng"), LoadProgress.NONE);
+                CaptureAnalysis server = CaptureLoader.load(run.resolve("back-server-end.pcap"), LoadProgress.NONE)) {
+            final EndCaptures ends = EndCaptures.of(proxy, server);
+            assertThat(ends.pairs()).hasSize(53);
+            int closed = 0;
+            for (int c = 0; c < proxy.conversations().count(); c++) {
+                assertThat(judged(proxy).with(ends).limits(c).main().intervals())
+                        .isEqualTo(judged(proxy).limits(c).main().intervals());
+                closed += proxy.episodes(c).isEmpty() ? 0 : 1;
+            }
+            assertThat(closed).as("conversations with closed windows").isGreaterThan(45);
+        }
     }
 
     @Test

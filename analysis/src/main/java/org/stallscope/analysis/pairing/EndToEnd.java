@@ -447,6 +447,11 @@ public final class EndToEnd {
                 announced - Math.min(slack, GRACE) - OUT_OF_ORDER);
         for (int i = first; i < atSender.table().segments(conversation); i++) {
             final int row = atSender.table().row(conversation, i);
+            if (wasClosed && hasResumed(atSender, row, back)
+                    && time(senderSecond, row) >= announced - Math.min(slack, GRACE)) {
+                // It had heard: the capture missed the announcement, not the sender.
+                return;
+            }
             if (!tellsWindow(atSender, row, back)) {
                 continue;
             }
@@ -473,6 +478,13 @@ public final class EndToEnd {
             reopenings.add(new LostReopening(direction, announcement, -1, announced,
                     time(senderSecond, atSender.store().size() - 1), slack));
         }
+    }
+
+    /// Whether a segment is new data of the sender, which no closed window allows.
+    private static boolean hasResumed(PairingInput input, int row, int back) {
+        return input.store().direction(row) != back && input.store().length(row) > 1
+                && !input.store().is(row, SegmentBits.KEEP_ALIVE | SegmentBits.ZERO_WINDOW_PROBE
+                        | SegmentBits.WINDOW_PROBE | SegmentBits.RETRANSMISSION);
     }
 
     private static boolean tellsWindow(PairingInput input, int row, int direction) {

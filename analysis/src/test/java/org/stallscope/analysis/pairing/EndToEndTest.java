@@ -147,6 +147,18 @@ class EndToEndTest extends TwoPoints {
     }
 
     @Test
+    void aReopeningThatOnlyTheCaptureMissedIsNoLoss() throws IOException {
+        closed();
+        answered(340, side -> side.window(500).ack());
+        // The sender goes on at once: it heard what its capture has not.
+        client(351, side -> side.data(500));
+        server(380, Side::ack);
+        client(400, side -> side.data(500));
+        server(420, Side::ack);
+        assertThat(relate().lostReopenings()).isEmpty();
+    }
+
+    @Test
     void aReopeningThatTheSenderHeardOfIsNoLoss() throws IOException {
         closed();
         server(340, side -> side.window(500).ack());

@@ -87,8 +87,14 @@ final class PairedLane implements Lane {
         for (Reading one : base.readings(both.a(), view, time)) {
             final String other = ofB.stream().filter(two -> two.name().equals(one.name())).map(Reading::value)
                     .findFirst().orElse("—");
-            readings.add(new Reading(one.glyph(), one.party(), one.name(), one.value() + " | " + other));
+            readings.add(new Reading(one.glyph(), one.party(), one.name(), beside(one.value(), other)));
         }
         return readings;
+    }
+
+    /// Both values; the unit once where both have the same, for there is little room.
+    private static String beside(String a, String b) {
+        final int unit = a.lastIndexOf(' ');
+        return (unit > 0 && b.endsWith(a.substring(unit)) ? a.substring(0, unit) : a) + " | " + b;
     }
 }
