@@ -2,6 +2,7 @@ package org.stallscope.app;
 
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.util.function.UnaryOperator;
 import org.stallscope.analysis.text.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -24,44 +25,32 @@ public final class Main {
         try {
             final PrintWriter out = new PrintWriter(new OutputStreamWriter(environment.out(), environment.charset()));
             final PrintWriter err = new PrintWriter(environment.err(), true);
-            final CommandLine line = commands(environment);
-            line.setOut(out);
-            line.setErr(err);
-            line.setParameterExceptionHandler(Main::wrongUsage);
-            line.setExecutionExceptionHandler((exception, command, parsed) -> failures.report(exception));
-            final int code = line.execute(args);
+            if (PlainLine.isVersion(args)) {
+                PlainLine.version(out);
+                out.flush();
+                return ExitCode.DONE;
+            }
+            if (PlainLine.isFiles(args)) {
+                try {
+                    return PlainLine.files(environment, args).call();
+                } catch (Exception e) {
+                    return failures.report(e);
+                }
+            }
+            final UnaryOperator<CommandLine> prepared = line -> line.setOut(out)
+                    .setErr(err)
+                    .setExecutionExceptionHandler((exception, command, parsed) -> failures.report(exception));
+            // What was meant is perhaps a command that these words do not name.
+            final int code = prepared.apply(Commands.namedIn(environment, args))
+                    .setParameterExceptionHandler((exception, words) -> prepared.apply(Commands.all(environment))
+                            .setParameterExceptionHandler(Main::wrongUsage)
+                            .execute(words))
+                    .execute(args);
             out.flush();
             return code;
         } catch (RuntimeException | Error e) {
             return failures.report(e);
         }
-    }
-
-    /// All commands, as they are read from a command line and described in help.
-    static CommandLine commands(Environment environment) {
-        final CommandLine line = new CommandLine(new StallscopeCommand(environment));
-        line.addSubcommand(new LiveCommand(environment));
-        line.addSubcommand(new ConversationsCommand(environment));
-        line.addSubcommand(new SegmentsCommand(environment));
-        line.addSubcommand(new EpisodesCommand(environment));
-        line.addSubcommand(new LimitsCommand(environment));
-        line.addSubcommand(new ReadsCommand(environment));
-        line.addSubcommand(new BufferCommand(environment));
-        line.addSubcommand(new FindingsCommand(environment));
-        line.addSubcommand(new ReportCommand(environment));
-        line.addSubcommand(new PairCommand(environment));
-        line.addSubcommand(new EndsCommand(environment));
-        line.addSubcommand(new CompareCommand(environment));
-        line.addSubcommand(new TriageCommand(environment));
-        line.addSubcommand(new ChartCommand(environment));
-        line.addSubcommand(new ScriptsCommand());
-        line.addSubcommand(new DoctorCommand(environment));
-        line.addSubcommand(new ManualCommand());
-        line.addSubcommand(new CompletionCommand());
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setUsageHelpAutoWidth(true);
-        line.setHelpFactory(new HelpTexts.Factory());
-        return line;
     }
 
     /// What is wrong and where help is: the whole help would bury the first.

@@ -65,6 +65,14 @@ final class StallscopeCommand implements Callable<Integer> {
         this.environment = environment;
     }
 
+    /// The command of a line that names files and nothing else but a window of their own.
+    static StallscopeCommand opening(Environment environment, List<Path> files, boolean newWindow) {
+        final StallscopeCommand command = new StallscopeCommand(environment);
+        command.files = files;
+        command.newWindow = newWindow;
+        return command;
+    }
+
     /// The language that was named; empty for that of the system.
     Optional<Language> language() {
         return Optional.ofNullable(language);

@@ -32,7 +32,7 @@ class HelpTextsTest {
     }
 
     private static CommandLine commands() {
-        return Main.commands(Environment.ofProcess());
+        return Commands.all(Environment.ofProcess());
     }
 
     private static Stream<CommandSpec> all(CommandLine program) {

@@ -25,7 +25,7 @@ class UsageMistakeTest {
 
     private static ParameterException wrong(String line) {
         try {
-            Main.commands(Environment.ofProcess()).parseArgs(line.split(" "));
+            Commands.all(Environment.ofProcess()).parseArgs(line.split(" "));
         } catch (ParameterException e) {
             return e;
         }
@@ -59,7 +59,7 @@ class UsageMistakeTest {
     @Test
     void whatIsUnknownToUsIsSaidAsItIs() {
         final ParameterException exception =
-                new ParameterException(Main.commands(Environment.ofProcess()), "Something else.");
+                new ParameterException(Commands.all(Environment.ofProcess()), "Something else.");
         assertThat(Language.JAPANESE.make(() -> UsageMistake.of(exception))).isEqualTo("Something else.");
     }
 
