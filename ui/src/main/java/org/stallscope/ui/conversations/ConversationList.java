@@ -73,7 +73,8 @@ public final class ConversationList extends BorderPane {
     private final ConversationGrid grid;
     private final Label number = new Label();
     private final Label working = new Label();
-    private final Label nothing = new Label(Messages.say("nothing"));
+    /// Says nothing until it is known that there is nothing.
+    private final Label nothing = new Label();
     private final Label nothingInTable = new Label();
     private final ComboBox<ConversationColumn> order = new ComboBox<>(FXCollections.observableArrayList(ORDERS));
     private final MenuButton columns = new MenuButton(Messages.say("columns"));
@@ -219,6 +220,7 @@ public final class ConversationList extends BorderPane {
     public void show(CaptureAnalysis analysis) {
         shown = -1;
         fromTop = true;
+        nothing.setText("");
         rows.show(analysis);
     }
 

@@ -114,7 +114,7 @@ public final class LiveForm extends VBox {
         filter.setId("live-filter");
         filter.getStyleClass().add("mono-field");
         filter.setPromptText("tcp port 9103");
-        filter.textProperty().subscribe(text -> typed.playFromStart());
+        filter.textProperty().subscribe((was, now) -> typed.playFromStart());
         filter.setOnAction(event -> start.fire());
         typed.setOnFinished(event -> check());
         wrongFilter.setId("live-filter-place");

@@ -69,10 +69,18 @@ public enum Theme {
         };
     }
 
+    /// Takes the base theme, for all windows: best before the first control, for which JavaFX would read its own.
+    public void dress() {
+        final String base =
+                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+        if (!base.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(base);
+        }
+    }
+
     /// Dresses a scene: the base theme of the program, our stylesheet, and the style class that our colours hang on.
     public void apply(Scene scene) {
-        Application.setUserAgentStylesheet(
-                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        dress();
         final String sheet = Theme.class.getResource(STYLESHEET).toExternalForm();
         if (!scene.getStylesheets().contains(sheet)) {
             scene.getStylesheets().add(sheet);

@@ -131,7 +131,7 @@ final class ConversationView extends BorderPane {
         stretch = new SelectionPane(model.window(), model.pace());
         packetsPane = new PacketsPane(model.window(), model.executors(),
                 new PacketsPane.Ways(model::pointAt, copy, say, viewer));
-        packetsTab.setContent(packetsPane);
+        FirstShown.content(packetsTab, packetsPane);
         packetsTab.selectedProperty().subscribe(packetsPane::setActive);
         bufferTab.selectedProperty().subscribe(model.buffer()::setInSight);
         evidence = new EvidencePane(model.evidence(), model.window(), model.executors(),
@@ -205,14 +205,14 @@ final class ConversationView extends BorderPane {
     private Region drawer() {
         final SplitPane inspector = new SplitPane(numbers, quality);
         inspector.setDividerPositions(0.64);
-        conversationTab.setContent(inspector);
-        episodeTab.setContent(episodes);
-        healthTab.setContent(health);
-        evidenceTab.setContent(evidence);
-        notesTab.setContent(notes);
         verdictTab.setContent(verdict);
-        selectionTab.setContent(stretch);
-        bufferTab.setContent(buffer);
+        FirstShown.content(episodeTab, episodes);
+        FirstShown.content(selectionTab, stretch);
+        FirstShown.content(conversationTab, inspector);
+        FirstShown.content(evidenceTab, evidence);
+        FirstShown.content(bufferTab, buffer);
+        FirstShown.content(notesTab, notes);
+        FirstShown.content(healthTab, health);
         tabs.getTabs().setAll(verdictTab, episodeTab, packetsTab, selectionTab, conversationTab, evidenceTab, bufferTab,
                 notesTab, healthTab);
         tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.Pane;
 import org.kordamp.ikonli.feather.Feather;
 import org.stallscope.ui.figure.FigureData;
 import org.stallscope.ui.figure.LaneId;
@@ -18,16 +19,17 @@ import org.stallscope.ui.timeline.LaneListener;
 final class LaneActions implements LaneListener {
     private final Workbench workbench;
     private final LaneControls controls;
-    private final CommandPalette lanes;
-    private final CommandPalette zones;
+    private final OnDemand<CommandPalette> lanes;
+    private final OnDemand<CommandPalette> zones;
 
-    LaneActions(Workbench workbench) {
+    /// @param layers what the cards lie on
+    LaneActions(Workbench workbench, Pane layers) {
         this.workbench = workbench;
         controls = workbench.model().lanes();
-        lanes = new CommandPalette("find-lane", this::found)
-                .saying(Messages.say("lanes.prompt"), Messages.say("lanes.none"));
-        zones = new CommandPalette("find-zone", this::zones)
-                .saying(Messages.say("zones.prompt"), Messages.say("zones.none"));
+        lanes = new OnDemand<>(layers, () -> new CommandPalette("find-lane", this::found)
+                .saying(Messages.say("lanes.prompt"), Messages.say("lanes.none")));
+        zones = new OnDemand<>(layers, () -> new CommandPalette("find-zone", this::zones)
+                .saying(Messages.say("zones.prompt"), Messages.say("zones.none")));
     }
 
     LaneControls controls() {
@@ -35,7 +37,7 @@ final class LaneActions implements LaneListener {
     }
 
     /// The cards that lie over the window.
-    List<CommandPalette> cards() {
+    List<OnDemand<CommandPalette>> cards() {
         return List.of(lanes, zones);
     }
 
@@ -47,12 +49,12 @@ final class LaneActions implements LaneListener {
 
     /// Asks for a lane by a few letters of its name.
     void find() {
-        lanes.open();
+        lanes.get().open();
     }
 
     /// Asks for a time zone by a few letters of its name.
     void findZone() {
-        zones.open();
+        zones.get().open();
     }
 
     private List<Keys.Binding> found() {

@@ -1,5 +1,6 @@
 package org.stallscope.ui.workbench;
 
+import java.util.function.Supplier;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -28,9 +29,9 @@ final class NoteActions implements AnnotationListener {
     private final Workbench workbench;
     private final WorkbenchModel model;
     private final NotesModel notes;
-    private final NoteEditor editor;
+    private final Supplier<NoteEditor> editor;
 
-    NoteActions(Workbench workbench, NoteEditor editor) {
+    NoteActions(Workbench workbench, Supplier<NoteEditor> editor) {
         this.workbench = workbench;
         this.editor = editor;
         model = workbench.model();
@@ -116,9 +117,9 @@ final class NoteActions implements AnnotationListener {
             return;
         }
         final TimelineView timeline = workbench.timeline();
-        final Point2D at = editor.sceneToLocal(timeline.pointOf(one.begin()));
+        final Point2D at = editor.get().sceneToLocal(timeline.pointOf(one.begin()));
         final String kind = one.kind().words();
-        editor.open(one, Messages.say("note.at", Character.toUpperCase(kind.charAt(0)) + kind.substring(1),
+        editor.get().open(one, Messages.say("note.at", Character.toUpperCase(kind.charAt(0)) + kind.substring(1),
                 Quantities.time(one.begin() - shown.origin())), timeline.laneTitles(), at.getX() + 10, at.getY() + 30);
     }
 

@@ -20,6 +20,11 @@ public final class OpenRequests {
         }
     }
 
+    /// What was asked for first and waits; empty for nothing.
+    synchronized List<Path> first() {
+        return waiting.isEmpty() ? List.of() : waiting.getFirst();
+    }
+
     /// Hands over what waits, and from now on what comes.
     synchronized void deliverTo(Consumer<List<Path>> newReceiver) {
         receiver = newReceiver;

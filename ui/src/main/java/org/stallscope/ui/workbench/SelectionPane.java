@@ -91,6 +91,7 @@ final class SelectionPane extends ScrollPane {
                 moved();
             }
         });
+        sceneProperty().subscribe(this::moved);
     }
 
     private static VBox section(String title, VBox lines) {
@@ -107,6 +108,10 @@ final class SelectionPane extends ScrollPane {
     private void moved() {
         final int asked = ++request;
         final ConversationData of = data;
+        if (getScene() == null) {
+            // Nobody has looked at it yet.
+            return;
+        }
         if (of == null) {
             head.setText("");
             numbers.getChildren().clear();

@@ -64,17 +64,19 @@ public final class Workbench {
     private final FilterModel filter;
     private final FilterField filterField;
     private final NotesPane notesPane;
-    private final NoteEditor noteEditor;
+    private final OnDemand<NoteEditor> noteEditor;
     private final NoteActions notes;
     private final SessionActions sessions;
     private final LaneActions lanes;
     private final Toolbar toolbar;
     private final StatusBar status;
-    private final KeyOverlay keyOverlay = new KeyOverlay();
-    private final CommandPalette palette;
-    private final SettingsCard settingsCard;
+    private final OnDemand<KeyOverlay> keyOverlay = new OnDemand<>(layers, this::listKeys);
+    private final OnDemand<CommandPalette> palette =
+            new OnDemand<>(layers, () -> new CommandPalette(() -> commands()));
+    private final OnDemand<SettingsCard> settingsCard = new OnDemand<>(layers, () -> new SettingsCard(this));
     private final LiveActions live;
-    private final ThresholdsCard thresholdsCard = new ThresholdsCard(this::setThresholds);
+    private final OnDemand<ThresholdsCard> thresholdsCard =
+            new OnDemand<>(layers, () -> new ThresholdsCard(this::setThresholds));
     private final WorkbenchKeys keys;
     private final List<Sample> samples;
     private Consumer<Workbench> onRenewed = next -> {};
@@ -103,7 +105,8 @@ public final class Workbench {
         this.samples = samples;
         model.thresholdsProperty().set(settings.thresholds());
         this.ports = ports;
-        theme = settings.followsDesktop() ? Theme.of(isDesktopDark(), settings.theme().isContrast()) : settings.theme();
+        theme = themeOf(settings);
+        theme.dress();
         final Executors executors = model.executors();
         final Function<ConversationData, LaneFigure> figures = FigureLanes::of;
         list = new ConversationList(model.pace().executors(), theme.palette(), new ConversationList.Ways(
@@ -111,14 +114,15 @@ public final class Workbench {
                 settings::setConversationColumns));
         start = new StartPage(settings, samples, this::open, this::openPaths, this::chooseAndOpen);
         model.notes().keepCopiesIn(settings.home().resolve("notes"));
-        noteEditor = new NoteEditor(model.notes(), theme.palette(), () -> timeline().requestFocus());
-        notes = new NoteActions(this, noteEditor);
+        noteEditor = new OnDemand<>(layers,
+                () -> new NoteEditor(model.notes(), theme.palette(), () -> timeline().requestFocus()));
+        notes = new NoteActions(this, noteEditor::get);
         sessions = new SessionActions(this);
         model.lanes().layoutProperty().set(settings.lanes());
         model.lanes().timeProperty().set(settings.time());
         model.lanes().layoutProperty().subscribe((was, now) -> settings.setLanes(now));
         model.lanes().timeProperty().subscribe((was, now) -> settings.setTime(now));
-        lanes = new LaneActions(this);
+        lanes = new LaneActions(this, layers);
         notesPane = new NotesPane(model.notes(), theme.palette(), notes::go);
         overview = new CaptureOverview(model.window(), model.pace().executors(), theme.palette(),
                 new CaptureOverview.Ways(model::goTo, model::goToSegment));
@@ -163,10 +167,14 @@ public final class Workbench {
                 before == null ? new CompareModel(executors) : before.compare.model());
         toolbar = new Toolbar(this);
         status = new StatusBar(model, watch);
-        views.getChildren().addAll(start, conversation, drill, triageView, compare.view());
         triageView.setVisible(false);
+        // The place where one is decides.
+        conversation.setVisible(false);
+        drill.setVisible(false);
+        FirstShown.add(views, List.of(start, conversation, drill, triageView, compare.view()));
         final BorderPane root = new BorderPane(views);
-        root.setTop(new VBox(
+        final VBox top = new VBox();
+        FirstShown.add(top, List.of(
                 toolbar,
                 new LoadBar("load-bar", Messages.say("load.capture"), "packet", model.taskProperty(), model::cancel),
                 new LoadBar("evidence-bar", Messages.say("load.evidence"), "line", model.evidence().taskProperty(),
@@ -175,13 +183,10 @@ public final class Workbench {
                 new LoadBar("compare-bar", Messages.say("load.compared"), "packet", compare.model().taskProperty(),
                         compare.model()::cancel),
                 new NoticeBar(model)));
+        root.setTop(top);
         root.setBottom(status);
         keys = new WorkbenchKeys(this, settings.keySet());
-        keyOverlay.show(keys.keys());
-        palette = new CommandPalette(() -> keys.keys().commands());
-        settingsCard = new SettingsCard(this);
-        layers.getChildren().addAll(root, noteEditor, keyOverlay, palette, settingsCard, thresholdsCard, live.card());
-        layers.getChildren().addAll(lanes.cards());
+        FirstShown.add(layers, List.of(root, live.card()));
         layers.getStyleClass().add("workbench");
         scene = new Scene(layers, width, height);
         theme.apply(scene);
@@ -367,6 +372,10 @@ public final class Workbench {
                 list.whenListed(() -> chooseFirst(open));
             }
             wanted = -1;
+            if (conversation.timeline().getScene() == null) {
+                // Panes take their children in when they are dressed.
+                conversation.applyCss();
+            }
             // Keys mean the timeline from now on, and not the button that happened to be first.
             conversation.timeline().requestFocus();
         }
@@ -591,6 +600,11 @@ public final class Workbench {
         setTheme(Theme.of(theme.isDark(), contrast));
     }
 
+    /// What the person chose, or what the desktop has.
+    static Theme themeOf(Settings settings) {
+        return settings.followsDesktop() ? Theme.of(isDesktopDark(), settings.theme().isContrast()) : settings.theme();
+    }
+
     private static boolean isDesktopDark() {
         return Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     }
@@ -606,13 +620,13 @@ public final class Workbench {
         drill.view().timeline().setTheme(theme);
         drill.view().setPalette(theme.palette());
         notesPane.setPalette(theme.palette());
-        noteEditor.setPalette(theme.palette());
+        noteEditor.ifMade(editor -> editor.setPalette(theme.palette()));
         toolbar.show(theme);
     }
 
     /// Shows the thresholds of the rules.
     void openThresholds() {
-        thresholdsCard.open(model.thresholdsProperty().get());
+        thresholdsCard.get().open(model.thresholdsProperty().get());
     }
 
     private void setThresholds(Thresholds thresholds) {
@@ -622,17 +636,23 @@ public final class Workbench {
 
     /// Shows what may be set.
     void openSettings() {
-        settingsCard.open();
+        settingsCard.get().open();
+    }
+
+    private KeyOverlay listKeys() {
+        final KeyOverlay overlay = new KeyOverlay();
+        overlay.show(keys.keys());
+        return overlay;
     }
 
     void toggleKeys() {
-        keyOverlay.setVisible(!keyOverlay.isVisible());
+        keyOverlay.get().setVisible(!keyOverlay.isVisible());
     }
 
     /// Shows every command by its name.
     void openPalette() {
-        keyOverlay.setVisible(false);
-        palette.open();
+        keyOverlay.hide();
+        palette.get().open();
     }
 
     /// Every command with its key.
@@ -644,7 +664,7 @@ public final class Workbench {
     void setKeySet(KeySet set) {
         settings.setKeySet(set);
         keys.fill(this, set);
-        keyOverlay.show(keys.keys());
+        keyOverlay.ifMade(overlay -> overlay.show(keys.keys()));
         status.say(set.title());
     }
 
@@ -653,17 +673,17 @@ public final class Workbench {
         if (live.card().isVisible()) {
             live.close();
         } else if (thresholdsCard.isVisible()) {
-            thresholdsCard.setVisible(false);
+            thresholdsCard.hide();
         } else if (settingsCard.isVisible()) {
-            settingsCard.setVisible(false);
+            settingsCard.hide();
         } else if (palette.isVisible()) {
-            palette.close();
-        } else if (lanes.cards().stream().anyMatch(CommandPalette::isVisible)) {
-            lanes.cards().forEach(CommandPalette::close);
+            palette.hide();
+        } else if (lanes.cards().stream().anyMatch(OnDemand::isVisible)) {
+            lanes.cards().forEach(OnDemand::hide);
         } else if (noteEditor.isVisible()) {
-            noteEditor.close();
+            noteEditor.get().close();
         } else if (keyOverlay.isVisible()) {
-            keyOverlay.setVisible(false);
+            keyOverlay.hide();
         } else if (model.evidence().putClockBack()) {
             status.say(Messages.say("clock.back"));
         } else if (triageView.isVisible() || compare.isShown()) {

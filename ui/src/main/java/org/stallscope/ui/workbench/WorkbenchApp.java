@@ -3,11 +3,14 @@ package org.stallscope.ui.workbench;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.animation.Animation;
+import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Group;
+import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -15,6 +18,7 @@ import javafx.util.Duration;
 import org.stallscope.analysis.live.LiveSettings;
 import org.stallscope.analysis.sample.Samples;
 import org.stallscope.ui.task.Executors;
+import org.stallscope.ui.theme.Theme;
 
 /// The workbench as a JavaFX application. A launcher that does not extend `Application` calls {@link #launch(OpenRequests, boolean, Settings)}.
 public final class WorkbenchApp extends Application {
@@ -26,6 +30,9 @@ public final class WorkbenchApp extends Application {
 
     /// Room for the title bar that the desktop puts above the scene, px.
     private static final double DECORATION = 40;
+
+    /// Until the first frame has come to the screen: it is drawn, handed back to the toolkit, and shown by that.
+    private static final int FIRST_FRAMES = 4;
 
     private static final String ICONS = "/org/stallscope/icons/stallscope-";
 
@@ -39,6 +46,8 @@ public final class WorkbenchApp extends Application {
 
     private static Settings settings;
 
+    private static final HeadStart HEAD_START = new HeadStart();
+
     private Stage stage;
 
     /// Opens the window and returns when it is closed.
@@ -50,6 +59,9 @@ public final class WorkbenchApp extends Application {
         requests = asked;
         followed = follow;
         settings = remembered;
+        if (!follow && !capturing) {
+            HEAD_START.begin(asked.first());
+        }
         if (remembered.scale() != 100) {
             // Read by the toolkit when it starts, and never again.
             for (String platform : List.of("gtk", "win")) {
@@ -76,20 +88,40 @@ public final class WorkbenchApp extends Application {
         }
         final Settings.WindowSize size = settings.windowSize();
         final Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        final WorkbenchModel model = new WorkbenchModel(Executors.threads());
-        final Workbench workbench = new Workbench(
-                model, settings, DesktopPorts.of(stage), Samples.installed(),
-                Math.min(size.width(), screen.getWidth()), Math.min(size.height(), screen.getHeight() - DECORATION));
-        for (int side : new int[] {16, 24, 32, 48, 64, 128, 256}) {
-            final var icon = WorkbenchApp.class.getResourceAsStream(ICONS + side + ".png");
-            if (icon != null) {
-                stage.getIcons().add(new Image(icon));
-            }
-        }
-        show(workbench);
+        final double width = Math.min(size.width(), screen.getWidth());
+        final double height = Math.min(size.height(), screen.getHeight() - DECORATION);
+        final Theme theme = Workbench.themeOf(settings);
+        theme.dress();
+        stage.setTitle("Stallscope");
+        stage.setScene(new Scene(new Group(), width, height, theme.palette().background()));
         stage.setMinWidth(820);
         stage.setMinHeight(560);
         stage.setMaximized(size.maximized());
+        stage.show();
+        afterFrames(FIRST_FRAMES, () -> furnish(width, height));
+    }
+
+    /// Runs something once so many frames were drawn.
+    private static void afterFrames(int frames, Runnable action) {
+        new AnimationTimer() {
+            private int drawn;
+
+            @Override
+            public void handle(long now) {
+                if (++drawn == frames) {
+                    stop();
+                    action.run();
+                }
+            }
+        }.start();
+    }
+
+    /// Puts the workbench into the window, which is on the screen by then.
+    private void furnish(double width, double height) {
+        final WorkbenchModel model = new WorkbenchModel(Executors.threads(), HEAD_START);
+        final Workbench workbench =
+                new Workbench(model, settings, DesktopPorts.of(stage), Samples.installed(), width, height);
+        show(workbench);
         stage.setOnCloseRequest(event -> {
             remember();
             model.notes().flush();
@@ -107,13 +139,18 @@ public final class WorkbenchApp extends Application {
             model.captureProperty().subscribe(open -> model.setFollowing(open != null));
         }
         MacOpenFiles.listen(requests);
-        stage.show();
         if (capturing && captured == null) {
             workbench.live().open();
         } else if (capturing) {
             workbench.live().model().start(captured);
         }
         requests.deliverTo(files -> Platform.runLater(() -> open(files, workbench)));
+        for (int side : new int[] {16, 24, 32, 48, 64, 128, 256}) {
+            final var icon = WorkbenchApp.class.getResourceAsStream(ICONS + side + ".png");
+            if (icon != null) {
+                stage.getIcons().add(new Image(icon));
+            }
+        }
     }
 
     private void open(List<Path> files, Workbench workbench) {

@@ -5,8 +5,10 @@ import static org.stallscope.ui.workbench.FxTest.fx;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import org.stallscope.ui.live.Capturing;
 import org.stallscope.ui.task.Executors;
@@ -116,6 +118,23 @@ final class Fixture implements AutoCloseable {
             scene().getRoot().layout();
             return scene().lookup("#" + id);
         });
+    }
+
+    /// Whether something is there for a person to see.
+    boolean shows(String id) {
+        if (!Platform.isFxApplicationThread()) {
+            return fx(() -> shows(id));
+        }
+        final Node found = scene().lookup("#" + id);
+        return found != null && found.isVisible();
+    }
+
+    /// Chooses the tab of the drawer that has this title, whatever follows it.
+    void tab(String title) {
+        final TabPane tabs = find("tabs");
+        FxTest.run(() -> tabs.getTabs().stream()
+                .filter(tab -> tab.getText().startsWith(title))
+                .forEach(tabs.getSelectionModel()::select));
     }
 
     @Override

@@ -149,6 +149,7 @@ class JourneyTest {
     void anEpisodeOpensAndTheWayBackLeadsToTheSameView() {
         try (Fixture fixture = new Fixture(folder)) {
             fixture.open(Captures.stalled(folder));
+            fixture.tab("Episodes");
             final TableView<?> episodes = fixture.find("episodes");
             final int row = fx(() -> {
                 for (int i = 0; i < episodes.getItems().size(); i++) {

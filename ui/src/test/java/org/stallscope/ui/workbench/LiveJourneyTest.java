@@ -175,8 +175,7 @@ class LiveJourneyTest {
             Thread.sleep(1_200);
             FxTest.picture(fixture.scene(), "live-form-light");
             FxTest.run(() -> LiveJourneyTest.<Button>at(fixture, "live-start").fire());
-            final Node node2 = fixture.find("live-bar");
-            until(() -> node2.isVisible());
+            until(() -> fixture.shows("live-bar"));
             assertThat(LiveJourneyTest.<Node>at(fixture, "live-card").isVisible()).isFalse();
             assertThat(interfaces.asked)
                     .isEqualTo(LiveSettings.of("eth7", file).withSnapLength(LiveSettings.WHOLE_PACKETS));
@@ -204,7 +203,7 @@ class LiveJourneyTest {
             interfaces.write(begun, whole.length);
             FxTest.press(fixture.scene(), KeyCode.K, true, true, false);
             until(() -> !fixture.model().isFollowing());
-            assertThat(LiveJourneyTest.<Node>at(fixture, "live-bar").isVisible()).isFalse();
+            assertThat(fixture.shows("live-bar")).isFalse();
             assertThat(fixture.model().capture().file()).isEqualTo(file);
             assertThat(fixture.model().capture().analysis().frames()).as("the rest is shown too").isGreaterThan(160);
             assertThat(fixture.model().conversation().episodes()).isNotEmpty();
@@ -260,12 +259,10 @@ class LiveJourneyTest {
                 LiveJourneyTest.<TextField>at(fixture, "live-file").setText(folder.resolve("r.pcapng").toString());
                 LiveJourneyTest.<Button>at(fixture, "live-start").fire();
             });
-            final Node node7 = fixture.find("live-bar");
-            until(() -> node7.isVisible());
+            until(() -> fixture.shows("live-bar"));
             assertThat(interfaces.asked.ring()).isEqualTo(Ring.parse("1MBx3"));
             FxTest.run(() -> fixture.workbench.live().stop());
-            final Node node8 = fixture.find("live-bar");
-            until(() -> !node8.isVisible());
+            until(() -> !fixture.shows("live-bar"));
         }
     }
 
@@ -280,7 +277,7 @@ class LiveJourneyTest {
             });
             until(() -> fixture.model().noticeProperty().get() != null);
             assertThat(fixture.model().noticeProperty().get().text()).contains("syntax error");
-            assertThat(LiveJourneyTest.<Node>at(fixture, "live-bar").isVisible()).isFalse();
+            assertThat(fixture.shows("live-bar")).isFalse();
         }
     }
 }

@@ -107,6 +107,7 @@ class QualityJourneyTest {
         try (Fixture fixture = new Fixture(folder)) {
             fixture.open(mirrored());
 
+            fixture.tab("Health");
             final TableView<HealthLine> health = fixture.find("health");
             assertThat(health.getItems()).extracting(HealthLine::name).containsExactly("mirror-duplicates");
             assertThat(health.getItems().getFirst().count()).isEqualTo(40);
