@@ -1,6 +1,14 @@
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFileVersion;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeTransform;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,11 +20,14 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -75,7 +86,61 @@ public final class Assemble {
     }
 
     private void libraries() throws IOException {
-        copyAll(jars, program.resolve("lib"));
+        final Path lib = program.resolve("lib");
+        copyAll(jars, lib);
+        final URL[] urls = new URL[jars.size()];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = jars.get(i).toUri().toURL();
+        }
+        try (URLClassLoader loader = new URLClassLoader(urls)) {
+            final ClassFile today = ClassFile.of(
+                    ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
+                    ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)
+                            .orElse(ClassHierarchyResolver.defaultResolver())));
+            for (Path jar : jars) {
+                renew(jar, lib.resolve(jar.getFileName()), today);
+            }
+        }
+    }
+
+    /// Writes classes of before Java 6 in the form of Java 8, with the same code: the archive of linked classes takes none that
+    /// are older (the command line's library would be read and checked anew at each start). A jar without such stays as it is.
+    private static void renew(Path from, Path to, ClassFile today) throws IOException {
+        try (JarFile jar = new JarFile(from.toFile())) {
+            final Map<String, byte[]> renewed = new HashMap<>();
+            for (JarEntry entry : jar.stream().filter(one -> one.getName().endsWith(".class")).toList()) {
+                final byte[] bytes = bytes(jar, entry);
+                if (ByteBuffer.wrap(bytes).getShort(6) < ClassFile.JAVA_6_VERSION) {
+                    final ClassTransform version = (builder, element) -> {
+                        if (element instanceof ClassFileVersion) {
+                            builder.withVersion(ClassFile.JAVA_8_VERSION, 0);
+                        } else {
+                            builder.with(element);
+                        }
+                    };
+                    renewed.put(entry.getName(), today.transformClass(today.parse(bytes),
+                            version.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL))));
+                }
+            }
+            if (!renewed.isEmpty()) {
+                try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(to))) {
+                    for (JarEntry entry : jar.stream().toList()) {
+                        final JarEntry copy = new JarEntry(entry.getName());
+                        copy.setTimeLocal(entry.getTimeLocal());
+                        out.putNextEntry(copy);
+                        final byte[] bytes = renewed.get(entry.getName());
+                        out.write(bytes == null ? bytes(jar, entry) : bytes);
+                        out.closeEntry();
+                    }
+                }
+            }
+        }
+    }
+
+    private static byte[] bytes(JarFile jar, JarEntry entry) throws IOException {
+        try (InputStream in = jar.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
     }
 
     private void runtime() throws IOException {
@@ -151,27 +216,31 @@ public final class Assemble {
         Files.setLastModifiedTime(launcher, FileTime.from(Instant.now()));
     }
 
-    /// Runs the program once and keeps its classes, linked, and what the compiler learned (JEP 483, 515): it starts in about
-    /// half the time, and has the methods of the packet path compiled sooner. For that the capture is long enough for them
-    /// to show how they are used. Without the archive, or where it does not fit any more, Java starts as usual.
+    /// Rehearses the program and keeps its classes, linked, and what the compiler learned (JEP 483, 515): it starts in a fraction of
+    /// the time, and has the methods of the packet path compiled sooner. For that the capture is long enough for them to show how
+    /// they are used. Without the archive, or where it does not fit any more, Java starts as usual.
     private void rehearse() throws IOException {
         final Path archive = program.resolve("lib/stallscope.aot");
-        final Path capture = program.resolveSibling("rehearsal.pcap");
+        final Path folder = Files.createDirectories(program.resolveSibling("rehearsal"));
+        final Path capture = folder.resolve("rehearsal.pcap");
         Files.deleteIfExists(archive);
         try {
             run(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
                     app.resolveSibling("analysis").resolve(GENERATOR).toString(), capture.toString(), "--packets",
                     "1000000"));
             final ProcessBuilder builder = new ProcessBuilder(program.resolve("bin/stallscope").toString(),
-                    "conversations", capture.toString(), "--format", "csv");
+                    capture.toString(), folder.toString());
             builder.environment().remove("JAVA_OPTS");
-            builder.environment().put("STALLSCOPE_JAVA_OPTS", "-XX:AOTCacheOutput=" + archive);
+            builder.environment().put("STALLSCOPE_MAIN", "org.stallscope.app.Rehearsal");
+            builder.environment().put("STALLSCOPE_JAVA_OPTS",
+                    "-XX:AOTCacheOutput=" + archive + " -Dglass.platform=Headless -Dprism.order=sw");
+            builder.environment().put("XDG_CONFIG_HOME", folder.toString());
             final String said = run(builder);
             if (!Files.exists(archive)) {
                 throw new IOException("no archive of linked classes: " + said);
             }
         } finally {
-            Files.deleteIfExists(capture);
+            delete(folder);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.spi.ToolProvider;
@@ -42,6 +43,7 @@ public final class Package {
         Files.createDirectories(made.out);
         made.input();
         made.image();
+        made.order();
         made.rehearse();
         made.pack();
     }
@@ -76,7 +78,9 @@ public final class Package {
                 program.resolve("runtime").toString()));
         about(arguments);
         for (String option : List.of("--enable-native-access=javafx.graphics,ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders", "-Xlog:disable",
+                "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders",
+                "-XX:Tier4BackEdgeThreshold=400000", "-XX:Tier4InvocationThreshold=30000",
+                "-XX:Tier4MinInvocationThreshold=6000", "-XX:Tier4CompileThreshold=60000", "-Xlog:disable",
                 "-XX:AOTCache=$APPDIR/stallscope.aot", "-Dfile.encoding=UTF-8",
                 "-Dstallscope.samples=$APPDIR/samples")) {
             arguments.addAll(List.of("--java-options", option));
@@ -84,22 +88,42 @@ public final class Package {
         jpackage(arguments);
     }
 
-    /// The archive of linked classes fits one class path only: that of the image's own launcher.
+    /// Our own jars come first: whatever they hold is found before any other jar is opened.
+    private void order() throws IOException {
+        final Path configuration = application(imageFolder()).resolve(NAME + ".cfg");
+        final List<String> lines = new ArrayList<>(Files.readAllLines(configuration));
+        final List<String> classPath = lines.stream().filter(line -> line.startsWith("app.classpath=")).toList();
+        final int at = lines.indexOf(classPath.getFirst());
+        lines.removeAll(classPath);
+        lines.addAll(at, classPath.stream()
+                .sorted(Comparator.comparing((String line) -> !line.contains("stallscope-"))
+                        .thenComparing(line -> line))
+                .toList());
+        Files.write(configuration, lines);
+    }
+
+    /// The archive of linked classes fits one class path only: that of the image's own launcher. It is made as that of the program
+    /// is, see {@link Assemble}.
     private void rehearse() throws IOException {
         final Path image = imageFolder();
         final Path archive = application(image).resolve("stallscope.aot");
-        final ProcessBuilder builder = new ProcessBuilder(launcher(image).toString(), "conversations",
-                program.resolve("samples/bacula-stops.pcapng").toString(), "--format", "csv");
-        builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + archive);
-        // The launcher names the archive that is to be made; Java takes one of the two.
+        final Path folder = Files.createDirectories(out.resolve("rehearsal"));
+        final ProcessBuilder builder = new ProcessBuilder(launcher(image).toString(),
+                program.resolve("samples/bacula-stops.pcapng").toString(), folder.toString());
+        builder.environment().put("JAVA_TOOL_OPTIONS",
+                "-XX:AOTCacheOutput=" + archive + " -Dglass.platform=Headless -Dprism.order=sw");
+        builder.environment().put("XDG_CONFIG_HOME", folder.toString());
+        // The launcher names the archive that is to be made, of which Java takes one of the two, and the class that starts.
         final Path configuration = application(image).resolve(NAME + ".cfg");
         final String whole = Files.readString(configuration);
-        Files.writeString(configuration, whole.replaceAll("(?m)^java-options=-XX:AOTCache=.*\\R", ""));
+        Files.writeString(configuration, whole.replaceAll("(?m)^java-options=-XX:AOTCache=.*\\R", "")
+                .replace("org.stallscope.app.Main", "org.stallscope.app.Rehearsal"));
         final String said;
         try {
             said = run(builder);
         } finally {
             Files.writeString(configuration, whole);
+            delete(folder);
         }
         if (!Files.exists(archive)) {
             throw new IOException("no archive of linked classes: " + said);

@@ -33,6 +33,9 @@ class StartUpTest {
                 .and()
                 // Of its own command only.
                 .doNotHaveSimpleName("Checkup")
+                .and()
+                // While the program is packaged.
+                .doNotHaveSimpleName("Rehearsal")
                 .should()
                 .dependOnClassesThat(are(resideInAnyPackage("javafx..", "org.stallscope.ui.workbench..")))
                 .because("a command without a window must not load JavaFX")
