@@ -68,6 +68,9 @@ abstract class CaptureCommand implements Callable<Integer> {
             throw wrong(evidenceOption.mistake());
         }
         refuseOutputOver(files);
+        if (Piped.isTwice(files)) {
+            throw wrong(Messages.say("pipe.twice"));
+        }
         if (otherEnd() != null && otherEnd().file() != null) {
             refuseOutputOver(List.of(otherEnd().file()));
             if (otherEnd().mistake(files) != null) {

@@ -104,6 +104,10 @@ final class CompareCommand implements Callable<Integer> {
         if (ResultOption.isOver(output, files)) {
             throw wrong(Messages.say("output.over-capture"));
         }
+        if (Piped.isTwice(files)) {
+            throw wrong(Messages.say("pipe.twice"));
+        }
+        files = Piped.whole(environment, files);
         try (CaptureAnalysis first = Loading.load(environment, new CaptureSource(List.of(files.getFirst())))) {
             if (files.size() == 1) {
                 run(first, first);

@@ -83,6 +83,10 @@ final class EndsCommand implements Callable<Integer> {
         if (ResultOption.isOver(result.output(), files)) {
             throw wrong(Messages.say("output.over-capture"));
         }
+        if (Piped.isTwice(files)) {
+            throw wrong(Messages.say("pipe.twice"));
+        }
+        files = Piped.whole(environment, files);
         Twice.isSaid(environment, files);
         try (CaptureAnalysis first = Loading.load(environment, new CaptureSource(List.of(files.get(0))));
                 CaptureAnalysis second = Loading.load(environment, new CaptureSource(List.of(files.get(1))))) {

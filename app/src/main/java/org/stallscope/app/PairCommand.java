@@ -66,6 +66,10 @@ final class PairCommand implements Callable<Integer> {
         if (ResultOption.isOver(result.output(), files)) {
             throw wrong(Messages.say("output.over-capture"));
         }
+        if (Piped.isTwice(files)) {
+            throw wrong(Messages.say("pipe.twice"));
+        }
+        files = Piped.whole(environment, files);
         try (CaptureAnalysis front = Loading.load(environment, new CaptureSource(List.of(files.getFirst())))) {
             if (files.size() == 1 || Twice.isSaid(environment, files)) {
                 write(front, front);

@@ -25,6 +25,11 @@ final class Piped {
                 || Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     }
 
+    /// Whether standard input is named more than once: it can be read only once.
+    static boolean isTwice(List<Path> paths) {
+        return paths.stream().filter(path -> path.toString().equals(STANDARD_INPUT)).count() > 1;
+    }
+
     /// The same files, with what comes through pipes read to its end into files that last as long as the program runs.
     static List<Path> whole(Environment environment, List<Path> paths) throws IOException {
         final List<Path> files = new ArrayList<>();

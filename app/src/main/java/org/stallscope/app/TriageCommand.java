@@ -90,6 +90,10 @@ final class TriageCommand implements Callable<Integer> {
         if (result.isParquet()) {
             Parquet.require(result.output());
         }
+        if (Piped.isTwice(files)) {
+            throw new ParameterException(spec.commandLine(), Messages.say("pipe.twice"));
+        }
+        files = Piped.whole(environment, files);
         final Triage triage;
         try {
             triage = filter.isGiven()

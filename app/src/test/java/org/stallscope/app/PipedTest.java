@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,31 @@ class PipedTest {
         final Cli.Result file = new Cli(folder).run("episodes", folder.resolve(Cli.CAPTURE), "--format", "csv");
         assertThat(piped.code()).as(piped.err()).isZero();
         assertThat(piped.out()).isEqualTo(file.out()).contains("\n1,0,zero,");
+    }
+
+    @Test
+    void commandsOfTwoCapturesReadOneOfThemFromStandardInput() throws Exception {
+        final Path other = Cli.resource(Cli.CAPTURE, Files.createDirectory(folder.resolve("other")));
+        for (String command : List.of("pair", "ends", "compare")) {
+            final Cli.Result second = new Cli(folder).in(new ByteArrayInputStream(capture())).run(command, other, "-");
+            assertThat(second.code()).as(command + ": " + second.err()).isZero();
+            final Cli.Result first = new Cli(folder).in(new ByteArrayInputStream(capture())).run(command, "-", other);
+            assertThat(first.code()).as(command + ": " + first.err()).isZero();
+        }
+        final Cli.Result triage =
+                new Cli(folder).in(new ByteArrayInputStream(capture())).run("triage", "-", "--format", "csv");
+        assertThat(triage.code()).as(triage.err()).isZero();
+        assertThat(triage.out()).contains("standard-input.pcap");
+    }
+
+    @Test
+    void standardInputCannotBeTwoCaptures() throws Exception {
+        for (String command : List.of("pair", "ends", "compare", "triage", "limits")) {
+            final Cli.Result result =
+                    new Cli(folder).in(new ByteArrayInputStream(capture())).run(command, "-", "-");
+            assertThat(result.code()).as(command).isEqualTo(ExitCode.USAGE);
+            assertThat(result.err()).contains("standard input (-) is named twice");
+        }
     }
 
     @Test
