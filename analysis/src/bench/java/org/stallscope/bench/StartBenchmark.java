@@ -20,6 +20,8 @@ public final class StartBenchmark {
     private static final int[] ORANGE = {0xE8, 0x59, 0x0C};
     private static final int DRAWN_PIXELS = 500;
 
+    private static final long LOOK_MILLIS = 40;
+
     private StartBenchmark() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -81,6 +83,8 @@ public final class StartBenchmark {
                 if (System.nanoTime() - begin > MOST_NANOS) {
                     throw new IOException("No window came within 30 s.");
                 }
+                // Who looks all the time takes one of two processors from what is looked at.
+                Thread.sleep(LOOK_MILLIS);
             }
             return System.nanoTime() - begin;
         } finally {

@@ -20,6 +20,9 @@ final class OnDemand<N extends Node> {
         if (made == null) {
             made = maker.get();
             pane.getChildren().add(made);
+            // Who wants it may look at once for a place in it.
+            pane.applyCss();
+            pane.layout();
         }
         return made;
     }

@@ -67,6 +67,19 @@ class NotesJourneyTest {
         mouse(fixture, MouseEvent.MOUSE_RELEASED, to, y, MouseButton.PRIMARY);
     }
 
+    @Test
+    void theFirstNoteOpensBesideItsPlace() {
+        try (Fixture fixture = new Fixture(folder)) {
+            fixture.open(Captures.stalled(folder));
+            point(fixture, 2);
+            FxTest.press(fixture.scene(), KeyCode.N);
+            final Region plots = fixture.find("plots");
+            final Node text = fixture.find("note-text");
+            assertThat(FxTest.fx(() -> text.localToScene(0, 0).getX()))
+                    .isGreaterThan(FxTest.fx(() -> plots.localToScene(0, 0).getX()));
+        }
+    }
+
     private static void focusText(Fixture fixture) {
         final TextArea text = fixture.find("note-text");
         FxTest.run(text::requestFocus);
