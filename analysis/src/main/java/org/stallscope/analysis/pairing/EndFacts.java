@@ -8,17 +8,13 @@ import java.util.Map;
 import org.stallscope.analysis.conversation.ConversationTable;
 import org.stallscope.analysis.limit.Confidence;
 import org.stallscope.analysis.limit.ExternalFacts;
-import org.stallscope.analysis.limit.Occupation;
 import org.stallscope.analysis.limit.Proof;
-import org.stallscope.analysis.limit.Times;
-import org.stallscope.analysis.limit.Twin;
 import org.stallscope.analysis.pairing.EndToEnd.LostReopening;
 
 /// What the capture of the other end tells of closed windows (class 6): the receiver's capture has the announcement of an open
 /// window, the sender's has not, and the sender hears of one only later. What others know is passed on. Safe for use by
 /// several threads.
-public final class EndFacts implements ExternalFacts {
-    private final ExternalFacts others;
+public final class EndFacts extends MoreFacts {
     private final PairingInput first;
     private final PairingInput second;
     private final String firstName;
@@ -37,7 +33,7 @@ public final class EndFacts implements ExternalFacts {
     private EndFacts(ExternalFacts others, PairingInput first, PairingInput second, List<EndPair> pairs,
             String firstName,
             String secondName, boolean ofFirst) {
-        this.others = others;
+        super(others);
         this.first = first;
         this.second = second;
         this.firstName = firstName;
@@ -59,13 +55,12 @@ public final class EndFacts implements ExternalFacts {
     }
 
     @Override
-    public List<Fact> about(int conversation, int direction) {
-        final List<Fact> known = others.about(conversation, direction);
+    List<Fact> added(int conversation, int direction) {
         final EndPair pair = pairs.get(conversation);
         if (pair == null) {
-            return known;
+            return List.of();
         }
-        final List<Fact> facts = new ArrayList<>(known);
+        final List<Fact> facts = new ArrayList<>();
         final Asked asked = ask(pair);
         for (LostReopening lost : asked.lost) {
             if ((ofFirst ? lost.direction() : pair.directionB(lost.direction())) == direction) {
@@ -115,25 +110,5 @@ public final class EndFacts implements ExternalFacts {
                         receiverFirst ? secondName : firstName, lost.rowAtSender() < 0 ? null
                                 : Long.toString(sender.store().frame(lost.rowAtSender())),
                         late)));
-    }
-
-    @Override
-    public Occupation occupation(int conversation, int side, boolean reads, Times times) {
-        return others.occupation(conversation, side, reads, times);
-    }
-
-    @Override
-    public Occupation bystander(Times times) {
-        return others.bystander(times);
-    }
-
-    @Override
-    public Twin twin(int conversation, int direction) {
-        return others.twin(conversation, direction);
-    }
-
-    @Override
-    public Counted counted(int conversation, int direction) {
-        return others.counted(conversation, direction);
     }
 }

@@ -13,7 +13,6 @@ import org.stallscope.analysis.limit.LimitInterval;
 import org.stallscope.analysis.limit.LimitTimeline;
 import org.stallscope.analysis.limit.LimitingFactor;
 import org.stallscope.analysis.limit.LimitingFactor.Group;
-import org.stallscope.analysis.limit.Occupation;
 import org.stallscope.analysis.limit.Times;
 import org.stallscope.analysis.limit.Twin;
 import org.stallscope.analysis.text.Message;
@@ -22,7 +21,7 @@ import org.stallscope.analysis.text.Message;
 /// connection is held up by its path or its receiver, the proxy cannot read. Where the other connection stands idle meanwhile,
 /// it is the proxy itself that does not go on, and nothing is said. Only pairs with a high score count. What others know
 /// is passed on.
-public final class ProxyFacts implements ExternalFacts {
+public final class ProxyFacts extends MoreFacts {
     /// Least score of a pair that changes a verdict.
     public static final double HIGH = 0.8;
 
@@ -35,7 +34,6 @@ public final class ProxyFacts implements ExternalFacts {
     /// The other connection stands idle for more than this share of a stretch: the proxy is to blame.
     private static final double IDLE = 0.5;
 
-    private final ExternalFacts others;
     private final ProxyPairs pairs;
     private final PairingInput front;
     private final PairingInput back;
@@ -47,7 +45,7 @@ public final class ProxyFacts implements ExternalFacts {
 
     private ProxyFacts(ExternalFacts others, ProxyPairs pairs, PairingInput front, PairingInput back,
             IntFunction<ConversationLimits> twinLimits, boolean ofBack) {
-        this.others = others;
+        super(others);
         this.pairs = pairs;
         this.front = front;
         this.back = back;
@@ -78,13 +76,12 @@ public final class ProxyFacts implements ExternalFacts {
     }
 
     @Override
-    public List<Fact> about(int conversation, int direction) {
-        final List<Fact> known = others.about(conversation, direction);
+    List<Fact> added(int conversation, int direction) {
         final Held held = held(conversation, direction);
         if (held == null) {
-            return known;
+            return List.of();
         }
-        final List<Fact> facts = new ArrayList<>(known);
+        final List<Fact> facts = new ArrayList<>();
         final Message said = Messages.later("twin", Integer.toString(held.twin.conversation()), held.twin.far(),
                 String.format(Locale.ROOT, "%.2f", held.twin.score()), held.twin.factor().said());
         final Confidence sure = held.twin.score() >= STRONG ? Confidence.STRONG : Confidence.LIKELY;
@@ -95,24 +92,9 @@ public final class ProxyFacts implements ExternalFacts {
     }
 
     @Override
-    public Occupation occupation(int conversation, int side, boolean reads, Times times) {
-        return others.occupation(conversation, side, reads, times);
-    }
-
-    @Override
-    public Occupation bystander(Times times) {
-        return others.bystander(times);
-    }
-
-    @Override
-    public Counted counted(int conversation, int direction) {
-        return others.counted(conversation, direction);
-    }
-
-    @Override
     public Twin twin(int conversation, int direction) {
         final Held held = held(conversation, direction);
-        return held == null ? others.twin(conversation, direction) : held.twin;
+        return held == null ? super.twin(conversation, direction) : held.twin;
     }
 
     /// When a proxy could not pass on what it received, and why.
