@@ -195,12 +195,26 @@ final class WorkbenchKeys {
         }
     }
 
+    /// A letter or the like: none that opens or closes something over the window.
+    private static boolean isPlain(KeyEvent event) {
+        return !event.isShortcutDown() && event.getCode() != KeyCode.ESCAPE && event.getCode() != KeyCode.F1;
+    }
+
+    /// Who is in a card over the window means nothing below it.
+    private static boolean isOnCard(Node focused) {
+        Node at = focused;
+        while (at != null && !(at instanceof OverlayLayer)) {
+            at = at.getParent();
+        }
+        return at != null && at.isVisible();
+    }
+
     /// Listens before the focused control does: a list would take letters as a search.
     void install(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             final Node focused = scene.getFocusOwner();
-            if (focused instanceof TextInputControl) {
+            if (focused instanceof TextInputControl || isPlain(event) && isOnCard(focused)) {
                 return;
             }
             // Some need the arrows themselves.

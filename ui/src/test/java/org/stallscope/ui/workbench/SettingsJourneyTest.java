@@ -47,6 +47,19 @@ class SettingsJourneyTest {
     }
 
     @Test
+    void lettersInACardMeanNothingBelowIt() {
+        try (Fixture fixture = new Fixture(folder)) {
+            fixture.open(Captures.stalled(folder));
+            FxTest.press(fixture.scene(), KeyCode.COMMA, false, true, false);
+            FxTest.press(fixture.scene(), KeyCode.C);
+            assertThat(fx(() -> fixture.workbench.conversations().isTable())).isFalse();
+            FxTest.press(fixture.scene(), KeyCode.ESCAPE);
+            FxTest.press(fixture.scene(), KeyCode.C);
+            assertThat(fx(() -> fixture.workbench.conversations().isTable())).isTrue();
+        }
+    }
+
+    @Test
     void untilAPersonChoosesTheColoursAreThoseOfTheDesktop() {
         assertThat(new Settings(folder).followsDesktop()).isTrue();
         final Settings chosen = new Settings(folder);
