@@ -47,6 +47,7 @@ class NetworkFactsTest {
     }
 
     private static List<String> numbers(Fixture fixture) {
+        fixture.tab("Conversation");
         final TableView<?> table = fixture.find("conversation-numbers");
         return table.getItems().stream().map(Object::toString).toList();
     }

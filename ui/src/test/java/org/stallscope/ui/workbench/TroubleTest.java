@@ -130,14 +130,13 @@ class TroubleTest {
         });
         try (Fixture fixture = new Fixture(folder, model)) {
             fixture.open(capture);
-            final Node bar = fixture.find("load-bar");
-            assertThat(bar.isVisible()).isFalse();
-            until(bar::isVisible);
+            assertThat(fixture.shows("load-bar")).isFalse();
+            until(() -> fixture.shows("load-bar"));
             FxTest.run(() -> ((javafx.scene.control.Button) fixture.scene().lookup("#cancel")).fire());
 
             assertThat(stopped.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
             assertThat(fx(() -> model.taskProperty().get())).isNull();
-            until(() -> !bar.isVisible());
+            until(() -> !fixture.shows("load-bar"));
             assertThat(model.noticeProperty().get()).isNull();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
