@@ -56,19 +56,16 @@ final class HeadStart implements WorkbenchModel.Loader {
         reading.set(early);
         return Thread.ofPlatform().daemon().name("stallscope-head-start").start(() -> {
             try {
-                early.complete(read(files));
-            } catch (IOException | RuntimeException e) {
-                // The window reads it then, and says what is wrong with it.
-                early.complete(null);
-            }
-            try {
-                final Early found = early.join();
+                final Early found = read(files);
+                early.complete(found);
                 if (found != null && found.analysis().conversations().count() > 0) {
                     rehearse(found.analysis());
                 }
-            } catch (RuntimeException e) {
-                // Only a rehearsal: the capture may be closed already, and what is wrong otherwise shows in the window.
-                return;
+            } catch (IOException | RuntimeException _) {
+                // The window reads it itself then, and says what is wrong; a rehearsal may find the capture closed already.
+            } finally {
+                // Errors, too, must not leave the window waiting; nothing where it has its answer.
+                early.complete(null);
             }
         });
     }
