@@ -42,6 +42,7 @@ public final class LiveCapture implements AutoCloseable {
         this.settings = settings;
         this.files = files;
         publish(true);
+        files.setOnTurn(() -> publish(true));
         thread = new Thread(this::run, "stallscope-live");
         thread.setDaemon(true);
     }

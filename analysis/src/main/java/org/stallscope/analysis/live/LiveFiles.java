@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +19,7 @@ final class LiveFiles implements AutoCloseable {
     private final PcapngWriter.About about;
     private final List<Path> files = new CopyOnWriteArrayList<>();
     private PcapngWriter writer;
+    private Runnable onTurn = () -> {};
     private int begun;
     private long packetsBefore;
     private long bytesBefore;
@@ -32,6 +34,12 @@ final class LiveFiles implements AutoCloseable {
         this.ring = ring;
         this.about = about;
         begin();
+    }
+
+    /// @param listener told that the files of a ring are others than before, while those that are not among them any more are still
+    ///     there: whoever reads them and finds one gone can know why
+    void setOnTurn(Runnable listener) {
+        onTurn = listener;
     }
 
     private void begin() throws IOException {
@@ -60,9 +68,14 @@ final class LiveFiles implements AutoCloseable {
         packetsBefore += writer.packets();
         bytesBefore += writer.size();
         begin();
+        final List<Path> oldest = new ArrayList<>();
         while (files.size() > ring.files()) {
+            oldest.add(files.removeFirst());
+        }
+        onTurn.run();
+        for (Path file : oldest) {
             // Room first, then the new file's packets: what cannot be removed is left.
-            Files.deleteIfExists(files.removeFirst());
+            Files.deleteIfExists(file);
         }
     }
 
