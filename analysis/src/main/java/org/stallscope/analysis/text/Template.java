@@ -92,11 +92,13 @@ final class Template {
         return value != null && !Boolean.FALSE.equals(value) && !words(value).isEmpty();
     }
 
+    /// No switch over patterns: Java would make a class for it at each start, and the first text is said there.
     private static String words(Object value) {
-        return switch (value) {
-            case Message message -> message.text();
-            case Long _,Integer _ -> String.format(Locale.ROOT, "%,d", value);
-            case null, default -> String.valueOf(value);
-        };
+        if (value instanceof Message message) {
+            return message.text();
+        }
+        return value instanceof Long || value instanceof Integer
+                ? String.format(Locale.ROOT, "%,d", value)
+                : String.valueOf(value);
     }
 }
