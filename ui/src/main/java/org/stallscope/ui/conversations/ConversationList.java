@@ -93,10 +93,12 @@ public final class ConversationList extends BorderPane {
     /// How many were listed last.
     private int before;
 
-    public ConversationList(Executors executors, Palette palette, Ways ways) {
+    /// @param ranks for the order by what is known
+    /// @param passes for what takes passes over the capture
+    public ConversationList(Executors ranks, Executors passes, Palette palette, Ways ways) {
         this.palette = palette;
         this.ways = ways;
-        rows = new ConversationRows(executors, new Rows());
+        rows = new ConversationRows(ranks, passes, new Rows());
         list = new ListView<>(rows.list());
         grid = new ConversationGrid(rows, () -> this.palette, ways.columns(), ways.remember());
         getStyleClass().add("conversations");
@@ -225,8 +227,13 @@ public final class ConversationList extends BorderPane {
     }
 
     /// Shows a later state of the same capture: what is chosen stays, and nothing scrolls.
-    public void renew(CaptureAnalysis analysis) {
-        rows.renew(analysis);
+    public void renew(CaptureAnalysis analysis, Judgement judgement) {
+        rows.renew(analysis, judgement);
+    }
+
+    /// The same for numbers and order alone, which cost no pass over the capture.
+    public void rank(CaptureAnalysis analysis, Judgement judgement) {
+        rows.rank(analysis, judgement);
     }
 
     /// Takes how conversations are judged now: what limited each is worked out anew.

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.stallscope.analysis.CaptureAnalysis;
@@ -30,7 +31,11 @@ public final class ConversationRows {
         void arrived(int conversation);
     }
 
-    private final Executors executors;
+    /// What hurt most stands first, until somebody sorts.
+    private static final ConversationColumn FIRST_COLUMN = ConversationColumn.TIME_LOST;
+
+    private final Executors ranks;
+    private final Executors passes;
     private final IndexList list = new IndexList();
     private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper(this, "working", "");
     private final List<Runnable> waiting = new ArrayList<>();
@@ -39,12 +44,15 @@ public final class ConversationRows {
     /// What was asked for.
     private CaptureAnalysis analysis;
     private Judgement judgement;
-    private ConversationColumn column = ConversationColumn.TIME_LOST;
+    private ConversationColumn column = FIRST_COLUMN;
     private boolean descending = true;
     private BitSet wanted;
     private boolean named = true;
     private volatile int request;
     private int answered;
+
+    /// Whether what rows in sight show beyond their facts is to be worked out anew.
+    private boolean anew;
 
     /// What is listed.
     private Ranking ranking;
@@ -57,9 +65,21 @@ public final class ConversationRows {
     private List<LimitShare> allLimits;
     private List<CapturePoint> allPoints;
 
-    ConversationRows(Executors executors, Listener listener) {
-        this.executors = executors;
+    /// @param ranks for the order by what is known
+    /// @param passes for what takes passes over the capture
+    ConversationRows(Executors ranks, Executors passes, Listener listener) {
+        this.ranks = ranks;
+        this.passes = passes;
         this.listener = listener;
+    }
+
+    /// The conversation that stands first in a new list, which nobody has sorted yet; sorts all, so call it in the background.
+    ///
+    /// @return its number; −1 where there is none
+    public static int first(CaptureAnalysis analysis) {
+        final int count = analysis.conversations().count();
+        return count < 2 ? count - 1
+                : Ranking.of(new ConversationFacts(analysis), FIRST_COLUMN, true).order()[0];
     }
 
     /// The numbers of the conversations as they are listed.
@@ -124,16 +144,32 @@ public final class ConversationRows {
         points = null;
         list.setAll(new int[0]);
         waiting.clear();
-        renew(opened);
+        renew(opened, null);
     }
 
     /// Lists the conversations of a later state of the same capture; those of the earlier one stay until then.
-    void renew(CaptureAnalysis grown) {
+    ///
+    /// @param judged how they are judged; null where that is told later
+    void renew(CaptureAnalysis grown, Judgement judged) {
+        anew = true;
+        begin(grown, judged);
+        update();
+    }
+
+    /// The same without a pass over the capture: numbers and order are those of the later state, what rows show beyond them stays
+    /// until they are renewed. Nothing where the order itself takes passes.
+    void rank(CaptureAnalysis grown, Judgement judged) {
+        if (grown != analysis && !column.isLimit() && !column.isPoint()) {
+            begin(grown, judged);
+            update();
+        }
+    }
+
+    private void begin(CaptureAnalysis grown, Judgement judged) {
         analysis = grown;
-        judgement = null;
+        judgement = judged;
         allLimits = null;
         allPoints = null;
-        update();
     }
 
     /// Takes how conversations are judged now.
@@ -144,6 +180,7 @@ public final class ConversationRows {
         judgement = newJudgement;
         allLimits = null;
         if (ranking != null && ranking.facts().analysis() == analysis) {
+            limits = null;
             takeJudgement();
             listener.arrived(-1);
         }
@@ -156,10 +193,24 @@ public final class ConversationRows {
         judged = judgement;
         final Judgement by = judgement;
         limits = by == null ? null
-                : new RowCache<>(c -> LimitShare.of(by.limits(c).main()), executors, listener::arrived);
-        if (limits != null) {
+                : going(limits, c -> LimitShare.of(by.limits(c).main()));
+        if (limits != null && allLimits != null) {
             limits.know(allLimits);
         }
+    }
+
+    private static void age(RowCache<?> cache) {
+        if (cache != null) {
+            cache.age();
+        }
+    }
+
+    private <V> RowCache<V> going(RowCache<V> before, IntFunction<V> make) {
+        if (before == null) {
+            return new RowCache<>(make, passes, listener::arrived);
+        }
+        before.go(make);
+        return before;
     }
 
     /// Lists in another order.
@@ -205,10 +256,11 @@ public final class ConversationRows {
         final int mine = ++request;
         final Job job = new Job(mine, analysis, names(), judgement, column, descending, wanted, ranking, allLimits,
                 allPoints);
-        executors.background().execute(() -> {
+        final boolean facts = !column.isLimit() && !column.isPoint();
+        (facts && !anew ? ranks : passes).background().execute(() -> {
             if (mine == request) {
                 final Result result = job.run();
-                executors.ui().execute(() -> {
+                ranks.ui().execute(() -> {
                     if (result != null && mine == request) {
                         take(result);
                     }
@@ -293,7 +345,7 @@ public final class ConversationRows {
         }
 
         private void tell(int done, int count) {
-            executors.ui().execute(() -> {
+            ranks.ui().execute(() -> {
                 if (mine == request && answered != mine) {
                     working.set(Messages.say("sorting", done, count));
                 }
@@ -303,13 +355,32 @@ public final class ConversationRows {
 
     private void take(Result result) {
         listener.leaving();
-        final boolean other = ranking == null || ranking.facts().analysis() != result.ranking().facts().analysis();
+        final CaptureAnalysis old = ranking == null ? null : ranking.facts().analysis();
         ranking = result.ranking();
+        final CaptureAnalysis now = ranking.facts().analysis();
+        final boolean other = old != now;
+        if (old == null || !now.segments().continues(old.segments())) {
+            // Its conversations have other numbers.
+            sparklines = null;
+            points = null;
+            limits = null;
+        }
         if (other) {
-            final CaptureAnalysis now = ranking.facts().analysis();
-            sparklines = new RowCache<>(c -> Sparkline.of(now, c, SparklinePainter.WIDTH / 2), executors,
-                    listener::arrived);
-            points = new RowCache<>(c -> now.quality().of(c).point(), executors, listener::arrived);
+            sparklines = going(sparklines, c -> Sparkline.of(now, c, SparklinePainter.WIDTH / 2));
+            points = going(points, c -> now.quality().of(c).point());
+        }
+        if (other || judged != judgement) {
+            if (!other && !anew) {
+                // Judged by other rules: what was said before is not so.
+                limits = null;
+            }
+            takeJudgement();
+        }
+        if (anew) {
+            anew = false;
+            sparklines.age();
+            points.age();
+            age(limits);
         }
         if (result.limits() != null) {
             allLimits = result.limits();
@@ -318,9 +389,7 @@ public final class ConversationRows {
             allPoints = result.points();
             points.know(allPoints);
         }
-        if (other || judged != judgement) {
-            takeJudgement();
-        } else if (limits != null) {
+        if (limits != null && allLimits != null) {
             limits.know(allLimits);
         }
         list.setAll(result.rows());

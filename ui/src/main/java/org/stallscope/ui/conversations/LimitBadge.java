@@ -18,12 +18,16 @@ final class LimitBadge extends Label {
     /// @return whether there is something to see
     boolean show(LimitShare limit) {
         final boolean shown = limit != null && limit.family() != LimitFamily.FLOW;
-        getStyleClass().remove(style);
         setVisible(shown);
         setText(limit == null ? "" : limit.family().label());
-        if (limit != null) {
-            style = "limit-" + limit.family().name().toLowerCase(Locale.ROOT);
-            getStyleClass().add(style);
+        final String next = limit == null ? "" : "limit-" + limit.family().name().toLowerCase(Locale.ROOT);
+        // Whoever changes the class has the whole cell styled anew.
+        if (!next.equals(style)) {
+            getStyleClass().remove(style);
+            style = next;
+            if (!style.isEmpty()) {
+                getStyleClass().add(style);
+            }
         }
         return shown;
     }

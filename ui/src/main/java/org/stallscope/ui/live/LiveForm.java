@@ -14,6 +14,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
@@ -54,6 +55,9 @@ public final class LiveForm extends VBox {
     private static final Duration TYPED = Duration.millis(250);
 
     private static final Duration LOOK = Duration.millis(500);
+
+    /// What is to be done about a missing right has so many lines.
+    private static final int TROUBLE_LINES = 9;
 
     private static final String EXAMPLE_RING = "100MBx10";
 
@@ -108,7 +112,7 @@ public final class LiveForm extends VBox {
         trouble.getStyleClass().add("live-trouble");
         trouble.setEditable(false);
         trouble.setWrapText(true);
-        trouble.setPrefRowCount(5);
+        trouble.setPrefRowCount(TROUBLE_LINES);
         trouble.managedProperty().bind(trouble.visibleProperty());
         trouble.setVisible(false);
         filter.setId("live-filter");
@@ -191,6 +195,11 @@ public final class LiveForm extends VBox {
         label.setLabelFor(control);
         grid.add(label, 0, row);
         grid.add(control, 1, row);
+        if (control instanceof VBox) {
+            // What is wrong with a filter stands below it: its name stays beside it.
+            GridPane.setValignment(label, VPos.BASELINE);
+            GridPane.setValignment(control, VPos.BASELINE);
+        }
         GridPane.setHgrow(control, Priority.ALWAYS);
     }
 

@@ -28,7 +28,8 @@ import org.stallscope.ui.wording.Quantities;
 /// there are, segments sent again as ticks, a dot where more happened than can be drawn, and two handles around what is visible.
 /// A click on trouble leads to its conversation and time.
 public final class CaptureOverview extends Region {
-    static final double HEIGHT = 38;
+    /// Its height where it is shown, px.
+    public static final double HEIGHT = 38;
 
     private static final double BAR = 3;
     private static final double FOOT = 6;

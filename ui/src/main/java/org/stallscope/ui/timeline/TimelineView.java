@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
@@ -115,6 +116,7 @@ public final class TimelineView extends Region {
         mouse();
         // What stands below it in the gutter is taken hold of, too.
         figurePane.setMouseTransparent(true);
+        figurePane.setId("figure");
         figurePane.setOnFirst(() -> {
             refresh();
             speak();
@@ -455,6 +457,16 @@ public final class TimelineView extends Region {
                 ? time.day(window.visible().from()) + ", " + time.zoneName(window.visible().from())
                 : Messages.say("ruler.relative"));
         rulerUnit.setVisible(!time.absolute());
+    }
+
+    /// Where the lanes with their axis labels stand in a timeline with an overview.
+    ///
+    /// @param timeline in any coordinates
+    public static Rectangle2D figureIn(Rectangle2D timeline) {
+        final double left = GUTTER - LaneFigure.AXIS_WIDTH;
+        final double top = OverviewPane.HEIGHT + Overlay.RULER;
+        return new Rectangle2D(timeline.getMinX() + left, timeline.getMinY() + top,
+                Math.max(1, timeline.getWidth() - left - MARGIN), Math.max(1, timeline.getHeight() - top));
     }
 
     @Override

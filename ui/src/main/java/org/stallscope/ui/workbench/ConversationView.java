@@ -38,6 +38,7 @@ import org.stallscope.ui.overview.CaptureOverview;
 import org.stallscope.ui.packets.PacketViewer;
 import org.stallscope.ui.packets.PacketsPane;
 import org.stallscope.ui.task.LatestOnly;
+import org.stallscope.ui.task.Unhurried;
 import org.stallscope.ui.theme.Icons;
 import org.stallscope.ui.timeline.ConversationData;
 import org.stallscope.ui.timeline.TimeRange;
@@ -46,10 +47,21 @@ import org.stallscope.ui.wording.Quantities;
 
 /// The main view: conversations left, the timeline of the chosen one right, its tables below.
 final class ConversationView extends BorderPane {
-    private static final double LIST_WIDTH = 300;
+    static final double LIST_WIDTH = 300;
+
+    /// The list of a capture that grows is put in order no more often, and takes no more than one in so many parts of the time.
+    private static final int RANK_MILLIS = 500;
+
+    private static final int RANK_REST = 5;
 
     /// Of the height, where the conversations are a table.
-    private static final double TABLE_SHARE = 0.34;
+    static final double TABLE_SHARE = 0.34;
+
+    /// Of the height of timeline and drawer, from where on the drawer stands at first.
+    static final double DRAWER_FROM = 0.7;
+
+    /// Height of the timeline, px.
+    static final double LEAST_TIMELINE = 220;
 
     /// Width of the drawer from which on the selection is told beside the tabs, px.
     private static final double ROOM_FOR_SELECTION = 1_000;
@@ -66,6 +78,7 @@ final class ConversationView extends BorderPane {
     private final LatestOnly verdicts;
 
     private final LatestOnly qualities;
+    private final Unhurried ranks;
 
     private Runnable onRenewed = () -> {};
 
@@ -99,7 +112,7 @@ final class ConversationView extends BorderPane {
     private final SplitPane panes;
     private final SplitPane split = new SplitPane();
     private final Region drawer;
-    private double drawerFrom = 0.7;
+    private double drawerFrom = DRAWER_FROM;
     private final Label nothing = new Label(Messages.say("timeline.nothing"));
     private final MenuButton lanes = new MenuButton();
     private final ProxyLink proxy;
@@ -126,6 +139,7 @@ final class ConversationView extends BorderPane {
         this.timeline = timeline;
         this.notes = notes;
         numbers = new ConversationInspector(model::chooseScale);
+        ranks = new Unhurried(model.executors(), RANK_MILLIS);
         verdicts = new LatestOnly(model.pace().executors().background());
         qualities = new LatestOnly(model.pace().executors().background());
         stretch = new SelectionPane(model.window(), model.pace());
@@ -158,7 +172,7 @@ final class ConversationView extends BorderPane {
         split.setDividerPositions(drawerFrom);
         nothing.getStyleClass().add("muted");
         nothing.setVisible(false);
-        timeline.setMinHeight(220);
+        timeline.setMinHeight(LEAST_TIMELINE);
         panes = new SplitPane(list, split);
         panes.widthProperty().subscribe(this::place);
         panes.heightProperty().subscribe(this::place);
@@ -309,15 +323,25 @@ final class ConversationView extends BorderPane {
         if (open.grown()) {
             model.pace().submit(list, () -> {
                 final CaptureAnalysis newest = model.capture().analysis();
-                list.renew(newest);
-                list.judge(model.judge(newest));
+                list.renew(newest, model.judge(newest));
                 onRenewed.run();
             });
+            ranks.submit(this::rank);
             model.pace().submit(packetsPane, () -> packetsPane.grown(model.capture().analysis()));
         } else {
             list.show(open.analysis());
             list.judge(model.judge(open.analysis()));
             packetsPane.show(open.analysis());
+        }
+    }
+
+    /// Keeps the list's numbers and order near to what has come; what takes passes follows in rounds.
+    private void rank() {
+        final OpenCapture open = model.capture();
+        if (open != null && open.grown()) {
+            final long begin = System.nanoTime();
+            list.rank(open.analysis(), model.judge(open.analysis()));
+            list.whenListed(() -> ranks.rest(RANK_REST * (System.nanoTime() - begin)));
         }
     }
 

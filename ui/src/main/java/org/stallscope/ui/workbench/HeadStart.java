@@ -1,7 +1,5 @@
 package org.stallscope.ui.workbench;
 
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,20 +15,17 @@ import org.stallscope.analysis.LoadProgress;
 import org.stallscope.analysis.alignment.JoinedEvidence;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.evidence.TextFiles;
+import org.stallscope.analysis.limit.Thresholds;
+import org.stallscope.ui.conversations.ConversationRows;
 import org.stallscope.ui.session.SessionBundle;
 import org.stallscope.ui.session.SessionFile;
-import org.stallscope.ui.theme.Theme;
 import org.stallscope.ui.timeline.ConversationData;
-import org.stallscope.ui.timeline.FigureLanes;
 
 /// Reads the first capture while the toolkit still starts, where it is so small that there is nothing to tell of on the way; then
-/// judges and draws it once for nobody, so that Java2D with its fonts is there when the window wants it.
+/// paints what will be on the timeline, for a window that has nothing else to show yet.
 final class HeadStart implements WorkbenchModel.Loader {
     /// What is larger waits for a window that shows its progress, and can cancel it.
     private static final long MOST_BYTES = 8L << 20;
-
-    private static final int WIDTH = 900;
-    private static final int HEIGHT = 500;
 
     /// How a file was: size, bytes, and when it was last written.
     private record Stamp(long size, FileTime written) {
@@ -47,25 +42,38 @@ final class HeadStart implements WorkbenchModel.Loader {
     private record Early(CaptureSource source, List<Stamp> stamps, CaptureAnalysis analysis) {}
 
     private final AtomicReference<CompletableFuture<Early>> reading = new AtomicReference<>();
+    private final AtomicReference<Judgement> judged = new AtomicReference<>();
+    private final CompletableFuture<FirstPicture.Frame> frame = new CompletableFuture<>();
+    private CompletableFuture<FirstPicture> picture = CompletableFuture.completedFuture(null);
 
     /// Begins with the files that the window is asked for; does nothing where they are none, large or no capture.
     ///
+    /// @param thresholds of the rules that say who limits
     /// @return the thread that does it
-    Thread begin(List<Path> files) {
+    Thread begin(List<Path> files, Thresholds thresholds) {
         final CompletableFuture<Early> early = new CompletableFuture<>();
+        final CompletableFuture<FirstPicture> painted = new CompletableFuture<>();
         reading.set(early);
+        picture = painted;
         return Thread.ofPlatform().daemon().name("stallscope-head-start").start(() -> {
             try {
                 final Early found = read(files);
+                if (found == null) {
+                    return;
+                }
+                final Judgement judgement =
+                        new Judgement(found.analysis(), JoinedEvidence.NONE, thresholds, Judgement.AS_SEEN);
+                judged.set(judgement);
                 early.complete(found);
-                if (found != null && found.analysis().conversations().count() > 0) {
-                    rehearse(found.analysis());
+                if (found.analysis().conversations().count() > 0) {
+                    paint(judgement, painted);
                 }
             } catch (IOException | RuntimeException _) {
-                // The window reads it itself then, and says what is wrong; a rehearsal may find the capture closed already.
+                // The window reads it itself then, and says what is wrong; who paints may find the capture closed already.
             } finally {
                 // Errors, too, must not leave the window waiting; nothing where it has its answer.
                 early.complete(null);
+                painted.complete(null);
             }
         });
     }
@@ -88,16 +96,30 @@ final class HeadStart implements WorkbenchModel.Loader {
         return new Early(source, stamps, CaptureLoader.load(source, LoadProgress.NONE));
     }
 
-    private static void rehearse(CaptureAnalysis analysis) {
-        final Judgement judged = Judgement.of(analysis, JoinedEvidence.NONE);
-        judged.verdict(0);
-        final ConversationData data = ConversationData.of(judged, 0, analysis.conversations().mainDirection(0));
-        final Graphics2D pen = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_ARGB_PRE).createGraphics();
-        try {
-            FigureLanes.of(data).paint(pen, WIDTH, HEIGHT, data.bounds(), Theme.LIGHT, true);
-        } finally {
-            pen.dispose();
-        }
+    private void paint(Judgement judged, CompletableFuture<FirstPicture> painted) {
+        final CaptureAnalysis analysis = judged.analysis();
+        final int first = ConversationRows.first(analysis);
+        final ConversationData data =
+                ConversationData.of(judged, first, analysis.conversations().mainDirection(first));
+        painted.complete(FirstPicture.of(data, frame.join()));
+        // What the window asks for next.
+        judged.verdict(first);
+    }
+
+    @Override
+    public Judgement judged(CaptureAnalysis analysis, Thresholds by) {
+        final Judgement early = judged.getAndSet(null);
+        return early != null && early.analysis() == analysis && early.thresholds().equals(by) ? early : null;
+    }
+
+    /// Tells how the window is that the picture is for.
+    void setFrame(FirstPicture.Frame known) {
+        frame.complete(known);
+    }
+
+    /// The first capture as the window will show it; null where there is no such picture.
+    CompletableFuture<FirstPicture> picture() {
+        return picture;
     }
 
     /// What was read already, as far as its files are the same; else reads it now.

@@ -43,10 +43,11 @@ public final class LiveActions {
         return workbench.ports().files().save(proposal.getParent(), name, "pcapng");
     }
 
-    /// Where captures lie already, else at home.
+    /// Where captures lie already, else at home. Not where what came through a pipe is kept, which passes.
     private Path folder() {
         final Path folder = workbench.settings().folder();
-        return folder != null && Files.isWritable(folder) ? folder : Path.of(System.getProperty("user.home"));
+        final boolean lasts = folder != null && !folder.startsWith(System.getProperty("java.io.tmpdir"));
+        return lasts && Files.isWritable(folder) ? folder : Path.of(System.getProperty("user.home"));
     }
 
     public LiveModel model() {

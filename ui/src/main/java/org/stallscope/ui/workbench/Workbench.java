@@ -109,7 +109,7 @@ public final class Workbench {
         theme.dress();
         final Executors executors = model.executors();
         final Function<ConversationData, LaneFigure> figures = FigureLanes::of;
-        list = new ConversationList(model.pace().executors(), theme.palette(), new ConversationList.Ways(
+        list = new ConversationList(executors, model.pace().executors(), theme.palette(), new ConversationList.Ways(
                 model::choose, this::copy, this::toggleTable, this::exportTable, settings.conversationColumns(),
                 settings::setConversationColumns));
         start = new StartPage(settings, samples, this::open, this::openPaths, this::chooseAndOpen);
@@ -243,6 +243,13 @@ public final class Workbench {
 
     public Scene scene() {
         return scene;
+    }
+
+    /// Dresses and lays out everything before it is in a window, which takes a while.
+    void layOut() {
+        layers.applyCss();
+        layers.resize(scene.getWidth(), scene.getHeight());
+        layers.layout();
     }
 
     public WorkbenchModel model() {

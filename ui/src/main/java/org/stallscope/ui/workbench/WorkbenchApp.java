@@ -2,6 +2,9 @@ package org.stallscope.ui.workbench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
@@ -31,8 +34,14 @@ public final class WorkbenchApp extends Application {
     /// Room for the title bar that the desktop puts above the scene, px.
     private static final double DECORATION = 40;
 
-    /// Until the first frame has come to the screen: it is drawn, handed back to the toolkit, and shown by that.
-    private static final int FIRST_FRAMES = 4;
+    /// Until a frame has come to the screen: it is drawn, handed back to the toolkit, and shown by that.
+    private static final int FRAMES = 4;
+
+    /// The window waits so long for the first picture, ms.
+    private static final long PICTURE_MILLIS = 1_500;
+
+    /// The first picture stays no longer, whatever becomes of the capture behind it, ns.
+    private static final long DRAWN_NANOS = 4_000_000_000L;
 
     private static final String ICONS = "/org/stallscope/icons/stallscope-";
 
@@ -43,6 +52,9 @@ public final class WorkbenchApp extends Application {
 
     /// What to capture at once; null for asking.
     private static LiveSettings captured;
+
+    /// When what is followed is written to its end.
+    private static CompletionStage<String> written = new CompletableFuture<>();
 
     private static Settings settings;
 
@@ -60,7 +72,7 @@ public final class WorkbenchApp extends Application {
         followed = follow;
         settings = remembered;
         if (!follow && !capturing) {
-            HEAD_START.begin(asked.first());
+            HEAD_START.begin(asked.first(), remembered.thresholds());
         }
         if (remembered.scale() != 100) {
             // Read by the toolkit when it starts, and never again.
@@ -69,6 +81,14 @@ public final class WorkbenchApp extends Application {
             }
         }
         Application.launch(WorkbenchApp.class);
+    }
+
+    /// Opens a window that follows what is being written, and returns when it is closed.
+    ///
+    /// @param end when nothing more is written: why, where that is no ordinary end, else empty
+    public static void launchFollowing(OpenRequests asked, CompletionStage<String> end, Settings remembered) {
+        written = end;
+        launch(asked, true, remembered);
     }
 
     /// Opens a window that captures, and returns when it is closed.
@@ -90,15 +110,18 @@ public final class WorkbenchApp extends Application {
         final Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         final double width = Math.min(size.width(), screen.getWidth());
         final double height = Math.min(size.height(), screen.getHeight() - DECORATION);
+        // No control yet, and no stylesheets: they take a while, and come once the window is there.
         final Theme theme = Workbench.themeOf(settings);
-        theme.dress();
+        if (!size.maximized()) {
+            HEAD_START.setFrame(frame(width, height));
+        }
         stage.setTitle("Stallscope");
         stage.setScene(new Scene(new Group(), width, height, theme.palette().background()));
         stage.setMinWidth(820);
         stage.setMinHeight(560);
         stage.setMaximized(size.maximized());
         stage.show();
-        afterFrames(FIRST_FRAMES, () -> furnish(width, height));
+        afterFrames(FRAMES, this::furnish);
     }
 
     /// Runs something once so many frames were drawn.
@@ -116,12 +139,67 @@ public final class WorkbenchApp extends Application {
         }.start();
     }
 
-    /// Puts the workbench into the window, which is on the screen by then.
-    private void furnish(double width, double height) {
-        final WorkbenchModel model = new WorkbenchModel(Executors.threads(), HEAD_START);
-        final Workbench workbench =
-                new Workbench(model, settings, DesktopPorts.of(stage), Samples.installed(), width, height);
-        show(workbench);
+    private FirstPicture.Frame frame(double width, double height) {
+        return FirstPicture.Frame.of(settings, width, height, Screen.getPrimary().getOutputScaleX());
+    }
+
+    /// Makes the workbench for the window, which is on the screen by then: behind the first picture, where there is one.
+    private void furnish() {
+        final FirstPicture.Frame frame = frame(stage.getScene().getWidth(), stage.getScene().getHeight());
+        HEAD_START.setFrame(frame);
+        // What takes a while and needs no window, while the picture is painted.
+        frame.theme().dress();
+        HEAD_START.picture()
+                .completeOnTimeout(null, PICTURE_MILLIS, TimeUnit.MILLISECONDS)
+                .thenAccept(picture -> Platform.runLater(() -> {
+                    if (picture == null || !picture.fits(frame)) {
+                        final Workbench workbench = make();
+                        show(workbench);
+                        begin(workbench);
+                    } else {
+                        stage.getScene().setRoot(new Group(picture.node()));
+                        afterFrames(FRAMES, () -> {
+                            final Workbench workbench = make();
+                            begin(workbench);
+                            showOnceDrawn(workbench);
+                        });
+                    }
+                }));
+    }
+
+    private Workbench make() {
+        final Workbench workbench = new Workbench(new WorkbenchModel(Executors.threads(), HEAD_START), settings,
+                DesktopPorts.of(stage), Samples.installed(), stage.getScene().getWidth(),
+                stage.getScene().getHeight());
+        prepare(workbench);
+        return workbench;
+    }
+
+    /// Keeps the first picture in the window until the workbench has the same to show, or something to say.
+    private void showOnceDrawn(Workbench workbench) {
+        final long until = System.nanoTime() + DRAWN_NANOS;
+        new AnimationTimer() {
+            private boolean laidOut;
+
+            @Override
+            public void handle(long now) {
+                final WorkbenchModel model = workbench.model();
+                if (model.drawn() != null && !laidOut) {
+                    laidOut = true;
+                    workbench.layOut();
+                } else if (laidOut && workbench.timeline().isSettled()
+                        || model.capture() == null && model.noticeProperty().get() != null
+                        || System.nanoTime() > until) {
+                    stop();
+                    show(workbench);
+                }
+            }
+        }.start();
+    }
+
+    /// What the window does, and when.
+    private void prepare(Workbench workbench) {
+        final WorkbenchModel model = workbench.model();
         stage.setOnCloseRequest(event -> {
             remember();
             model.notes().flush();
@@ -136,21 +214,25 @@ public final class WorkbenchApp extends Application {
         watch.setCycleCount(Animation.INDEFINITE);
         watch.play();
         if (followed) {
-            model.captureProperty().subscribe(open -> model.setFollowing(open != null));
+            Follows.from(model, written);
         }
         MacOpenFiles.listen(requests);
-        if (capturing && captured == null) {
-            workbench.live().open();
-        } else if (capturing) {
-            workbench.live().model().start(captured);
-        }
-        requests.deliverTo(files -> Platform.runLater(() -> open(files, workbench)));
         for (int side : new int[] {16, 24, 32, 48, 64, 128, 256}) {
             final var icon = WorkbenchApp.class.getResourceAsStream(ICONS + side + ".png");
             if (icon != null) {
                 stage.getIcons().add(new Image(icon));
             }
         }
+    }
+
+    /// Begins with what the window was asked for: a capture from an interface, the files named so far, and those to come.
+    private void begin(Workbench workbench) {
+        if (capturing && captured == null) {
+            workbench.live().open();
+        } else if (capturing) {
+            workbench.live().model().start(captured);
+        }
+        requests.deliverTo(files -> Platform.runLater(() -> open(files, workbench)));
     }
 
     private void open(List<Path> files, Workbench workbench) {

@@ -54,6 +54,12 @@ public final class WorkbenchModel {
     @FunctionalInterface
     public interface Loader {
         CaptureAnalysis load(CaptureSource source, LoadProgress progress) throws Exception;
+
+        /// How it was judged by these thresholds already, with no evidence and no scale that somebody chose; null for not, and for
+        /// everyone who asks later.
+        default Judgement judged(CaptureAnalysis analysis, Thresholds by) {
+            return null;
+        }
     }
 
     /// A stop in the history: a place and the time that was in view there.
@@ -277,8 +283,10 @@ public final class WorkbenchModel {
                 && now.thresholds().equals(thresholds.get()) && now.ends() == ends) {
             return now;
         }
-        final Judgement next =
-                new Judgement(analysis, evidence.joined(), thresholds.get(), scales::shift).with(ends);
+        final Judgement early = loader.judged(analysis, thresholds.get());
+        final Judgement next = early != null && evidence.joined() == early.evidence() && ends == null
+                && scales.all().isEmpty() ? early
+                        : new Judgement(analysis, evidence.joined(), thresholds.get(), scales::shift).with(ends);
         judgement.set(next);
         return next;
     }

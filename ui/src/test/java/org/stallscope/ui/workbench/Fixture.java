@@ -20,6 +20,7 @@ final class Fixture implements AutoCloseable {
 
     final List<String> asked = new ArrayList<>();
     final Settings settings;
+    final Ports ports;
     final Workbench workbench;
     Path answer;
     List<Path> answers = List.of();
@@ -41,7 +42,7 @@ final class Fixture implements AutoCloseable {
 
     Fixture(Path folder, WorkbenchModel model, Capturing capturing) {
         settings = new Settings(folder.resolve("config"));
-        final Ports ports = new Ports(
+        ports = new Ports(
                 new Ports.FilePicker() {
                     @Override
                     public List<Path> open(Path begin) {

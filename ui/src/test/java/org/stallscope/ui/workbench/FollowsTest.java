@@ -1,0 +1,93 @@
+package org.stallscope.ui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.stallscope.ui.workbench.FxTest.fx;
+import static org.stallscope.ui.workbench.FxTest.until;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.stallscope.analysis.testkit.PacketScript;
+import org.stallscope.ui.task.Executors;
+
+/// What comes through a pipe while the window shows it.
+@ExtendWith(FxTest.class)
+class FollowsTest {
+    @TempDir
+    private Path folder;
+
+    private final CompletableFuture<String> end = new CompletableFuture<>();
+    private byte[] whole;
+    private int frames;
+    private Path growing;
+
+    @BeforeEach
+    void half() throws IOException {
+        final PacketScript script = new PacketScript().handshake();
+        for (int i = 0; i < 100; i++) {
+            script.at(100 + 20 * i).client.data(1_400);
+            script.at(101 + 20 * i).server.ack();
+        }
+        frames = script.frames();
+        whole = Files.readAllBytes(script.write(folder.resolve("script.tmp")));
+        growing = Files.write(folder.resolve("standard-input.pcap"), Arrays.copyOf(whole, whole.length / 2));
+    }
+
+    private void rest() throws IOException {
+        Files.write(growing, Arrays.copyOfRange(whole, whole.length / 2, whole.length), StandardOpenOption.APPEND);
+    }
+
+    private Fixture fixture() {
+        final Fixture fixture = new Fixture(folder, new WorkbenchModel(Executors.threads()));
+        FxTest.run(() -> Follows.from(fixture.model(), end));
+        return fixture;
+    }
+
+    private void isWhole(Fixture fixture) {
+        until(() -> !fixture.model().isFollowing());
+        assertThat(fx(() -> fixture.model().capture().analysis().frames())).isEqualTo(frames);
+    }
+
+    @Test
+    void isFollowedUntilItsWriterIsDone() throws IOException {
+        try (Fixture fixture = fixture()) {
+            fixture.open(growing);
+            until(() -> fixture.model().isFollowing() && fixture.model().capture() != null);
+            rest();
+            end.complete("");
+            isWhole(fixture);
+            assertThat(fx(() -> fixture.model().noticeProperty().get())).isNull();
+        }
+    }
+
+    @Test
+    void aWriterThatBreaksIsTold() throws IOException {
+        try (Fixture fixture = fixture()) {
+            fixture.open(growing);
+            until(() -> fixture.model().isFollowing());
+            rest();
+            end.complete("The pipe broke.");
+            isWhole(fixture);
+            assertThat(fx(() -> fixture.model().noticeProperty().get().title())).isEqualTo("The pipe broke");
+        }
+    }
+
+    @Test
+    void aWriterThatWasDoneBeforeTheCaptureWasShownIsReadToItsEnd() throws IOException {
+        try (Fixture fixture = fixture()) {
+            end.complete("");
+            FxTest.run(() -> {});
+            rest();
+            fixture.open(growing);
+            until(() -> fixture.model().capture() != null);
+            isWhole(fixture);
+        }
+    }
+}
