@@ -17,7 +17,7 @@ final class Loading {
     /// @throws CaptureException when nothing can be read
     static CaptureAnalysis load(Environment environment, CaptureSource source) throws CaptureException {
         final CaptureAnalysis analysis;
-        try (ProgressLine progress = new ProgressLine(environment, Messages.say("progress.reading", source.name()))) {
+        try (ProgressLine progress = new ProgressLine(environment, Messages.later("progress.reading", source.name()))) {
             analysis = CaptureLoader.load(source, progress);
         }
         if (analysis.frames() == 0) {

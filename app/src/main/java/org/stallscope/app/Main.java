@@ -2,6 +2,7 @@ package org.stallscope.app;
 
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.stallscope.analysis.text.Language;
 import picocli.CommandLine;
@@ -12,7 +13,25 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(Environment.ofProcess(), args));
+        final int code = run(Environment.ofProcess(), args);
+        // Where all is well and nothing else runs, Java ends by itself, and as it should. System.exit would do the same after
+        // it has opened every jar, to find out who wants to be told of it.
+        if (code != ExitCode.DONE || othersRun()) {
+            System.exit(code);
+        }
+    }
+
+    /// Whether threads are left that Java would wait for, as those of a toolkit.
+    private static boolean othersRun() {
+        ThreadGroup all = Thread.currentThread().getThreadGroup();
+        while (all.getParent() != null) {
+            all = all.getParent();
+        }
+        // Room for some that begin meanwhile; where there is none left, nothing is known.
+        final Thread[] threads = new Thread[all.activeCount() + 16];
+        final int count = all.enumerate(threads);
+        return count == threads.length
+                || Arrays.stream(threads, 0, count).anyMatch(one -> !one.isDaemon() && one != Thread.currentThread());
     }
 
     /// Runs one command line.

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /// A capture that comes through standard input (`-`) or a named pipe. It is written into a file as it comes, because packets
@@ -50,12 +51,13 @@ final class Piped {
 
     /// A file that grows as the pipe brings more. It stays when the program ends, and standard error says where it is.
     ///
+    /// @param end gets, when nothing more comes, why, where that is no ordinary end, else nothing
     /// @return when its first bytes are there, or when none will come
-    static Path growing(Environment environment, Path path) throws IOException {
+    static Path growing(Environment environment, Path path, CompletableFuture<String> end) throws IOException {
         final Path file = file(path);
         final CountDownLatch begun = new CountDownLatch(1);
         final OutputStream out = Files.newOutputStream(file);
-        final Thread thread = new Thread(() -> copy(environment, path, file, out, begun), "stallscope-pipe");
+        final Thread thread = new Thread(() -> copy(environment, path, file, out, begun, end), "stallscope-pipe");
         thread.setDaemon(true);
         thread.start();
         try {
@@ -67,7 +69,9 @@ final class Piped {
         return file;
     }
 
-    private static void copy(Environment environment, Path path, Path file, OutputStream out, CountDownLatch begun) {
+    private static void copy(Environment environment, Path path, Path file, OutputStream out, CountDownLatch begun,
+            CompletableFuture<String> end) {
+        String why = "";
         try (InputStream in = open(environment, path); out) {
             final byte[] buffer = new byte[1 << 16];
             long copied = 0;
@@ -80,10 +84,11 @@ final class Piped {
                 }
             }
         } catch (IOException e) {
-            environment.err().println("stallscope: "
-                    + Messages.say("pipe.ended", name(path), e.getMessage(), file));
+            why = Messages.say("pipe.ended", name(path), e.getMessage(), file);
+            environment.err().println("stallscope: " + why);
         } finally {
             begun.countDown();
+            end.complete(why);
         }
     }
 

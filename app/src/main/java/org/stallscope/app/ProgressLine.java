@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.stallscope.analysis.LoadProgress;
 import org.stallscope.analysis.export.RowProgress;
 import org.stallscope.analysis.text.Columns;
+import org.stallscope.analysis.text.Message;
 
 /// One line on a terminal that tells how far long work has come, from its second second on; gone when the work is done.
 final class ProgressLine implements LoadProgress, RowProgress, AutoCloseable {
@@ -14,17 +15,17 @@ final class ProgressLine implements LoadProgress, RowProgress, AutoCloseable {
 
     private final PrintStream err;
     private final boolean watched;
-    private final String task;
+    private final Message task;
     private final LongSupplier clock;
     private final long start;
     private long next;
     private int shown;
 
-    ProgressLine(Environment environment, String task) {
+    ProgressLine(Environment environment, Message task) {
         this(environment.err(), environment.watched(), task, System::nanoTime);
     }
 
-    ProgressLine(PrintStream err, boolean watched, String task, LongSupplier clock) {
+    ProgressLine(PrintStream err, boolean watched, Message task, LongSupplier clock) {
         this.err = err;
         this.watched = watched;
         this.task = task;

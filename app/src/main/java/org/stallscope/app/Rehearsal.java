@@ -15,12 +15,16 @@ import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import org.stallscope.analysis.capture.CaptureException;
+import org.stallscope.analysis.capture.CaptureSource;
 
 /// What people start the program for, done once while it is packaged: Java notes the classes that this needs and what its
-/// methods do, and keeps both in an archive that each later start begins with (JEP 483, 514, 515). Nothing else calls it.
+/// methods do, and keeps both in an archive that each later start begins with (JEP 483, 514, 515). There are two, because all of
+/// an archive is made ready at each start: one of what people type, one of the window. Nothing else calls it.
 ///
 /// ```
-/// java … -Dglass.platform=Headless org.stallscope.app.Rehearsal CAPTURE FOLDER
+/// java … org.stallscope.app.Rehearsal commands CAPTURE FOLDER
+/// java … -Dglass.platform=Headless org.stallscope.app.Rehearsal window CAPTURE FOLDER
 /// ```
 final class Rehearsal {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -30,25 +34,40 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /// @param args a capture that is long enough for the methods of the packet path to show how they are used, and a folder for
-    ///     what is written
+    /// @param args what is rehearsed, a capture that is long enough for the methods of the packet path to show how they are used,
+    ///     and a folder for what is written
     public static void main(String[] args) throws IOException {
+        final Path folder = Path.of(args[2]);
         final Environment process = Environment.ofProcess();
         final Environment environment = new Environment(process.in(), OutputStream.nullOutputStream(),
-                process.charset(), process.err(), false, Path.of(args[1]), process.display(), process.language(),
+                process.charset(), process.err(), false, folder, process.display(), process.language(),
                 process.workbench());
-        final List<Path> sample = FirstSample.files();
-        final String capture = sample.getFirst().toString();
+        if (args[0].equals("window")) {
+            window(environment, Path.of(args[1]));
+        } else {
+            commands(environment, args[1], folder);
+        }
+        System.exit(ExitCode.DONE);
+    }
+
+    /// The long capture last: what is asked of a short one is to be found as people find it.
+    private static void commands(Environment environment, String capture, Path folder) throws CaptureException {
+        final String sample = FirstSample.files().getFirst().toString();
         command(environment, "--version");
-        command(environment, "conversations", args[0], "--format", "csv");
-        command(environment, "episodes", capture);
-        command(environment, "limits", capture);
-        command(environment, "findings", capture);
+        command(environment, "--help");
+        for (String name : List.of("conversations", "episodes", "limits", "findings", "triage")) {
+            command(environment, name, sample);
+        }
+        command(environment, "episodes", sample, "--format", "json");
+        command(environment, "conversations", capture, "--format", "csv");
+    }
+
+    private static void window(Environment environment, Path capture) throws IOException {
+        Loading.load(environment, new CaptureSource(List.of(capture))).close();
         final CompletableFuture<Void> toured = CompletableFuture.runAsync(Rehearsal::tour)
                 .whenComplete((nothing, wrong) -> Platform.exit());
-        environment.workbench().open(sample, Window.How.OWN, Optional.empty());
+        environment.workbench().open(FirstSample.files(), Window.How.OWN, Optional.empty());
         toured.join();
-        System.exit(ExitCode.DONE);
     }
 
     private static void command(Environment environment, String... words) {

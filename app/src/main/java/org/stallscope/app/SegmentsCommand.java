@@ -24,7 +24,7 @@ final class SegmentsCommand extends ConversationTableCommand {
     void run(CaptureAnalysis analysis) throws IOException {
         final int conversation = conversation(analysis);
         final int choice = conversation == UNNAMED ? SegmentsExport.ALL : conversation;
-        try (ProgressLine line = new ProgressLine(environment(), Messages.say("progress.segments"))) {
+        try (ProgressLine line = new ProgressLine(environment(), Messages.later("progress.segments"))) {
             // On a terminal the rows themselves show how far it is.
             final RowProgress progress = output() == null ? RowProgress.NONE : line;
             write(out -> SegmentsExport.write(analysis, choice, format(), out, progress));

@@ -85,7 +85,7 @@ final class SessionInput {
                 environment.err().println("stallscope: " + Messages.say("left-out.missing", one.path()));
             }
         }
-        try (ProgressLine progress = new ProgressLine(environment, Messages.say("progress.evidence"))) {
+        try (ProgressLine progress = new ProgressLine(environment, Messages.later("progress.evidence"))) {
             read.addAll(EvidenceFiles.readAll(files, file -> null, progress::lines, refused::put));
         }
         refused.values().forEach(why -> environment.err()

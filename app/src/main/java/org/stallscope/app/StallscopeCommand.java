@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.evidence.TextFiles;
@@ -105,7 +106,8 @@ final class StallscopeCommand implements Callable<Integer> {
 
     private void open() throws IOException {
         if (files.size() == 1 && Piped.is(files.getFirst())) {
-            environment.workbench().open(List.of(Piped.growing(environment, files.getFirst())), Window.How.FOLLOWED,
+            final CompletableFuture<String> end = new CompletableFuture<>();
+            environment.workbench().follow(Piped.growing(environment, files.getFirst(), end), end,
                     Optional.ofNullable(language));
             return;
         }

@@ -3,6 +3,7 @@ package org.stallscope.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.stallscope.analysis.live.LiveSettings;
 import org.stallscope.analysis.text.Language;
 
@@ -15,6 +16,13 @@ interface Window {
     /// @param how whether they go to a window that is open already, and whether they grow
     /// @param language that was named; empty for that of the settings
     void open(List<Path> files, How how, Optional<Language> language);
+
+    /// Opens a window of its own on a file that is being written, and follows it.
+    ///
+    /// @param end when nothing more is written: why, where that is no ordinary end, else empty
+    default void follow(Path file, CompletionStage<String> end, Optional<Language> language) {
+        open(List.of(file), How.FOLLOWED, language);
+    }
 
     /// Opens a window of its own that captures and follows what comes.
     ///

@@ -3,6 +3,7 @@ package org.stallscope.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.stallscope.analysis.live.LiveSettings;
 import org.stallscope.analysis.text.Language;
 import org.stallscope.ui.workbench.OpenRequests;
@@ -27,6 +28,16 @@ final class Workbench implements Window {
             named.or(settings::language).ifPresent(Language::use);
             WorkbenchApp.launch(requests, how == Window.How.FOLLOWED, settings);
         }
+    }
+
+    /// A window of its own: what it follows belongs to this process.
+    @Override
+    public void follow(Path file, CompletionStage<String> end, Optional<Language> named) {
+        final Settings settings = Settings.ofUser();
+        final OpenRequests requests = new OpenRequests();
+        requests.add(List.of(file));
+        named.or(settings::language).ifPresent(Language::use);
+        WorkbenchApp.launchFollowing(requests, end, settings);
     }
 
     /// A window of its own: a capture ends with it.

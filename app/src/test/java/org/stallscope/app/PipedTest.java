@@ -4,17 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stallscope.analysis.text.Language;
+import org.stallscope.analysis.text.Message;
 
 /// Captures that come through standard input or a named pipe.
 class PipedTest {
@@ -104,6 +114,36 @@ class PipedTest {
         }
         assertThat(Files.readAllBytes(growing)).isEqualTo(bytes);
         Files.delete(growing);
+    }
+
+    /// What is told when a pipe that a window follows ends.
+    private String end(InputStream pipe) throws Exception {
+        final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        final CompletableFuture<String> end = new CompletableFuture<>();
+        final Environment environment = new Environment(pipe, OutputStream.nullOutputStream(), StandardCharsets.UTF_8,
+                new PrintStream(err, true, StandardCharsets.UTF_8), false, folder, Message.plain(""), Language.ENGLISH,
+                (files, how, language) -> {});
+        final Path file = Piped.growing(environment, Path.of("-"), end);
+        final String why = end.get(20, TimeUnit.SECONDS);
+        assertThat(Files.readAllBytes(file)).isEqualTo(capture());
+        Files.delete(file);
+        return why;
+    }
+
+    @Test
+    void aWindowHearsThatThePipeHasEnded() throws Exception {
+        assertThat(end(new ByteArrayInputStream(capture()))).isEmpty();
+    }
+
+    @Test
+    void aWindowHearsWhyAPipeBroke() throws Exception {
+        final InputStream broken = new SequenceInputStream(new ByteArrayInputStream(capture()), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the cable was pulled");
+            }
+        });
+        assertThat(end(broken)).contains("standard-input.pcap ended: the cable was pulled");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.stallscope.analysis.text.Message;
 
 class ProgressLineTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -13,7 +14,8 @@ class ProgressLineTest {
 
     private ProgressLine line(boolean watched) {
         return new ProgressLine(
-                new PrintStream(err, true, StandardCharsets.UTF_8), watched, "Reading a.pcap", () -> now);
+                new PrintStream(err, true, StandardCharsets.UTF_8), watched, Message.plain("Reading a.pcap"),
+                () -> now);
     }
 
     @Test
