@@ -10,12 +10,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +40,6 @@ public final class Assemble {
     private static final List<String> MODULES = List.of("java.base", "java.desktop", "java.logging", "java.management",
             "java.naming", "java.prefs", "java.sql", "java.xml", "jdk.jfr", "jdk.management", "jdk.unsupported",
             "jdk.xml.dom", "jdk.zipfs", "javafx.base", "javafx.graphics", "javafx.controls");
-    private static final String GENERATOR = "src/bench/java/org/stallscope/bench/CaptureGenerator.java";
     private static final List<String> NATIVE = List.of(".so", ".dll", ".dylib");
 
     private final Path app;
@@ -74,7 +70,7 @@ public final class Assemble {
         assemble.runtime();
         assemble.samples();
         assemble.launcher();
-        assemble.rehearse();
+        Archives.make(assemble.app.resolveSibling(""), assemble.program, assemble.program.resolveSibling("rehearsal"));
         assemble.share();
     }
 
@@ -151,7 +147,7 @@ public final class Assemble {
             return;
         }
         Files.deleteIfExists(made);
-        delete(runtime);
+        Archives.delete(runtime);
         final List<String> arguments = new ArrayList<>(List.of("--add-modules", String.join(",", MODULES),
                 "--module-path",
                 String.join(System.getProperty("path.separator"), javafx.stream().map(Path::toString).toList()),
@@ -185,14 +181,14 @@ public final class Assemble {
 
     /// Classes of the JDK laid out once, for the object headers that the launcher asks for: the program starts faster.
     private static void shareClasses(Path runtime) throws IOException {
-        run(new ProcessBuilder(runtime.resolve("bin/java").toString(), "-Xshare:dump",
+        Archives.run(new ProcessBuilder(runtime.resolve("bin/java").toString(), "-Xshare:dump",
                 "-XX:+UseCompactObjectHeaders"));
     }
 
     private void samples() throws IOException {
         final Path from = app.resolve("src/main/samples");
         final Path to = program.resolve("samples");
-        delete(to);
+        Archives.delete(to);
         if (!Files.isDirectory(from)) {
             return;
         }
@@ -208,6 +204,8 @@ public final class Assemble {
     /// Last, and with the time of now: what is newer than the launcher is not in the program yet.
     private void launcher() throws IOException {
         final Path bin = Files.createDirectories(program.resolve("bin"));
+        Files.copy(app.resolve("src/assembly/java.options"), program.resolve("lib/java.options"),
+                StandardCopyOption.REPLACE_EXISTING);
         final Path launcher = bin.resolve("stallscope");
         Files.copy(app.resolve("src/assembly/bin/stallscope"), launcher, StandardCopyOption.REPLACE_EXISTING);
         if (!launcher.toFile().setExecutable(true, false)) {
@@ -216,58 +214,16 @@ public final class Assemble {
         Files.setLastModifiedTime(launcher, FileTime.from(Instant.now()));
     }
 
-    /// Rehearses the program and keeps its classes, linked, and what the compiler learned (JEP 483, 515): it starts in a fraction of
-    /// the time, and has the methods of the packet path compiled sooner. For that the capture is long enough for them to show how
-    /// they are used. Without the archive, or where it does not fit any more, Java starts as usual.
-    private void rehearse() throws IOException {
-        final Path archive = program.resolve("lib/stallscope.aot");
-        final Path folder = Files.createDirectories(program.resolveSibling("rehearsal"));
-        final Path capture = folder.resolve("rehearsal.pcap");
-        Files.deleteIfExists(archive);
-        try {
-            run(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                    app.resolveSibling("analysis").resolve(GENERATOR).toString(), capture.toString(), "--packets",
-                    "1000000"));
-            final ProcessBuilder builder = new ProcessBuilder(program.resolve("bin/stallscope").toString(),
-                    capture.toString(), folder.toString());
-            builder.environment().remove("JAVA_OPTS");
-            builder.environment().put("STALLSCOPE_MAIN", "org.stallscope.app.Rehearsal");
-            builder.environment().put("STALLSCOPE_JAVA_OPTS",
-                    "-XX:AOTCacheOutput=" + archive + " -Dglass.platform=Headless -Dprism.order=sw");
-            builder.environment().put("XDG_CONFIG_HOME", folder.toString());
-            final String said = run(builder);
-            if (!Files.exists(archive)) {
-                throw new IOException("no archive of linked classes: " + said);
-            }
-        } finally {
-            delete(folder);
-        }
-    }
-
     /// The manual page and the completion, as the program itself prints them.
     private void share() throws IOException {
         final Path launcher = program.resolve("bin/stallscope");
         final Path manual = Files.createDirectories(program.resolve("share/man/man1")).resolve("stallscope.1.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(manual))) {
-            out.write(run(new ProcessBuilder(launcher.toString(), "manual", "--language=en"))
+            out.write(Archives.run(new ProcessBuilder(launcher.toString(), "manual", "--language=en"))
                     .getBytes(StandardCharsets.UTF_8));
         }
         Files.writeString(Files.createDirectories(program.resolve("share/completion")).resolve("stallscope"),
-                run(new ProcessBuilder(launcher.toString(), "completion")));
-    }
-
-    private static String run(ProcessBuilder builder) throws IOException {
-        final Process process = builder.redirectErrorStream(true).start();
-        final String said = new String(process.getInputStream().readAllBytes());
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException(String.join(" ", builder.command()) + " failed: " + said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
-        return said;
+                Archives.run(new ProcessBuilder(launcher.toString(), "completion")));
     }
 
     /// The folder holds these files afterwards, and no other.
@@ -286,24 +242,5 @@ public final class Assemble {
                 Files.delete(folder.resolve(name));
             }
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -1,10 +1,7 @@
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +10,8 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /// Makes the package of the platform it runs on from the program that {@link Assemble} put together: with jpackage an
-/// application image (its launcher, the same runtime, libraries and samples, and an archive of linked classes of its own), and
-/// from that `.deb` (Debian), `.rpm` (other Linux), `.msi` (Windows) or `.dmg` (macOS).
+/// application image (its launcher and ours, the same runtime, libraries and samples, and archives of linked classes of its own),
+/// and from that `.deb` (Debian), `.rpm` (other Linux), `.msi` (Windows) or `.dmg` (macOS).
 ///
 /// ```
 /// java Package.java APP_FOLDER PROGRAM_FOLDER PACKAGE_FOLDER VERSION
@@ -39,25 +36,27 @@ public final class Package {
 
     public static void main(String[] args) throws IOException {
         final Package made = new Package(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), args[3]);
-        delete(made.out);
+        Archives.delete(made.out);
         Files.createDirectories(made.out);
         made.input();
         made.image();
         made.order();
-        made.rehearse();
+        Archives.make(made.app.resolveSibling(""), made.application(made.imageFolder()), made.out.resolve("rehearsal"));
         made.pack();
     }
 
-    /// All that the launcher finds beside it.
+    /// All that the launchers find beside them: the program but for its runtime, which is jpackage's to place, and its archives,
+    /// which would not fit.
     private void input() throws IOException {
         final Path input = Files.createDirectories(out.resolve("input"));
-        try (Stream<Path> jars = Files.list(program.resolve("lib"))) {
-            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
-                Files.copy(jar, input.resolve(jar.getFileName()));
+        for (String folder : List.of("bin", "lib", "samples", "share")) {
+            copy(program.resolve(folder), input.resolve(folder));
+        }
+        try (Stream<Path> files = Files.list(input.resolve("lib"))) {
+            for (Path archive : files.filter(file -> file.toString().endsWith(".aot")).toList()) {
+                Files.delete(archive);
             }
         }
-        copy(program.resolve("samples"), input.resolve("samples"));
-        copy(program.resolve("share"), input.resolve("share"));
         // What it is made of: made by the build just before.
         final Path about = Files.createDirectories(input.resolve("share/doc"));
         for (String file : List.of("bom.json", "bom.xml", "third-party.txt")) {
@@ -74,60 +73,41 @@ public final class Package {
     private void image() throws IOException {
         final List<String> arguments = new ArrayList<>(List.of("--type", "app-image", "--name", NAME, "--dest",
                 out.resolve("image").toString(), "--input", out.resolve("input").toString(), "--main-jar",
-                jar("stallscope-app-"), "--main-class", "org.stallscope.app.Main", "--runtime-image",
+                "lib/" + jar("stallscope-app-"), "--main-class", "org.stallscope.app.Main", "--runtime-image",
                 program.resolve("runtime").toString()));
         about(arguments);
-        for (String option : List.of("--enable-native-access=javafx.graphics,ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders",
-                "-XX:Tier4BackEdgeThreshold=400000", "-XX:Tier4InvocationThreshold=30000",
-                "-XX:Tier4MinInvocationThreshold=6000", "-XX:Tier4CompileThreshold=60000", "-Xlog:disable",
-                "-XX:AOTCache=$APPDIR/stallscope.aot", "-Dfile.encoding=UTF-8",
-                "-Dstallscope.samples=$APPDIR/samples")) {
+        for (String option : options()) {
             arguments.addAll(List.of("--java-options", option));
         }
         jpackage(arguments);
     }
 
-    /// Our own jars come first: whatever they hold is found before any other jar is opened.
+    /// Of jpackage's launcher, which the desktops of Windows and macOS start. On Linux ours is taken for everything: jpackage's asks
+    /// dpkg and rpm at each start what package it is of, which takes half a second.
+    private List<String> options() throws IOException {
+        final List<String> options = new ArrayList<>(Files.readAllLines(program.resolve("lib/java.options")));
+        options.removeIf(line -> line.isBlank() || line.startsWith("#"));
+        options.addAll(List.of("-XX:AOTCache=$APPDIR/lib/window.aot", "-Dstallscope.samples=$APPDIR/samples"));
+        return options;
+    }
+
+    /// The class path in the order of our own launcher, which the archives are made with.
     private void order() throws IOException {
         final Path configuration = application(imageFolder()).resolve(NAME + ".cfg");
         final List<String> lines = new ArrayList<>(Files.readAllLines(configuration));
         final List<String> classPath = lines.stream().filter(line -> line.startsWith("app.classpath=")).toList();
         final int at = lines.indexOf(classPath.getFirst());
         lines.removeAll(classPath);
-        lines.addAll(at, classPath.stream()
-                .sorted(Comparator.comparing((String line) -> !line.contains("stallscope-"))
-                        .thenComparing(line -> line))
-                .toList());
+        try (Stream<Path> jars = Files.list(program.resolve("lib"))) {
+            lines.addAll(at, jars.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".jar"))
+                    .sorted(Comparator.comparing((String name) -> !name.startsWith("stallscope-"))
+                            .thenComparing(name -> name.startsWith("s"))
+                            .thenComparing(name -> name))
+                    .map(name -> "app.classpath=$APPDIR/lib/" + name)
+                    .toList());
+        }
         Files.write(configuration, lines);
-    }
-
-    /// The archive of linked classes fits one class path only: that of the image's own launcher. It is made as that of the program
-    /// is, see {@link Assemble}.
-    private void rehearse() throws IOException {
-        final Path image = imageFolder();
-        final Path archive = application(image).resolve("stallscope.aot");
-        final Path folder = Files.createDirectories(out.resolve("rehearsal"));
-        final ProcessBuilder builder = new ProcessBuilder(launcher(image).toString(),
-                program.resolve("samples/bacula-stops.pcapng").toString(), folder.toString());
-        builder.environment().put("JAVA_TOOL_OPTIONS",
-                "-XX:AOTCacheOutput=" + archive + " -Dglass.platform=Headless -Dprism.order=sw");
-        builder.environment().put("XDG_CONFIG_HOME", folder.toString());
-        // The launcher names the archive that is to be made, of which Java takes one of the two, and the class that starts.
-        final Path configuration = application(image).resolve(NAME + ".cfg");
-        final String whole = Files.readString(configuration);
-        Files.writeString(configuration, whole.replaceAll("(?m)^java-options=-XX:AOTCache=.*\\R", "")
-                .replace("org.stallscope.app.Main", "org.stallscope.app.Rehearsal"));
-        final String said;
-        try {
-            said = run(builder);
-        } finally {
-            Files.writeString(configuration, whole);
-            delete(folder);
-        }
-        if (!Files.exists(archive)) {
-            throw new IOException("no archive of linked classes: " + said);
-        }
     }
 
     private void pack() throws IOException {
@@ -199,11 +179,6 @@ public final class Package {
         return out.resolve("image").resolve(system.contains("mac") ? NAME + ".app" : NAME);
     }
 
-    private Path launcher(Path image) {
-        return system.contains("mac") ? image.resolve("Contents/MacOS").resolve(NAME)
-                : system.contains("win") ? image.resolve(NAME + ".exe") : image.resolve("bin").resolve(NAME);
-    }
-
     private Path application(Path image) {
         return system.contains("mac") ? image.resolve("Contents/app")
                 : system.contains("win") ? image.resolve("app") : image.resolve("lib/app");
@@ -218,20 +193,6 @@ public final class Package {
         }
     }
 
-    private static String run(ProcessBuilder builder) throws IOException {
-        final Process process = builder.redirectErrorStream(true).start();
-        final String said = new String(process.getInputStream().readAllBytes());
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException(String.join(" ", builder.command()) + " failed: " + said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
-        return said;
-    }
-
     private static void copy(Path from, Path to) throws IOException {
         if (!Files.isDirectory(from)) {
             return;
@@ -243,24 +204,5 @@ public final class Package {
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
             }
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }
