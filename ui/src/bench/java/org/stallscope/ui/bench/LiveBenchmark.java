@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
 import javafx.stage.Stage;
 import org.stallscope.analysis.live.LiveSettings;
 import org.stallscope.analysis.live.LiveStatus;
@@ -21,7 +22,8 @@ import org.stallscope.ui.workbench.WorkbenchModel;
 
 /// Captures from an interface in a real workbench, 1440 × 900, and counts: packets, drops, updates of the timeline (pictures of the
 /// lanes on screen that tell of later segments than the one before) a second, over all and in the worst second, and the longest time
-/// between two of them; how old the newest segment was on screen; states of the capture, and how often who limits was judged; the
+/// between two of them; how old the newest segment was on screen; states of the capture, those of them that brought segments of the
+/// conversation on the timeline, how often the list of conversations was made anew, and how often who limits was judged; the
 /// longest time between two pulses of the window (what a person feels as a hang), the processor's time, and how many packets behind
 /// the analysis was. Somebody else makes the packets, as
 ///
@@ -33,11 +35,20 @@ import org.stallscope.ui.workbench.WorkbenchModel;
 /// java --enable-native-access=ALL-UNNAMED -cp ui/target/classes:analysis/target/classes:$(cat ui/target/classpath) \
 ///     ui/src/bench/java/org/stallscope/ui/bench/LiveBenchmark.java lv1 [seconds]
 /// ```
+///
+/// Many conversations: `--conversations 100 --rate 100000 --stall-every 200000` for the generator. It lets a window close for up to
+/// 6.4 s of the file's time; with the rate of the sender these are seconds of the capture too, and with few of them the conversation
+/// on the timeline goes on, so that there is something to update.
 public final class LiveBenchmark {
     private static final double NANOS = 1e9;
     private static final int WARM_UP_SECONDS = 5;
 
     private int states;
+    private int brought;
+    private int lists;
+    private long lastList;
+    private long longestList;
+    private long conversationUntil;
     private int judged;
     private int updates;
     private int updatesBefore;
@@ -83,6 +94,10 @@ public final class LiveBenchmark {
         final long begin = System.nanoTime();
         Platform.runLater(() -> {
             states = 0;
+            brought = 0;
+            lists = 0;
+            lastList = 0;
+            longestList = 0;
             judged = 0;
             updates = 0;
             updatesBefore = 0;
@@ -105,11 +120,14 @@ public final class LiveBenchmark {
                     "%s, %.1f s: %,d packets, %,.0f packets/s, %,d dropped%n"
                             + "timeline: %.1f updates/s, %d in the worst second, longest time between two %.0f ms,"
                             + " newest segment at most %.0f ms old when shown%n"
-                            + "%.1f states/s; who limits judged %.1f times/s; longest time between two pulses %.0f ms;"
+                            + "%.1f states/s, %.1f/s of them with segments of the conversation on the timeline;"
+                            + " list of %d conversations made anew %.1f times/s, longest time between two %.0f ms%n"
+                            + "who limits judged %.1f times/s; longest time between two pulses %.0f ms;"
                             + " most behind %,d packets (%.2f s); %.0f %% of a processor; %d segments on the timeline",
                     name, took, now.packets() - before.packets(), now.packetRate(before), now.lost() - before.lost(),
                     updates / took, fewest, longestGap / 1e6, oldest / 1e6,
-                    states / took, judged / took, longestPause / 1e6, mostBehind,
+                    states / took, brought / took, workbench[0].conversations().rows().size(), lists / took,
+                    longestList / 1e6, judged / took, longestPause / 1e6, mostBehind,
                     mostBehind / Math.max(1, now.packetRate(before)),
                     100 * (system.getProcessCpuTime() - processor) / NANOS / took,
                     workbench[0].model().conversation().figure().data().packets()));
@@ -127,6 +145,15 @@ public final class LiveBenchmark {
             final Object now = data == null ? null : data.figure().data().limits();
             judged += now == limits ? 0 : 1;
             limits = now;
+            final long until = data == null ? 0 : data.bounds().to();
+            brought += until > conversationUntil ? 1 : 0;
+            conversationUntil = until;
+        });
+        workbench.conversations().rows().addListener((ListChangeListener<Integer>) change -> {
+            final long now = System.nanoTime();
+            longestList = lastList == 0 ? 0 : Math.max(longestList, now - lastList);
+            lastList = now;
+            lists++;
         });
         new AnimationTimer() {
             @Override
