@@ -194,7 +194,8 @@ final class LaneColumn extends Region {
             controls.resize(lane.id(), 0);
         } else if (own && (gutter.isFold(event.getX(), y)
                 || event.getClickCount() == 2 && y < LaneDrag.TITLE)) {
-            controls.collapse(lane.id(), !lane.collapsed());
+            // What is so, not what was drawn: a second one may come before the first is to be seen.
+            controls.collapse(lane.id(), !controls.layout().state(lane.id()).collapsed());
         }
     }
 }

@@ -113,10 +113,22 @@ public final class FxTest implements BeforeAllCallback {
                 new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false)));
     }
 
+    /// A place of a node in its scene, px. What is there is laid out first: people point at what they see, and an event that comes
+    /// before the next frame would meet what stood there before.
+    private static Point2D inScene(Node node, double x, double y) {
+        return fx(() -> {
+            if (node.getScene() != null) {
+                node.getScene().getRoot().applyCss();
+                node.getScene().getRoot().layout();
+            }
+            return node.localToScene(x, y);
+        });
+    }
+
     static void mouse(Node node, javafx.event.EventType<MouseEvent> type, double x, double y, MouseButton button,
             boolean shift) {
         // Events carry places in the scene; the node's own are worked out on the way.
-        final Point2D at = fx(() -> node.localToScene(x, y));
+        final Point2D at = inScene(node, x, y);
         run(() -> Event.fireEvent(node,
                 new MouseEvent(type, at.getX(), at.getY(), at.getX(), at.getY(), button, 1, shift, false, false, false,
                         button == MouseButton.PRIMARY, button == MouseButton.MIDDLE, button == MouseButton.SECONDARY,
@@ -125,7 +137,7 @@ public final class FxTest implements BeforeAllCallback {
 
     /// Clicks with the primary button without moving.
     static void click(Node node, double x, double y, int count) {
-        final Point2D at = fx(() -> node.localToScene(x, y));
+        final Point2D at = inScene(node, x, y);
         run(() -> Event.fireEvent(node,
                 new MouseEvent(MouseEvent.MOUSE_CLICKED, at.getX(), at.getY(), at.getX(), at.getY(),
                         MouseButton.PRIMARY, count, false, false, false, false, false, false, false, true, false, true,
@@ -133,7 +145,7 @@ public final class FxTest implements BeforeAllCallback {
     }
 
     static void wheel(Node node, double x, double y, double delta, boolean control) {
-        final Point2D at = fx(() -> node.localToScene(x, y));
+        final Point2D at = inScene(node, x, y);
         run(() -> Event.fireEvent(node,
                 new ScrollEvent(ScrollEvent.SCROLL, at.getX(), at.getY(), at.getX(), at.getY(), false, control, false,
                         false,

@@ -8,7 +8,9 @@ import static org.stallscope.ui.workbench.FxTest.until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ListView;
@@ -130,6 +132,26 @@ class LanesJourneyTest {
                 assertThat(fx(() -> fixture.workbench.timeline().heightOf(LaneId.WINDOW)) <= 22).isEqualTo(collapsed);
             }
             assertThat(fx(() -> lanes(fixture).chosen())).isEqualTo(LaneId.WINDOW);
+        }
+    }
+
+    @Test
+    void twoDoubleClicksBeforeTheFirstIsDrawnLeaveALaneAsItWas() {
+        try (Fixture fixture = open()) {
+            final Region column = fixture.find("lanes");
+            final double y = top(fixture, LaneId.WINDOW) + TITLE - 2;
+            final List<Boolean> collapsed = fx(() -> {
+                final var at = column.localToScene(60, y);
+                final List<Boolean> states = new ArrayList<>();
+                for (int i = 0; i < 2; i++) {
+                    Event.fireEvent(column, new MouseEvent(MouseEvent.MOUSE_CLICKED, at.getX(), at.getY(), at.getX(),
+                            at.getY(), MouseButton.PRIMARY, 2, false, false, false, false, false, false, false, true,
+                            false, true, null));
+                    states.add(lanes(fixture).layout().state(LaneId.WINDOW).collapsed());
+                }
+                return states;
+            });
+            assertThat(collapsed).containsExactly(true, false);
         }
     }
 
