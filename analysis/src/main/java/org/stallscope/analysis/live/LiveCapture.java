@@ -176,7 +176,8 @@ public final class LiveCapture implements AutoCloseable {
     }
 
     private void publish(boolean running) {
-        status = new LiveStatus(running, files.packets(), files.bytes(), counts.lost(), files.files(), files.begun(),
+        status = new LiveStatus(running, files.packets(), files.bytes(), files.bytesThere(), counts.lost(),
+                files.files(), files.begun(),
                 System.nanoTime() - begin, failure);
     }
 

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The file, or ring of files, that a capture is written to. For one thread at a time; the list of files may be read by all.
@@ -23,6 +25,10 @@ final class LiveFiles implements AutoCloseable {
     private int begun;
     private long packetsBefore;
     private long bytesBefore;
+
+    /// Bytes of finished files that are not there any more.
+    private long bytesGone;
+    private final Map<Path, Long> finished = new HashMap<>();
 
     /// What the system had counted when the file began.
     private PacketSource.Counts before = PacketSource.Counts.NONE;
@@ -67,10 +73,13 @@ final class LiveFiles implements AutoCloseable {
         before = counts;
         packetsBefore += writer.packets();
         bytesBefore += writer.size();
+        finished.put(files.getLast(), writer.size());
         begin();
         final List<Path> oldest = new ArrayList<>();
         while (files.size() > ring.files()) {
-            oldest.add(files.removeFirst());
+            final Path file = files.removeFirst();
+            bytesGone += finished.remove(file);
+            oldest.add(file);
         }
         onTurn.run();
         for (Path file : oldest) {
@@ -112,6 +121,11 @@ final class LiveFiles implements AutoCloseable {
     /// Bytes written in all, with those of removed files.
     long bytes() {
         return bytesBefore + writer.size();
+    }
+
+    /// Bytes in the files that are there now.
+    long bytesThere() {
+        return bytes() - bytesGone;
     }
 
     @Override

@@ -25,6 +25,24 @@ class LiveFilesTest {
     }
 
     @Test
+    void bytesThatAreThereAreThoseOfTheFilesOnDisk() throws IOException {
+        final ScriptedSource source = new ScriptedSource(10_000, 96);
+        try (LiveFiles files = new LiveFiles(folder.resolve("a.pcapng"), Ring.parse("64KiBx3"), new PcapngWriter.About(
+                "eth7", "", source.linkType(), source.snapLength(), source.unitsPerSecond(), ""))) {
+            while (source.next()) {
+                files.packet(source);
+            }
+            files.flush();
+            long onDisk = 0;
+            for (Path file : onDisk()) {
+                onDisk += Files.size(file);
+            }
+            assertThat(files.bytesThere()).isEqualTo(onDisk);
+            assertThat(files.bytes()).isGreaterThan(2 * onDisk);
+        }
+    }
+
+    @Test
     void thatAFileLeavesTheRingIsToldBeforeItIsGone() throws IOException {
         final ScriptedSource source = new ScriptedSource(10_000, 96);
         final List<List<Path>> told = new ArrayList<>();

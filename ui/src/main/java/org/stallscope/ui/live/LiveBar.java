@@ -83,8 +83,8 @@ public final class LiveBar extends HBox {
         if (status.lost() > 0) {
             drops.getStyleClass().add("severity-warning");
         }
-        size.setText(status.files().size() == 1 ? Quantities.size(status.bytes())
-                : Messages.say("files", Quantities.size(status.bytes()), status.files().size()));
+        size.setText(status.files().size() == 1 ? Quantities.size(status.bytesThere())
+                : Messages.say("files", Quantities.size(status.bytesThere()), status.files().size()));
         final long late = behind.getAsLong();
         final boolean shown = model.rate() > LEAST_RATE && late > KEEPS_UP_NANOS;
         lag.setVisible(shown);

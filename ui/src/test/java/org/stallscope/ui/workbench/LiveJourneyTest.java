@@ -126,7 +126,8 @@ class LiveJourneyTest {
         }
 
         void tell(boolean running, long packets, long bytes, long lost, int seconds) {
-            status = new LiveStatus(running, packets, bytes, lost, List.of(asked.file()), 1, seconds * 1_000_000_000L,
+            status = new LiveStatus(running, packets, bytes, bytes, lost, List.of(asked.file()), 1,
+                    seconds * 1_000_000_000L,
                     "");
         }
 
