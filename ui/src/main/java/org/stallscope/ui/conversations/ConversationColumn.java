@@ -132,6 +132,11 @@ public enum ConversationColumn {
         return kind == Kind.POINT;
     }
 
+    /// Whether it tells what takes a pass over each conversation's segments.
+    boolean takesPass() {
+        return isLimit() || isPoint();
+    }
+
     /// The family whose share of the time it tells; null for none.
     LimitFamily family() {
         return family;

@@ -159,7 +159,7 @@ public final class ConversationRows {
     /// The same without a pass over the capture: numbers and order are those of the later state, what rows show beyond them stays
     /// until they are renewed. Nothing where the order itself takes passes.
     void rank(CaptureAnalysis grown, Judgement judged) {
-        if (grown != analysis && !column.isLimit() && !column.isPoint()) {
+        if (grown != analysis && !column.takesPass()) {
             begin(grown, judged);
             update();
         }
@@ -194,9 +194,6 @@ public final class ConversationRows {
         final Judgement by = judgement;
         limits = by == null ? null
                 : going(limits, c -> LimitShare.of(by.limits(c).main()));
-        if (limits != null && allLimits != null) {
-            limits.know(allLimits);
-        }
     }
 
     private static void age(RowCache<?> cache) {
@@ -256,8 +253,7 @@ public final class ConversationRows {
         final int mine = ++request;
         final Job job = new Job(mine, analysis, names(), judgement, column, descending, wanted, ranking, allLimits,
                 allPoints);
-        final boolean facts = !column.isLimit() && !column.isPoint();
-        (facts && !anew ? ranks : passes).background().execute(() -> {
+        (anew || column.takesPass() ? passes : ranks).background().execute(() -> {
             if (mine == request) {
                 final Result result = job.run();
                 ranks.ui().execute(() -> {
