@@ -80,6 +80,8 @@ class FirstPictureTest {
             fixture.settings.setTheme(theme);
             final Workbench workbench = opened(fixture, single(folder), WIDTH, HEIGHT);
             final FirstPicture first = picture(fixture, workbench, WIDTH, HEIGHT);
+            // The first drawing after a change of the view is a quick one.
+            FxTest.until(() -> workbench.timeline().isSettled());
             final PixelReader early = FxTest.picture(
                     fx(() -> new Scene(new Group(first.node()), WIDTH, HEIGHT)), "first-picture-" + theme.word())
                     .getPixelReader();
