@@ -214,7 +214,7 @@ public final class WorkbenchApp extends Application {
         watch.setCycleCount(Animation.INDEFINITE);
         watch.play();
         if (followed) {
-            Follows.from(model, written);
+            PipedCapture.from(model, written);
         }
         MacOpenFiles.listen(requests);
         for (int side : new int[] {16, 24, 32, 48, 64, 128, 256}) {

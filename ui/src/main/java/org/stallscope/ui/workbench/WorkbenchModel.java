@@ -1,14 +1,9 @@
 package org.stallscope.ui.workbench;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,7 +13,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.stallscope.analysis.CaptureAnalysis;
-import org.stallscope.analysis.CaptureFollower;
 import org.stallscope.analysis.CaptureLoader;
 import org.stallscope.analysis.EndCaptures;
 import org.stallscope.analysis.Judgement;
@@ -35,7 +29,6 @@ import org.stallscope.analysis.limit.Thresholds;
 import org.stallscope.analysis.text.Message;
 import org.stallscope.ui.buffer.BufferModel;
 import org.stallscope.ui.evidence.EvidenceModel;
-import org.stallscope.ui.figure.FigurePass;
 import org.stallscope.ui.notes.NotesModel;
 import org.stallscope.ui.task.AnalysisTask;
 import org.stallscope.ui.task.Executors;
@@ -67,12 +60,6 @@ public final class WorkbenchModel {
 
     /// Shown on each side of a segment that somebody goes to, ns.
     private static final long AROUND = 500_000_000;
-
-    /// States of a followed capture that stay open behind the one that is shown.
-    private static final int RETIRED = 24;
-
-    /// Rounds of {@link #pace} whose states stay open: the one that runs, and the one that is seen until it has ended.
-    private static final int TAKEN = 2;
 
     /// What takes a pass over a capture that grows follows it no more often.
     private static final int LEAST_GAP_MILLIS = 500;
@@ -118,14 +105,7 @@ public final class WorkbenchModel {
     /// What follows the open capture; null for nothing.
     private Following follower;
 
-    /// States of the followed capture that are no longer shown.
-    private final Deque<CaptureAnalysis> retired = new ArrayDeque<>();
-
-    /// Those that views took in the last rounds, and may look into.
-    private final Deque<CaptureAnalysis> taken = new ArrayDeque<>();
-
-    /// The state that more is known of than the curves: its packets may be looked into for what is drawn now.
-    private CaptureAnalysis examined;
+    private final GrownStates states = new GrownStates();
 
     /// Whether what is followed is a capture that runs here: that nothing has come yet is no news then.
     private boolean live;
@@ -478,32 +458,13 @@ public final class WorkbenchModel {
         if (old != null) {
             old.analysis().close();
         }
-        retired.forEach(CaptureAnalysis::close);
-        retired.clear();
-        taken.clear();
-        examined = null;
-    }
-
-    /// Closes a state of a followed capture, but not at once: what was begun with it may still look into its packets.
-    private void retire(CaptureAnalysis state) {
-        retired.add(state);
-        final Iterator<CaptureAnalysis> oldest = retired.iterator();
-        for (int more = retired.size() - RETIRED; more > 0; more--) {
-            final CaptureAnalysis old = oldest.next();
-            if (old != examined && !taken.contains(old)) {
-                oldest.remove();
-                old.close();
-            }
-        }
+        states.close();
     }
 
     /// A round of views begins, with what is shown now.
     private void take() {
         if (capture.get() != null) {
-            taken.add(capture.get().analysis());
-            while (taken.size() > TAKEN) {
-                taken.remove();
-            }
+            states.take(capture.get().analysis());
         }
     }
 
@@ -582,20 +543,12 @@ public final class WorkbenchModel {
         if (shown == null || shown.episodes().isEmpty()) {
             return;
         }
-        final List<Episode> episodes = shown.episodes();
-        final int at = episodes.indexOf(episode.get());
-        if (at >= 0) {
-            chooseEpisode(episodes.get(Math.clamp(at + by, 0, episodes.size() - 1)));
-            return;
-        }
-        final long middle = window.cursor() != null ? window.cursor() : window.visible().at(0.5);
-        Episode next = by > 0 ? episodes.getLast() : episodes.getFirst();
-        for (Episode candidate : by > 0 ? episodes.reversed() : episodes) {
-            if (by > 0 ? candidate.start() >= middle : candidate.start() <= middle) {
-                next = candidate;
-            }
-        }
-        chooseEpisode(next);
+        chooseEpisode(EpisodeSteps.next(shown.episodes(), episode.get(), moment(), by));
+    }
+
+    /// The moment that a step begins at where no episode is chosen, ns.
+    private long moment() {
+        return window.cursor() != null ? window.cursor() : window.visible().at(0.5);
     }
 
     /// The window scales that were chosen.
@@ -621,22 +574,9 @@ public final class WorkbenchModel {
         if (capture.get() == null) {
             return;
         }
-        final List<Episode> all = capture.get().analysis().episodes();
-        int at = 0;
-        if (episode.get() != null) {
-            at = episode.get().number() + by;
-        } else {
-            final long time = window.cursor() != null ? window.cursor() : window.visible().at(0.5);
-            while (at < all.size() && all.get(at).start() < time) {
-                at++;
-            }
-            at -= by > 0 ? 0 : 1;
-        }
-        while (at >= 0 && at < all.size() && all.get(at).kind() != Episode.Kind.ZERO) {
-            at += by;
-        }
-        if (at >= 0 && at < all.size()) {
-            goTo(all.get(at));
+        final Episode next = EpisodeSteps.nextClosed(capture.get().analysis().episodes(), episode.get(), moment(), by);
+        if (next != null) {
+            goTo(next);
         }
     }
 
@@ -765,7 +705,7 @@ public final class WorkbenchModel {
             if (notice.get() != null && notice.get().equals(lastChange)) {
                 notice.set(null);
             }
-            follower = new Following(capture.get());
+            follower = new Following(this, capture.get());
             following.set(true);
         } else if (!follow && follower != null) {
             follower.close();
@@ -780,7 +720,7 @@ public final class WorkbenchModel {
     /// Works out what the last state that was followed did not wait for.
     private void complete() {
         final ConversationData shown = conversation.get();
-        if (shown != null && shown.analysis() != examined) {
+        if (shown != null && !states.isExamined(shown.analysis())) {
             reload();
         }
     }
@@ -793,7 +733,7 @@ public final class WorkbenchModel {
         cancel();
         notice.set(null);
         live = true;
-        follower = new Following(sources);
+        follower = new Following(this, sources);
         following.set(true);
     }
 
@@ -804,194 +744,86 @@ public final class WorkbenchModel {
         }
     }
 
+    /// Whether this is what follows the open capture: one that ended may still have something to tell.
+    boolean isFollowedBy(Following one) {
+        return follower == one;
+    }
+
+    /// The newest request for what is on the timeline: another one since means that somebody chose another conversation.
+    int request() {
+        return request;
+    }
+
     /// What is to be told of a capture; null for nothing.
     private Notice about(CaptureAnalysis analysis) {
         return live && (analysis.frames() == 0 || analysis.conversations().count() == 0) ? null
                 : Notice.about(analysis);
     }
 
-    /// What is to be on the timeline.
-    private record Wanted(int request, ConversationData before, SameConversation same, Judgement judged) {}
+    /// Shows the first state of a capture that is being written.
+    void begin(CaptureAnalysis analysis, FileState seen) {
+        show(new OpenCapture(analysis.capture().source(), analysis, Progress.NONE, seen, List.of(), false));
+    }
 
-    /// Takes what the follower's thread tells to the UI, one state at a time: the next load waits until this one is shown.
-    private final class Following implements CaptureFollower.Listener {
-        private final CaptureFollower thread;
+    /// Shows a later state of what is followed, in which the conversation on the timeline has no packets any more.
+    void renewWithout(CaptureAnalysis analysis, FileState seen) {
+        episode.set(null);
+        conversation.set(null);
+        place.set(new Place.Conversation(-1));
+        renew(analysis, seen);
+    }
 
-        /// Nothing of it is shown yet.
-        private boolean first;
-
-        /// Goes on through the conversation that is shown; of the follower's thread.
-        private FigurePass pass;
-
-        Following(OpenCapture open) {
-            thread = CaptureFollower.start(open.source(), open.state(), this);
+    /// Shows a later state of what is followed, with what is on the timeline; as much of it as came with it is known, the rest is
+    /// worked out when there is time.
+    void renew(CaptureAnalysis analysis, FileState seen, ConversationData data) {
+        final boolean grew = data.isGrownFrom(conversation.get());
+        move(() -> window.grow(data.bounds()));
+        renewEpisode(data);
+        conversation.set(data);
+        if (grew) {
+            pace.submit(this, this::examine);
+        } else {
+            states.examined(analysis);
         }
+        renew(analysis, seen);
+    }
 
-        Following(Supplier<CaptureSource> sources) {
-            first = true;
-            thread = CaptureFollower.start(sources, this);
+    /// Shows a later state of what is followed, where nothing is on the timeline.
+    void renew(CaptureAnalysis analysis, FileState seen) {
+        final OpenCapture old = capture.get();
+        final Notice before = about(old.analysis());
+        final Notice about = about(analysis);
+        if (about != null && !about.equals(before)) {
+            notice.set(about);
+        } else if (about == null && before != null && before.equals(notice.get())) {
+            // What was cut off is there now.
+            notice.set(null);
         }
+        capture.set(old.grownTo(analysis, seen));
+        pace.submit(evidence, () -> evidence.grown(capture.get().analysis()));
+        notes.grown(analysis);
+        states.retire(old.analysis());
+    }
 
-        void finish() {
-            thread.finish();
+    /// Works out who limits, and all else that takes passes of its own, of the state that is shown now.
+    private void examine() {
+        final ConversationData shown = conversation.get();
+        if (follower == null || shown == null) {
+            return;
         }
-
-        @Override
-        public void finished() {
+        final Following by = follower;
+        final int mine = request;
+        final Judgement judged = judge(shown.analysis());
+        pace.executors().background().execute(() -> {
+            final ConversationData found = shown.examined(judged);
             executors.ui().execute(() -> {
-                if (follower == this) {
-                    setFollowing(false);
+                final ConversationData now = conversation.get();
+                if (isFollowedBy(by) && mine == request && now != null && now.isOf(found)) {
+                    states.examined(found.analysis());
+                    conversation.set(now.analysis() == found.analysis() ? found : now.knowing(found));
                 }
             });
-        }
-
-        void close() {
-            thread.close();
-        }
-
-        /// Reads the series of what is on the timeline, in this thread, then shows all at once; where somebody chose another
-        /// conversation meanwhile, once more.
-        @Override
-        public void grew(CaptureAnalysis analysis, FileState seen) {
-            try {
-                Wanted wanted = onUi(() -> wanted(analysis, seen));
-                while (wanted != null) {
-                    final Wanted now = wanted;
-                    final ConversationData data = later(now);
-                    wanted = onUi(() -> shown(now, data, analysis, seen));
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
-            }
-        }
-
-        /// What is on the timeline, in the new state: read on where that is possible.
-        private ConversationData later(Wanted now) {
-            final CaptureAnalysis analysis = now.judged().analysis();
-            final ConversationData before = now.before();
-            final int number = now.same().number();
-            final int direction = now.same().direction();
-            if (before.conversation() != number || before.direction() != direction
-                    || !analysis.segments().continues(before.analysis().segments())) {
-                return ConversationData.of(now.judged(), number, direction);
-            }
-            if (pass == null || !pass.fits(analysis, number, direction, before.windowScale().shift())) {
-                pass = new FigurePass(number, direction, before.windowScale().shift());
-            }
-            return before.grown(analysis, pass);
-        }
-
-        private <T> T onUi(Supplier<T> action) throws InterruptedException, ExecutionException {
-            final CompletableFuture<T> done = new CompletableFuture<>();
-            executors.ui().execute(() -> {
-                try {
-                    done.complete(action.get());
-                } catch (RuntimeException | Error e) {
-                    done.completeExceptionally(e);
-                    throw e;
-                }
-            });
-            return done.get();
-        }
-
-        @Override
-        public void ended(String why) {
-            executors.ui().execute(() -> {
-                if (follower == this) {
-                    setFollowing(false);
-                    notice.set(Notice.notFollowed(why));
-                }
-            });
-        }
-
-        /// What has to be read before a state is shown; null where it was shown without.
-        private Wanted wanted(CaptureAnalysis analysis, FileState seen) {
-            if (follower != this) {
-                analysis.close();
-                return null;
-            }
-            if (first) {
-                first = false;
-                show(new OpenCapture(analysis.capture().source(), analysis, Progress.NONE, seen, List.of(), false));
-                return null;
-            }
-            final ConversationData now = conversation.get();
-            final SameConversation same = now == null ? SameConversation.NONE
-                    : SameConversation.of(now.analysis(), now.conversation(), now.direction(), analysis);
-            if (same != SameConversation.NONE) {
-                return new Wanted(request, now, same, judge(analysis));
-            }
-            if (now != null) {
-                // Its packets went with the oldest file of a ring.
-                episode.set(null);
-                conversation.set(null);
-                place.set(new Place.Conversation(-1));
-            }
-            renew(analysis, seen, null);
-            return null;
-        }
-
-        /// Shows a state, unless somebody chose another conversation meanwhile.
-        private Wanted shown(Wanted wanted, ConversationData data, CaptureAnalysis analysis, FileState seen) {
-            if (follower != this) {
-                analysis.close();
-                return null;
-            }
-            if (wanted.request() != request || conversation.get() != wanted.before()) {
-                return wanted(analysis, seen);
-            }
-            renew(analysis, seen, data);
-            return null;
-        }
-
-        private void renew(CaptureAnalysis analysis, FileState seen, ConversationData data) {
-            final OpenCapture old = capture.get();
-            if (data != null) {
-                final boolean grew = data.isGrownFrom(conversation.get());
-                move(() -> window.grow(data.bounds()));
-                renewEpisode(data);
-                conversation.set(data);
-                if (grew) {
-                    pace.submit(this, this::examine);
-                } else {
-                    examined = analysis;
-                }
-            }
-            final Notice before = about(old.analysis());
-            final Notice about = about(analysis);
-            if (about != null && !about.equals(before)) {
-                notice.set(about);
-            } else if (about == null && before != null && before.equals(notice.get())) {
-                // What was cut off is there now.
-                notice.set(null);
-            }
-            capture.set(old.grownTo(analysis, seen));
-            pace.submit(evidence, () -> evidence.grown(capture.get().analysis()));
-            notes.grown(analysis);
-            retire(old.analysis());
-        }
-
-        /// Works out who limits, and all else that takes passes of its own, of the state that is shown now.
-        private void examine() {
-            final ConversationData shown = conversation.get();
-            if (follower != this || shown == null) {
-                return;
-            }
-            final int mine = request;
-            final Judgement judged = judge(shown.analysis());
-            pace.executors().background().execute(() -> {
-                final ConversationData found = shown.examined(judged);
-                executors.ui().execute(() -> {
-                    final ConversationData now = conversation.get();
-                    if (follower == this && mine == request && now != null && now.isOf(found)) {
-                        examined = found.analysis();
-                        conversation.set(now.analysis() == found.analysis() ? found : now.knowing(found));
-                    }
-                });
-            });
-        }
+        });
     }
 
     /// The chosen episode as it is now: one that was open may be longer, or over.
@@ -1073,7 +905,7 @@ public final class WorkbenchModel {
                     load(number, direction, visible, selection);
                 } else if (mine == request) {
                     answered = mine;
-                    examined = data.analysis();
+                    states.examined(data.analysis());
                     final boolean same = conversation.get() != null && conversation.get().conversation() == number;
                     move(() -> {
                         if (!same || !Objects.equals(window.bounds(), data.bounds())) {
@@ -1105,12 +937,12 @@ public final class WorkbenchModel {
                     answered = mine;
                     final ConversationData now = conversation.get();
                     if (isFollowing() && now != null && now.isGrownFrom(data)) {
-                        examined = data.analysis();
+                        states.examined(data.analysis());
                         conversation.set(now.knowing(data));
                     } else if (judge(capture.get().analysis()) != judged) {
                         reload();
                     } else {
-                        examined = data.analysis();
+                        states.examined(data.analysis());
                         conversation.set(data);
                     }
                 }

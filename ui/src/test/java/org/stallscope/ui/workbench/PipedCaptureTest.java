@@ -19,7 +19,7 @@ import org.stallscope.ui.task.Executors;
 
 /// What comes through a pipe while the window shows it.
 @ExtendWith(FxTest.class)
-class FollowsTest {
+class PipedCaptureTest {
     @TempDir
     private Path folder;
 
@@ -46,7 +46,7 @@ class FollowsTest {
 
     private Fixture fixture() {
         final Fixture fixture = new Fixture(folder, new WorkbenchModel(Executors.threads()));
-        FxTest.run(() -> Follows.from(fixture.model(), end));
+        FxTest.run(() -> PipedCapture.from(fixture.model(), end));
         return fixture;
     }
 

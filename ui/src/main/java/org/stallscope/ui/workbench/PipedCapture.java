@@ -4,12 +4,12 @@ import java.util.concurrent.CompletionStage;
 
 /// Follows what somebody writes while the window opens, as what comes through a pipe: from its first packets until the writer is
 /// done. To be used in the UI executor.
-final class Follows {
+final class PipedCapture {
     private final WorkbenchModel model;
     private boolean over;
     private String trouble = "";
 
-    private Follows(WorkbenchModel model) {
+    private PipedCapture(WorkbenchModel model) {
         this.model = model;
     }
 
@@ -17,10 +17,10 @@ final class Follows {
     ///
     /// @param end when nothing more is written: why, where that is no ordinary end, else empty
     static void from(WorkbenchModel model, CompletionStage<String> end) {
-        final Follows follows = new Follows(model);
-        model.captureProperty().subscribe(follows::opened);
-        model.followingProperty().subscribe(follows::tell);
-        end.thenAccept(why -> model.executors().ui().execute(() -> follows.end(why)));
+        final PipedCapture piped = new PipedCapture(model);
+        model.captureProperty().subscribe(piped::opened);
+        model.followingProperty().subscribe(piped::tell);
+        end.thenAccept(why -> model.executors().ui().execute(() -> piped.end(why)));
     }
 
     private void opened(OpenCapture open) {
