@@ -2,17 +2,19 @@ package org.stallscope.analysis;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.stallscope.analysis.capture.CaptureException;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.capture.FileState;
-import org.stallscope.analysis.capture.GrowingFile;
+import org.stallscope.analysis.capture.GrowingCapture;
 
 /// Follows a capture that is being written and tells it as a new value whenever it has grown, about ten times a second at most. A
-/// single file is read on from where the last load ended; of several, or of a folder that has one more, all is loaded again,
-/// and those loads are spaced so that they take at most about half of the time. Where nothing grows, only the files' sizes
+/// single file is read on from where the last load ended, and so are several of which each goes on where the one before ended, as
+/// those of a ring. Where files of a ring are gone, those that are there are loaded again, beside what goes on, now and then. Of others, as
+/// those that two hosts write, all is loaded again, and those loads are spaced so that they take at most about half of the time. Where nothing grows, only the files' sizes
 /// are looked at. A packet that is cut in the middle at the moment of reading comes with the next load.
 ///
 /// It ends by itself where a file is removed, replaced, shortened or written anew: what was told before stays valid.
@@ -54,6 +56,12 @@ public final class CaptureFollower implements AutoCloseable {
 
     /// The load that goes on; null where everything is loaded again.
     private GrowingLoad growing;
+
+    /// What takes the place of that load when it has read the files that are there; null for none.
+    private CompletableFuture<GrowingLoad> next;
+
+    /// Whether files of the source were written side by side, so that none goes on where another ended.
+    private boolean sideBySide;
 
     /// What was loaded last; null before the first load.
     private FileState loaded;
@@ -120,6 +128,15 @@ public final class CaptureFollower implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             end(Messages.say("follow.failed",
                     e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+        } finally {
+            begin(null);
+            if (next != null) {
+                next.thenAccept(load -> {
+                    if (load != null) {
+                        load.close();
+                    }
+                });
+            }
         }
     }
 
@@ -149,9 +166,63 @@ public final class CaptureFollower implements AutoCloseable {
         final CaptureSource now = sources.get();
         if (!now.equals(source)) {
             source = now;
-            growing = null;
             loaded = null;
+            sideBySide = false;
+            if (growing != null && !growing.goesOn(now)) {
+                begin(null);
+            }
         }
+        if (next != null && next.isDone()) {
+            final GrowingLoad ready = next.join();
+            next = null;
+            if (ready != null && ready.goesOn(source)) {
+                begin(ready);
+                loaded = null;
+            } else if (ready != null) {
+                ready.close();
+            }
+        } else if (next == null && growing != null && growing.isOutdated()) {
+            next = readAnew(source);
+        }
+    }
+
+    /// Reads the files that are there, while what was read goes on.
+    ///
+    /// @return the load that takes its place; null where these files cannot be read on
+    private CompletableFuture<GrowingLoad> readAnew(CaptureSource there) {
+        final CompletableFuture<GrowingLoad> ready = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("stallscope-follow-anew").start(() -> {
+            final GrowingLoad load = new GrowingLoad(there, progress());
+            GrowingLoad done = null;
+            try {
+                final CaptureAnalysis analysis = load.update();
+                if (analysis != null) {
+                    analysis.close();
+                    done = load.isDamaged() ? null : load;
+                }
+            } catch (CaptureException | RuntimeException e) {
+                // What is read on already goes on; the next turn of the files is the next chance.
+            } finally {
+                if (done == null || isClosed()) {
+                    load.close();
+                    done = null;
+                }
+                ready.complete(done);
+            }
+        });
+        return ready;
+    }
+
+    private LoadProgress progress() {
+        return (done, total, packets) -> !isClosed();
+    }
+
+    /// Goes over to another load that goes on; null for none.
+    private void begin(GrowingLoad other) {
+        if (growing != null) {
+            growing.close();
+        }
+        growing = other;
     }
 
     /// How long to wait after a load.
@@ -163,22 +234,25 @@ public final class CaptureFollower implements AutoCloseable {
 
     /// Reads on, or everything where that is not possible.
     private CaptureAnalysis read() throws CaptureException {
-        final LoadProgress progress = (done, total, packets) -> !isClosed();
-        if (growing == null && GrowingFile.isPossible(source)) {
-            growing = new GrowingLoad(source, progress);
+        if (growing == null && !sideBySide && GrowingCapture.isPossible(source)) {
+            begin(new GrowingLoad(source, progress()));
         }
-        if (growing == null) {
-            return CaptureLoader.loadGrowing(source, progress);
-        }
+        final CaptureAnalysis analysis = growing == null ? null : readOn();
+        return analysis == null ? CaptureLoader.loadGrowing(source, progress()) : analysis;
+    }
+
+    /// @return null where the files do not follow each other
+    private CaptureAnalysis readOn() throws CaptureException {
         final CaptureAnalysis analysis;
         try {
             analysis = growing.update();
         } catch (CaptureException | RuntimeException e) {
-            growing = null;
+            begin(null);
             throw e;
         }
-        if (growing.isDamaged()) {
-            growing = null;
+        sideBySide = analysis == null;
+        if (sideBySide || growing.isDamaged()) {
+            begin(null);
         }
         return analysis;
     }

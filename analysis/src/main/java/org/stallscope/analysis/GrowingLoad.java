@@ -1,12 +1,12 @@
 package org.stallscope.analysis;
 
 import java.util.List;
+import org.stallscope.analysis.capture.Capture;
 import org.stallscope.analysis.capture.CaptureException;
-import org.stallscope.analysis.capture.CaptureFile;
 import org.stallscope.analysis.capture.CaptureHealth;
 import org.stallscope.analysis.capture.CaptureHealth.Severity;
 import org.stallscope.analysis.capture.CaptureSource;
-import org.stallscope.analysis.capture.GrowingFile;
+import org.stallscope.analysis.capture.GrowingCapture;
 import org.stallscope.analysis.capture.RecordReader;
 import org.stallscope.analysis.conversation.GrowingTable;
 import org.stallscope.analysis.conversation.IcmpErrors;
@@ -17,11 +17,14 @@ import org.stallscope.analysis.decode.FrameDecoder;
 import org.stallscope.analysis.episode.EpisodeCollector;
 import org.stallscope.analysis.tcp.TcpAnalyzer;
 
-/// A load that goes on where it ended, whenever the file has grown: each packet is decoded and analysed once. Every
+/// A load that goes on where it ended, whenever the capture has grown: each packet is decoded and analysed once. Every
 /// {@link #update} tells all so far as a value of its own, which later updates do not change: columns are only appended to, and
 /// a value sees no further than its rows. For one thread.
-final class GrowingLoad extends LoadJob {
-    private final GrowingFile file;
+final class GrowingLoad extends LoadJob implements AutoCloseable {
+    /// A load is followed by another one, of the files that are there then, after so many times as long as its first update took.
+    private static final int HOLD = 4;
+
+    private final GrowingCapture capture;
     private final CaptureHealth lasting = CaptureHealth.ofGrowing();
     private final EpisodeCollector episodes = new EpisodeCollector();
     private final TcpAnalyzer analyzer = new TcpAnalyzer(0, 1, episodes);
@@ -33,42 +36,77 @@ final class GrowingLoad extends LoadJob {
 
     private boolean damaged;
 
-    /// @param source for which {@link GrowingFile#isPossible}
+    /// Files of it that are not there any more.
+    private int gone;
+
+    /// What reading all that was there at first took, ns, and when that was done; 0 before.
+    private long took;
+    private long since;
+
+    /// @param source for which {@link GrowingCapture#isPossible}
     GrowingLoad(CaptureSource source, LoadProgress progress) {
         super(source, progress, CaptureHealth.ofGrowing(), 1);
-        file = new GrowingFile(source.paths().getFirst());
+        capture = new GrowingCapture(source);
     }
 
-    /// Whether the file is damaged, so that it cannot be read on: what was told stays valid.
+    /// Goes on with a later state of the source, where that goes on from this one. Files that are not there any more stay.
+    boolean goesOn(CaptureSource later) {
+        gone = capture.gone(later);
+        if (gone >= 0) {
+            capture.goOn(later);
+        }
+        return gone >= 0;
+    }
+
+    /// Whether files are gone, and it was long enough for another load to take its place, which knows those that are there.
+    boolean isOutdated() {
+        return gone > 0 && System.nanoTime() - since > HOLD * took;
+    }
+
+    /// Whether the capture is damaged, so that it cannot be read on: what was told stays valid.
     boolean isDamaged() {
         return damaged;
     }
 
     /// Reads what came since the last call.
     ///
-    /// @throws CaptureException when the file cannot be read, or not yet
+    /// @return null where the files do not go on where those before ended: this load is then of no more use
+    /// @throws CaptureException when the capture cannot be read, or not yet
     /// @throws java.util.concurrent.CancellationException when the listener cancelled; the load is then of no more use
     CaptureAnalysis update() throws CaptureException {
+        final long begin = System.nanoTime();
         final CaptureHealth fresh = CaptureHealth.ofGrowing();
         health = fresh;
-        final CaptureFile look = file.open(fresh);
+        final RecordReader reader = capture.open(fresh, decoder::over);
         try {
-            final RecordReader reader = file.reader(look, fresh);
-            decoder.over(look.bytes());
-            try {
-                walk(reader, decoder, look.length(), List.of());
-            } catch (InternalError e) {
-                fresh.add("file-shrank", Severity.ERROR, 1, "");
-            }
-            assignLanes(chunk);
-            analyse();
-            file.read(look, reader, frames);
+            walk(reader, decoder, Long.MAX_VALUE, List.of());
+        } catch (InternalError e) {
+            fresh.add("file-shrank", Severity.ERROR, 1, "");
+        }
+        if (!capture.isInTurn()) {
+            return null;
+        }
+        assignLanes(chunk);
+        analyse();
+        final Capture look = capture.read();
+        try {
             damaged = fresh.entries().stream().anyMatch(entry -> entry.severity() == Severity.ERROR);
             return tell(look, fresh);
         } catch (RuntimeException | Error e) {
             look.close();
             throw e;
+        } finally {
+            if (since == 0) {
+                since = System.nanoTime();
+                took = since - begin;
+            }
         }
+    }
+
+    /// Lets go of the files; what was told stays.
+    @Override
+    public void close() {
+        capture.close();
     }
 
     @Override
@@ -90,7 +128,7 @@ final class GrowingLoad extends LoadJob {
         }
     }
 
-    private CaptureAnalysis tell(CaptureFile look, CaptureHealth fresh) {
+    private CaptureAnalysis tell(Capture look, CaptureHealth fresh) {
         lasting.addAll(fresh);
         health = lasting.copy();
         if (fresh.count(CaptureHealth.BEING_WRITTEN) > 0) {

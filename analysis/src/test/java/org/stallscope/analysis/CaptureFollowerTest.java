@@ -10,8 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -254,6 +257,45 @@ class CaptureFollowerTest {
         assertNothingMoreIsTold(7);
         Files.delete(ring.resolve("x.pcap0"));
         assertThat(ended()).isEqualTo("x.pcap0 was removed.");
+    }
+
+    @Test
+    void theNextFileOfARingIsReadOnAndOneThatLeavesItIsLeftOutInTheEnd() throws Exception {
+        final byte[] whole = script(400);
+        final int record = 16 + 154;
+        final List<Path> files = new CopyOnWriteArrayList<>();
+        final AtomicReference<CaptureSource> source = new AtomicReference<>();
+        for (int i = 0; i < 4; i++) {
+            files.add(folder.resolve("ring-" + i + ".pcap"));
+        }
+        append(files.get(0), whole, 0, HANDSHAKE + 10 * record);
+        append(files.get(1), whole, 0, 24);
+        source.set(new CaptureSource(files.subList(0, 2)));
+        follower = CaptureFollower.start(source::get, listener);
+        final CaptureAnalysis first = frames(13);
+        append(files.get(1), whole, HANDSHAKE + 10 * record, HANDSHAKE + 20 * record);
+        assertThat(frames(23).segments().continues(first.segments())).isTrue();
+        append(files.get(2), whole, 0, 24);
+        source.set(new CaptureSource(files.subList(0, 3)));
+        append(files.get(2), whole, HANDSHAKE + 20 * record, HANDSHAKE + 30 * record);
+        final CaptureAnalysis third = frames(33);
+        assertThat(third.segments().continues(first.segments())).isTrue();
+        assertThat(third.conversations().direction(0, 0).payloadBytes).isEqualTo(3_000);
+        // The oldest leaves: by and by the rest is loaded anew.
+        source.set(new CaptureSource(files.subList(1, 4)));
+        append(files.get(3), whole, 0, 24);
+        Files.delete(files.get(0));
+        CaptureAnalysis now = third;
+        int records = 30;
+        while (now.segments().continues(first.segments())) {
+            assertThat(records).as("until the rest is loaded anew").isLessThan(400);
+            append(files.get(3), whole, HANDSHAKE + records * record, HANDSHAKE + (records + 1) * record);
+            records++;
+            now = (CaptureAnalysis) told.poll(30, TimeUnit.SECONDS);
+            now.close();
+        }
+        assertThat(now.frames()).isBetween(20L, records - 10L);
+        assertThat(now.capture().files()).isEqualTo(files.subList(1, 4));
     }
 
     @Test

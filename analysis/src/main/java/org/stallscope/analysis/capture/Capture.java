@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// An open capture: one file ({@link CaptureFile}), or several read as one in time order ({@link CaptureSet}). Frames are
-/// numbered from 1 over all of it. The files themselves are never modified.
-public sealed interface Capture extends AutoCloseable permits CaptureFile, CaptureSet {
+/// An open capture: one file ({@link CaptureFile}), several read as one in time order ({@link CaptureSet}), or several that
+/// are being written one after the other (`CaptureChain`). Frames are numbered from 1 over all of it. The files themselves are
+/// never modified.
+public sealed interface Capture extends AutoCloseable permits CaptureFile, CaptureSet, CaptureChain {
     /// Opens what a person named. Files of a set that cannot be read are reported to the health and left out.
     ///
     /// @param health hears of damage, now and while records are read

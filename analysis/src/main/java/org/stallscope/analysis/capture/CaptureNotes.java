@@ -49,6 +49,29 @@ public final class CaptureNotes {
         return copy;
     }
 
+    /// Adds what the next file of a capture said of itself, whose frames follow on those before.
+    ///
+    /// @param file position of the file in {@link Capture#files}
+    /// @param name of the file
+    /// @param framesBefore frames of the capture before its first
+    synchronized void append(CaptureNotes next, int file, String name, long framesBefore) {
+        final int sectionsBefore = sections.size();
+        final int interfacesBefore = interfaces.size();
+        for (CaptureSection one : next.sections) {
+            addSection(new CaptureSection(sections.size(), one.hardware(), one.system(), one.application(),
+                    one.comment()));
+        }
+        for (CaptureInterface one : next.interfaces) {
+            final int section = one.section() >= 0 && one.section() < next.sections.size()
+                    ? sectionsBefore + one.section() : -1;
+            addInterface(one.in(interfaces.size(), file, section));
+        }
+        next.statistics.forEach((number, counted) -> setStatistics(interfacesBefore + number, counted));
+        next.fileComments.forEach(comment -> addFileComment(name + ": " + comment));
+        next.frameComments().forEach((frame, comment) -> addFrameComment(framesBefore + frame, comment));
+        next.names.forEach(this::addName);
+    }
+
     void addSection(CaptureSection section) {
         sections.add(section);
     }

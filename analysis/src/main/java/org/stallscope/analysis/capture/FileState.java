@@ -25,7 +25,7 @@ public final class FileState {
     private record State(Object key, long size, long beginning, int begun) {}
 
     /// A file shorter than this may still become a capture.
-    private static final int BARELY_BEGUN = 64;
+    static final int BARELY_BEGUN = 64;
 
     private final Map<Path, State> files;
 

@@ -1,12 +1,11 @@
 package org.stallscope.analysis.capture;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A capture file that is being written, read on from where the last look ended. Each look is a {@link CaptureFile} of its own,
+/// One file of a capture that is being written, read on from where the last look ended. Each look is a {@link CaptureFile} of its own,
 /// whose frames are all that were there by then. Plain pcap and pcapng only. The index may be asked for by several threads, all
 /// else is for one.
-public final class GrowingFile {
+final class GrowingFile {
     private final Path path;
     private final PcapngSections sections = new PcapngSections();
     private final CaptureNotes notes = new CaptureNotes();
@@ -15,31 +14,19 @@ public final class GrowingFile {
     private long position;
     private long records;
 
-    public GrowingFile(Path path) {
+    GrowingFile(Path path) {
         this.path = path;
-    }
-
-    /// Whether a capture can be read on: one file that is neither compressed nor of a format whose records may be padded.
-    public static boolean isPossible(CaptureSource source) {
-        if (!source.isOneFile() || !Files.isRegularFile(source.paths().getFirst())) {
-            return false;
-        }
-        try (CaptureFile file = CaptureFile.open(source.paths().getFirst(), new CaptureHealth())) {
-            return file.compression() == Compression.NONE && file.format() != CaptureFormat.SNOOP;
-        } catch (CaptureException e) {
-            return false;
-        }
     }
 
     /// Looks at the file as it is now.
     ///
     /// @throws CaptureException where it cannot be read, or not yet
-    public CaptureFile open(CaptureHealth health) throws CaptureException {
+    CaptureFile open(CaptureHealth health) throws CaptureException {
         return CaptureFile.open(path, health, OpenOptions.DEFAULT, InflateProgress.NONE, sections, Long.MAX_VALUE);
     }
 
     /// A reader at the first record that was not read before.
-    public RecordReader reader(CaptureFile look, CaptureHealth health) {
+    RecordReader reader(CaptureFile look, CaptureHealth health) {
         // Of pcap, all that is said besides packets stands in the header.
         final boolean again = position > 0;
         final RecordReader reader = look.reader(
@@ -54,7 +41,7 @@ public final class GrowingFile {
     /// Ends a look: the next begins behind its last whole record.
     ///
     /// @param frames all so far
-    public void read(CaptureFile look, RecordReader reader, long frames) {
+    void read(CaptureFile look, RecordReader reader, long frames) {
         position = reader.whole();
         records = frames;
         look.grown(this, notes.copy());

@@ -13,12 +13,17 @@ final class SetHealth {
     /// Files named in one sentence; the rest is counted.
     private static final int MOST_NAMED = 3;
 
-    private final CaptureHealth sum;
+    private CaptureHealth sum;
     private final Map<String, Set<String>> files = new LinkedHashMap<>();
     private final Map<String, Message> first = new LinkedHashMap<>();
 
     SetHealth(CaptureHealth sum) {
         this.sum = sum;
+    }
+
+    /// Adds to another sum from now on; the files that were named are named in it, too.
+    synchronized void goOn(CaptureHealth next) {
+        sum = next;
     }
 
     /// Adds what was found in a file.

@@ -13,6 +13,7 @@ import javafx.collections.ListChangeListener;
 import javafx.stage.Stage;
 import org.stallscope.analysis.live.LiveSettings;
 import org.stallscope.analysis.live.LiveStatus;
+import org.stallscope.analysis.live.Ring;
 import org.stallscope.ui.live.LiveModel;
 import org.stallscope.ui.task.Executors;
 import org.stallscope.ui.workbench.Ports;
@@ -33,8 +34,10 @@ import org.stallscope.ui.workbench.WorkbenchModel;
 /// java --enable-native-access=ALL-UNNAMED analysis/src/bench/java/org/stallscope/bench/PacketSender.java lv0 /tmp/one.pcap 100000 &
 /// mvn -q -pl ui -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
 /// java --enable-native-access=ALL-UNNAMED -cp ui/target/classes:analysis/target/classes:$(cat ui/target/classpath) \
-///     ui/src/bench/java/org/stallscope/ui/bench/LiveBenchmark.java lv1 [seconds]
+///     ui/src/bench/java/org/stallscope/ui/bench/LiveBenchmark.java lv1 [seconds [ring]]
 /// ```
+///
+/// A ring is written as for `stallscope capture`: `64MiBx4`.
 ///
 /// Many conversations: `--conversations 100 --rate 100000 --stall-every 200000` for the generator. It lets a window close for up to
 /// 6.4 s of the file's time; with the rate of the sender these are seconds of the capture too, and with few of them the conversation
@@ -65,10 +68,11 @@ public final class LiveBenchmark {
     private LiveBenchmark() {}
 
     public static void main(String[] args) throws Exception {
-        new LiveBenchmark().run(args[0], args.length > 1 ? Integer.parseInt(args[1]) : 30);
+        new LiveBenchmark().run(args[0], args.length > 1 ? Integer.parseInt(args[1]) : 30,
+                args.length > 2 ? Ring.parse(args[2]) : null);
     }
 
-    private void run(String name, int seconds) throws Exception {
+    private void run(String name, int seconds, Ring ring) throws Exception {
         final Path folder = Files.createTempDirectory("live-benchmark-");
         final Path file = folder.resolve("live.pcapng");
         final CountDownLatch shown = new CountDownLatch(1);
@@ -81,7 +85,7 @@ public final class LiveBenchmark {
             stage.setScene(workbench[0].scene());
             stage.show();
             watch(workbench[0]);
-            workbench[0].live().model().start(LiveSettings.of(name, file));
+            workbench[0].live().model().start(LiveSettings.of(name, file).withRing(ring));
             shown.countDown();
         });
         shown.await();
