@@ -85,6 +85,10 @@ final class ConversationView extends BorderPane {
     /// What is shown; null for nothing.
     private ConversationData shownData;
 
+    /// What the panes tell of; null for nothing.
+    private ConversationData verdictOf;
+    private ConversationData qualityOf;
+
     private final SelectionPane stretch;
     private final PacketsPane packetsPane;
     private final Tab packetsTab = new Tab(Messages.say("tab.packets"));
@@ -433,8 +437,9 @@ final class ConversationView extends BorderPane {
 
     /// Worked out in the background; by then another conversation may be shown.
     private void showQuality(ConversationData data) {
-        if (!isGrown(data)) {
+        if (!goesOn(qualityOf, data)) {
             quality.show(null, null);
+            qualityOf = null;
         }
         if (data != null) {
             qualities.submit(() -> {
@@ -442,6 +447,7 @@ final class ConversationView extends BorderPane {
                 model.executors().ui().execute(() -> {
                     if (isShown(data)) {
                         quality.show(data, found);
+                        qualityOf = data;
                         numbers.numbers().caution(found);
                     }
                 });
@@ -451,8 +457,9 @@ final class ConversationView extends BorderPane {
 
     /// Worked out in the background; by then another conversation may be shown.
     private void showVerdict(ConversationData data) {
-        if (!isGrown(data)) {
+        if (!goesOn(verdictOf, data)) {
             verdict.show(null, 0);
+            verdictOf = null;
         }
         if (data != null) {
             // Made anew when evidence, thresholds or a scale change, and the data with it, so that this runs again then.
@@ -466,6 +473,7 @@ final class ConversationView extends BorderPane {
                 model.executors().ui().execute(() -> {
                     if (isShown(data)) {
                         verdict.show(found, judged.thresholds().changed().size());
+                        verdictOf = data;
                         if (!complete && judged.isComplete() && judged == model.judge(data.analysis())) {
                             // The lanes and badges did not wait for what the verdict found out on its way.
                             model.judgeAnew();
@@ -476,7 +484,18 @@ final class ConversationView extends BorderPane {
         }
     }
 
-    /// Whether it is a later state of what is shown: what was said of that stays until there is more to say.
+    /// Whether what was said of a conversation stays until there is more to say: it is the same one, of the same capture.
+    ///
+    /// @param said null for nothing
+    /// @param data null for nothing
+    private boolean goesOn(ConversationData said, ConversationData data) {
+        // Nothing is said of a capture any more once another one is open.
+        return said != null && data != null && data.conversation() == said.conversation()
+                && SameConversation.of(said.analysis(), said.conversation(), 0, data.analysis())
+                        .number() == data.conversation();
+    }
+
+    /// Whether it is a later state of what is shown, of a capture that is followed.
     private boolean isGrown(ConversationData data) {
         return data != null && shownData != null && model.isFollowing()
                 && data.conversation() == shownData.conversation();

@@ -8,14 +8,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.stallscope.analysis.testkit.PacketScript;
+import org.stallscope.ui.figure.FigureData;
 import org.stallscope.ui.task.Executors;
+import org.stallscope.ui.timeline.ConversationData;
 
 /// What comes through a pipe while the window shows it.
 @ExtendWith(FxTest.class)
@@ -88,6 +94,30 @@ class PipedCaptureTest {
             fixture.open(growing);
             until(() -> fixture.model().capture() != null);
             isWhole(fixture);
+        }
+    }
+
+    private boolean isJudgedToItsEnd(ConversationData data) {
+        final FigureData drawn = data.figure().data();
+        return data.analysis().frames() == frames && drawn.limits().to() == drawn.end();
+    }
+
+    @Test
+    void theVerdictStaysToBeReadWhenItEnds() throws IOException {
+        try (Fixture fixture = fixture()) {
+            fixture.open(growing);
+            until(() -> fixture.scene().lookup("#verdict") != null);
+            final ScrollPane verdict = fixture.find("verdict");
+            final Pane cards = fx(() -> (Pane) verdict.getContent());
+            until(() -> fixture.model().isFollowing() && !cards.getChildren().isEmpty());
+            final List<Integer> counts = new ArrayList<>();
+            FxTest.run(() -> cards.getChildren().subscribe(() -> counts.add(cards.getChildren().size())));
+            rest();
+            end.complete("");
+            isWhole(fixture);
+            until(() -> isJudgedToItsEnd(fixture.model().conversation()));
+            FxTest.run(() -> {});
+            assertThat(fx(() -> List.copyOf(counts))).doesNotContain(0);
         }
     }
 }
