@@ -21,9 +21,11 @@ public final class GrowingCapture implements AutoCloseable {
     /// Before the first packet.
     private static final long NO_TIME = Long.MIN_VALUE + DISORDER;
 
-    private final boolean single;
     private final List<GrowingPart> parts = new ArrayList<>();
     private CaptureSource source;
+
+    /// Whether it is one file as yet, and a look at it one at that file.
+    private boolean single;
 
     /// What the files said of themselves that are behind the one that is read.
     private final CaptureNotes before = new CaptureNotes();
@@ -84,7 +86,7 @@ public final class GrowingCapture implements AutoCloseable {
     /// How many of the files that were read are not among those of a later state of the source; −1 where that does not go on from
     /// this one.
     public int gone(CaptureSource later) {
-        return single && !later.equals(source) ? -1 : gone(later.paths());
+        return gone(later.paths());
     }
 
     private int gone(List<Path> later) {
@@ -105,6 +107,7 @@ public final class GrowingCapture implements AutoCloseable {
     /// @param later of which {@link #gone} found that it goes on from this one
     public void goOn(CaptureSource later) {
         source = later;
+        single = parts.size() == 1 && later.isOneFile();
     }
 
     /// Whether each file goes on where the one before ended, as far as was read; otherwise this is of no more use.
@@ -143,6 +146,7 @@ public final class GrowingCapture implements AutoCloseable {
         final GrowingPart last = parts.getLast();
         final CaptureNotes said = last.read();
         if (single) {
+            health.note(last.name(), last.health());
             return last.handOut();
         }
         health.add(last.name(), last.health());

@@ -35,6 +35,13 @@ final class SetHealth {
         }
     }
 
+    /// Notes which file it was in which something was found that is in the sum already.
+    synchronized void note(String file, CaptureHealth found) {
+        for (Entry entry : found.entries()) {
+            files.computeIfAbsent(entry.counter(), counter -> new LinkedHashSet<>()).add(file);
+        }
+    }
+
     private Message advice(Entry entry, Set<String> named) {
         return switch (entry.severity()) {
             case INFO -> entry.said();
