@@ -140,6 +140,10 @@ final class Fixture implements AutoCloseable {
 
     @Override
     public void close() {
-        FxTest.run(stage::close);
+        FxTest.run(() -> {
+            // What a test leaves running would fill a window that is not there any more.
+            model().setFollowing(false);
+            stage.close();
+        });
     }
 }
