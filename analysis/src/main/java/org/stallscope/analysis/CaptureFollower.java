@@ -181,6 +181,10 @@ public final class CaptureFollower implements AutoCloseable {
             } else if (ready != null) {
                 ready.close();
             }
+        } else if (finishing && growing != null && growing.hasGone()) {
+            // What stays is what is there.
+            begin(null);
+            loaded = null;
         } else if (next == null && growing != null && growing.isOutdated()) {
             next = readAnew(source);
         }

@@ -58,9 +58,14 @@ final class GrowingLoad extends LoadJob implements AutoCloseable {
         return gone >= 0;
     }
 
+    /// Whether files of it are not there any more.
+    boolean hasGone() {
+        return gone > 0;
+    }
+
     /// Whether files are gone, and it was long enough for another load to take its place, which knows those that are there.
     boolean isOutdated() {
-        return gone > 0 && System.nanoTime() - since > HOLD * took;
+        return hasGone() && System.nanoTime() - since > HOLD * took;
     }
 
     /// Whether the capture is damaged, so that it cannot be read on: what was told stays valid.

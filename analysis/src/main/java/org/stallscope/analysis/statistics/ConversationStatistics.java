@@ -52,6 +52,11 @@ public record ConversationStatistics(DirectionStatistics ab, DirectionStatistics
         return direction == 0 ? ab : ba;
     }
 
+    /// The same where the other end sent the first packet.
+    public ConversationStatistics turned() {
+        return new ConversationStatistics(ba, ab, duration);
+    }
+
     /// One pass over rows. Rows of a conversation lie far apart, each in cache lines of its own: they are gathered a block at
     /// a time, so that the processor waits for many of them at once, and followed then.
     static final class Pass {

@@ -74,12 +74,15 @@ public record ConversationData(
     /// A later state of it: series, marks and episodes are of then, and what takes passes of its own (who limits, what was read,
     /// the numbers, scales that are inferred) stays as it is known here.
     ///
-    /// @param pass that fits; what this costs depends on what it has not read yet
+    /// @param pass that fits, of the numbers that conversation and direction have then; what this costs depends on what it has not
+    ///     read yet
     public ConversationData grown(CaptureAnalysis later, FigurePass pass) {
         final FigureData drawn = figure.data().grown(later, pass);
-        return new ConversationData(later, conversation, direction, drawn.series(), later.episodes(conversation),
+        final int number = drawn.series().conversation();
+        final int side = drawn.series().direction();
+        return new ConversationData(later, number, side, drawn.series(), later.episodes(number),
                 TimeRange.between(drawn.start(), drawn.end()), figure.withData(drawn), windowScale, backScale,
-                statistics);
+                side == direction ? statistics : statistics.turned());
     }
 
     /// The same with all that takes passes of its own over the segments worked out anew; call it in the background.

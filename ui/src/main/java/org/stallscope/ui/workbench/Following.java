@@ -6,7 +6,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.stallscope.analysis.CaptureAnalysis;
 import org.stallscope.analysis.CaptureFollower;
-import org.stallscope.analysis.Judgement;
 import org.stallscope.analysis.capture.CaptureSource;
 import org.stallscope.analysis.capture.FileState;
 import org.stallscope.ui.figure.FigurePass;
@@ -18,7 +17,7 @@ final class Following implements CaptureFollower.Listener {
     /// What is to be on the timeline.
     ///
     /// @param request the newest when it was asked for
-    private record Wanted(int request, ConversationData before, SameConversation same, Judgement judged) {}
+    private record Wanted(int request, ConversationData before, SameConversation same, CaptureAnalysis analysis) {}
 
     private final WorkbenchModel model;
     private final Executor ui;
@@ -98,16 +97,13 @@ final class Following implements CaptureFollower.Listener {
         }
     }
 
-    /// What is on the timeline, in the new state: read on where that is possible.
+    /// What is on the timeline, in the new state: read on where that is possible. Where other files are read, its curves are made
+    /// anew, and what takes more passes stays as it was known before.
     private ConversationData later(Wanted now) {
-        final CaptureAnalysis analysis = now.judged().analysis();
+        final CaptureAnalysis analysis = now.analysis();
         final ConversationData before = now.before();
         final int number = now.same().number();
         final int direction = now.same().direction();
-        if (before.conversation() != number || before.direction() != direction
-                || !analysis.segments().continues(before.analysis().segments())) {
-            return ConversationData.of(now.judged(), number, direction);
-        }
         if (pass == null || !pass.fits(analysis, number, direction, before.windowScale().shift())) {
             pass = new FigurePass(number, direction, before.windowScale().shift());
         }
@@ -150,7 +146,7 @@ final class Following implements CaptureFollower.Listener {
             model.renewWithout(analysis, seen);
             return null;
         }
-        return new Wanted(model.request(), now, same, model.judge(analysis));
+        return new Wanted(model.request(), now, same, analysis);
     }
 
     /// Shows a state, unless somebody chose another conversation meanwhile.

@@ -773,18 +773,13 @@ public final class WorkbenchModel {
         renew(analysis, seen);
     }
 
-    /// Shows a later state of what is followed, with what is on the timeline; as much of it as came with it is known, the rest is
-    /// worked out when there is time.
+    /// Shows a later state of what is followed, with what is on the timeline; what its curves do not need is worked out when there is
+    /// time.
     void renew(CaptureAnalysis analysis, FileState seen, ConversationData data) {
-        final boolean grew = data.isGrownFrom(conversation.get());
         move(() -> window.grow(data.bounds()));
         renewEpisode(data);
         conversation.set(data);
-        if (grew) {
-            pace.submit(this, this::examine);
-        } else {
-            states.examined(analysis);
-        }
+        pace.submit(this, this::examine);
         renew(analysis, seen);
     }
 

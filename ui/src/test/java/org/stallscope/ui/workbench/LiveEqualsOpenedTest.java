@@ -5,11 +5,15 @@ import static org.stallscope.ui.workbench.FxTest.fx;
 import static org.stallscope.ui.workbench.FxTest.until;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +34,9 @@ import org.stallscope.ui.timeline.ConversationData;
 @ExtendWith(FxTest.class)
 class LiveEqualsOpenedTest {
     private static final int PIECES = 60;
+
+    /// Bytes of a capture before its first record.
+    private static final int HEADER = 24;
 
     @TempDir
     private Path folder;
@@ -56,6 +63,58 @@ class LiveEqualsOpenedTest {
                 assertSame(fx(() -> fixture.model().conversation()), opened);
             }
         }
+    }
+
+    @Test
+    void whatIsLeftOfARingEqualsWhatIsOpened() throws Exception {
+        final byte[] whole = RandomTrace.of(5, 30_000);
+        final List<Path> files = IntStream.range(0, 6).mapToObj(i -> folder.resolve("ring" + i + ".pcap")).toList();
+        final AtomicReference<CaptureSource> ring = new AtomicReference<>();
+        try (Fixture fixture = new Fixture(folder, new WorkbenchModel(Executors.threads()))) {
+            int begin = HEADER;
+            for (int i = 0; i < files.size(); i++) {
+                final int end =
+                        i == files.size() - 1 ? whole.length : recordAt(whole, whole.length / files.size() * (i + 1));
+                append(files.get(i), whole, 0, HEADER);
+                ring.set(new CaptureSource(files.subList(Math.max(0, i - 2), i + 1)));
+                if (i == 0) {
+                    append(files.getFirst(), whole, begin, begin + (end - begin) / 2);
+                    begin += (end - begin) / 2;
+                    FxTest.run(() -> fixture.model().watch(ring::get));
+                    until(() -> fixture.model().conversation() != null);
+                }
+                if (i > 2) {
+                    Files.delete(files.get(i - 3));
+                }
+                for (int piece = 0; piece < 5; piece++) {
+                    final int length = end - begin;
+                    append(files.get(i), whole, begin + length * piece / 5, begin + length * (piece + 1) / 5);
+                    Thread.sleep(60);
+                }
+                begin = end;
+            }
+            FxTest.run(() -> fixture.model().finishFollowing());
+            until(() -> !fixture.model().isFollowing());
+            assertThat(fx(() -> fixture.model().noticeProperty().get())).isNull();
+            try (CaptureAnalysis opened = CaptureLoader.load(ring.get(), (d, t, p) -> true)) {
+                final CaptureAnalysis shown = fx(() -> fixture.model().capture().analysis());
+                assertThat(shown.capture().files()).isEqualTo(files.subList(3, 6));
+                assertSame(shown, opened);
+                until(() -> sameLimits(fixture.model().conversation(), opened));
+                assertSame(fx(() -> fixture.model().conversation()), opened);
+            }
+        }
+    }
+
+    /// Where a record begins at or behind a place of a capture.
+    private static int recordAt(byte[] capture, int place) {
+        final ByteBuffer bytes = ByteBuffer.wrap(capture)
+                .order(capture[3] == (byte) 0xa1 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        int at = HEADER;
+        while (at < place) {
+            at += 16 + bytes.getInt(at + 8);
+        }
+        return at;
     }
 
     private static int at(byte[] whole, int piece) {
