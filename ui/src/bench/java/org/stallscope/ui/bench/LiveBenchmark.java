@@ -37,7 +37,7 @@ import org.stallscope.ui.workbench.WorkbenchModel;
 ///     ui/src/bench/java/org/stallscope/ui/bench/LiveBenchmark.java lv1 [seconds [ring]]
 /// ```
 ///
-/// A ring is written as for `stallscope capture`: `64MiBx4`.
+/// A ring is written as for `stallscope live`: `64MiBx4`. Packets of its removed files count as behind.
 ///
 /// Many conversations: `--conversations 100 --rate 100000 --stall-every 200000` for the generator. It lets a window close for up to
 /// 6.4 s of the file's time; with the rate of the sender these are seconds of the capture too, and with few of them the conversation
