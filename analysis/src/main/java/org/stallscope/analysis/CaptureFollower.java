@@ -173,20 +173,30 @@ public final class CaptureFollower implements AutoCloseable {
             }
         }
         if (next != null && next.isDone()) {
-            final GrowingLoad ready = next.join();
+            changeLoads(next.join());
             next = null;
-            if (ready != null && ready.goesOn(source)) {
-                begin(ready);
-                loaded = null;
-            } else if (ready != null) {
-                ready.close();
-            }
-        } else if (finishing && growing != null && growing.hasGone()) {
+        }
+        if (growing != null && finishing && growing.hasGone()) {
             // What stays is what is there.
             begin(null);
             loaded = null;
-        } else if (next == null && growing != null && growing.isOutdated()) {
+        } else if (growing != null && next == null && growing.isOutdated()) {
             next = readAnew(source);
+        }
+    }
+
+    /// @param ready has read the files that are there; null where that could not be done
+    private void changeLoads(GrowingLoad ready) {
+        if (ready != null && ready.goesOn(source)) {
+            begin(ready);
+            loaded = null;
+        } else {
+            if (ready != null) {
+                ready.close();
+            }
+            if (growing != null) {
+                growing.stay();
+            }
         }
     }
 
@@ -205,7 +215,7 @@ public final class CaptureFollower implements AutoCloseable {
                     done = load.isDamaged() ? null : load;
                 }
             } catch (CaptureException | RuntimeException e) {
-                // What is read on already goes on; the next turn of the files is the next chance.
+                // What is read on already goes on.
             } finally {
                 if (done == null || isClosed()) {
                     load.close();

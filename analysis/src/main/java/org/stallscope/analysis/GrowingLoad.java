@@ -68,6 +68,11 @@ final class GrowingLoad extends LoadJob implements AutoCloseable {
         return hasGone() && System.nanoTime() - since > HOLD * took;
     }
 
+    /// No other load could take its place: it is not outdated for as long again.
+    void stay() {
+        since = System.nanoTime();
+    }
+
     /// Whether the capture is damaged, so that it cannot be read on: what was told stays valid.
     boolean isDamaged() {
         return damaged;

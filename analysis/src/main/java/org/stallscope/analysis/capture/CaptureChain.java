@@ -165,13 +165,7 @@ final class CaptureChain implements Capture {
                 begin(file + 1);
             }
             left--;
-            time = reader.time;
-            recordOffset = reader.recordOffset;
-            dataOffset = reader.dataOffset;
-            capturedLength = reader.capturedLength;
-            originalLength = reader.originalLength;
-            linkType = reader.linkType;
-            interfaceNumber = links.get(file).interfacesBefore() + reader.interfaceNumber;
+            standAt(reader, links.get(file).interfacesBefore() + reader.interfaceNumber);
             return true;
         }
 

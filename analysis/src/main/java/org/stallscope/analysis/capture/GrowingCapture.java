@@ -215,13 +215,7 @@ public final class GrowingCapture implements AutoCloseable {
                     }
                     lastTime = Math.max(lastTime, reader.time);
                     part.count();
-                    time = reader.time;
-                    recordOffset = reader.recordOffset;
-                    dataOffset = reader.dataOffset;
-                    capturedLength = reader.capturedLength;
-                    originalLength = reader.originalLength;
-                    linkType = reader.linkType;
-                    interfaceNumber = part.interfacesBefore() + reader.interfaceNumber;
+                    standAt(reader, part.interfacesBefore() + reader.interfaceNumber);
                     return true;
                 }
                 if (!turn()) {

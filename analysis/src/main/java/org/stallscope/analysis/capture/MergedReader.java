@@ -85,13 +85,7 @@ final class MergedReader extends RecordReader {
             places.add(frames, heap, active, opened);
         }
         final RecordReader reader = top.reader();
-        time = reader.time;
-        recordOffset = reader.recordOffset;
-        dataOffset = reader.dataOffset;
-        capturedLength = reader.capturedLength;
-        originalLength = reader.originalLength;
-        linkType = reader.linkType;
-        interfaceNumber = top.describe(notes, frames);
+        standAt(reader, top.describe(notes, frames));
         handedOut = true;
         return true;
     }

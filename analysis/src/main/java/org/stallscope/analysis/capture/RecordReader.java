@@ -60,6 +60,17 @@ public abstract class RecordReader {
     /// @param recordsBefore packets before it
     abstract void seek(long offset, long recordsBefore);
 
+    /// Stands at the record of another reader, whose interface has another number here.
+    final void standAt(RecordReader other, int numberOfInterface) {
+        time = other.time;
+        recordOffset = other.recordOffset;
+        dataOffset = other.dataOffset;
+        capturedLength = other.capturedLength;
+        originalLength = other.originalLength;
+        linkType = other.linkType;
+        interfaceNumber = numberOfInterface;
+    }
+
     public final long time() {
         return time;
     }
