@@ -43,11 +43,13 @@ public final class LiveActions {
         return workbench.ports().files().save(proposal.getParent(), name, "pcapng");
     }
 
-    /// Where captures lie already, else at home. Not where what came through a pipe is kept, which passes.
+    /// Where captures lie already, else at home. Not where what came through a pipe is kept, which passes, and not among what comes
+    /// with the program.
     private Path folder() {
         final Path folder = workbench.settings().folder();
-        final boolean lasts = folder != null && !folder.startsWith(System.getProperty("java.io.tmpdir"));
-        return lasts && Files.isWritable(folder) ? folder : Path.of(System.getProperty("user.home"));
+        final boolean own = folder != null && !folder.startsWith(System.getProperty("java.io.tmpdir"))
+                && !workbench.hasSamplesIn(folder);
+        return own && Files.isWritable(folder) ? folder : Path.of(System.getProperty("user.home"));
     }
 
     public LiveModel model() {

@@ -252,6 +252,12 @@ public final class Workbench {
         layers.layout();
     }
 
+    /// Whether captures that come with the program lie in a folder.
+    boolean hasSamplesIn(Path folder) {
+        return samples.stream()
+                .anyMatch(sample -> folder.equals(sample.file().toAbsolutePath().normalize().getParent()));
+    }
+
     public WorkbenchModel model() {
         return model;
     }

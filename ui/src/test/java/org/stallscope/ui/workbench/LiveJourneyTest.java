@@ -36,6 +36,7 @@ import org.stallscope.analysis.live.LiveInterface;
 import org.stallscope.analysis.live.LiveSettings;
 import org.stallscope.analysis.live.LiveStatus;
 import org.stallscope.analysis.live.Ring;
+import org.stallscope.analysis.sample.Sample;
 import org.stallscope.analysis.testkit.PacketScript;
 import org.stallscope.ui.live.Capturing;
 import org.stallscope.ui.task.Executors;
@@ -242,6 +243,32 @@ class LiveJourneyTest {
                     .contains("sudo setcap cap_net_raw+eip java");
             FxTest.picture(fixture.scene(), "live-no-right");
         }
+    }
+
+    @Test
+    void aFileIsProposedBesideOtherCapturesButNotAmongTheSamples() throws IOException {
+        final Path captures = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "captures");
+        final Path capture = Files.copy(Captures.stalled(folder), captures.resolve("a.pcap"));
+        try (Fixture fixture = fixture()) {
+            assertThat(proposed(fixture, capture, List.of())).isEqualTo(captures);
+            assertThat(proposed(fixture, capture, List.of(new Sample(capture, List.of()))))
+                    .isEqualTo(Path.of(System.getProperty("user.home")));
+        }
+    }
+
+    private static Path proposed(Fixture fixture, Path capture, List<Sample> samples) {
+        final Workbench workbench = fx(() -> new Workbench(new WorkbenchModel(Executors.direct()), fixture.settings,
+                fixture.ports, samples, 1_000, 700));
+        FxTest.run(() -> {
+            workbench.open(capture);
+            workbench.live().open();
+        });
+        final TextField file = fx(() -> {
+            workbench.layOut();
+            return (TextField) workbench.scene().lookup("#live-file");
+        });
+        until(() -> !file.getText().isEmpty());
+        return fx(() -> Path.of(file.getText()).getParent());
     }
 
     @Test
