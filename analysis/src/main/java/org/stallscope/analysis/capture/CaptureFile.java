@@ -113,6 +113,15 @@ public final class CaptureFile implements Capture {
         }
     }
 
+    /// Whether it is a file that is there as it is, not compressed.
+    static boolean isPlain(Path path) {
+        try {
+            return Files.isRegularFile(path) && Compression.of(start(path)) == Compression.NONE;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static void discard(Path temporary) {
         if (temporary != null) {
             Inflater.delete(temporary);

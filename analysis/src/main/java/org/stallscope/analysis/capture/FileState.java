@@ -25,7 +25,7 @@ public final class FileState {
     private record State(Object key, long size, long beginning, int begun) {}
 
     /// A file shorter than this may still become a capture.
-    static final int BARELY_BEGUN = 64;
+    private static final int BARELY_BEGUN = 64;
 
     private final Map<Path, State> files;
 
@@ -76,6 +76,15 @@ public final class FileState {
             }
         }
         return new FileState(read, others);
+    }
+
+    /// Whether a file is not longer than the head of a capture; not for one that cannot be looked at.
+    static boolean isBarelyBegun(Path file) {
+        try {
+            return Files.size(file) < BARELY_BEGUN;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /// Whether there are files, and none of them longer than the head of a capture: the first packets are still to come.

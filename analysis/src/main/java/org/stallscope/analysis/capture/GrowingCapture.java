@@ -1,6 +1,5 @@
 package org.stallscope.analysis.capture;
 
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +48,8 @@ public final class GrowingCapture implements AutoCloseable {
         try {
             final List<Path> files = files(source);
             for (int i = 0; i < files.size(); i++) {
-                if (!isPossible(files.get(i)) && !(i > 0 && i == files.size() - 1 && isBarelyBegun(files.get(i)))) {
+                if (!isPossible(files.get(i))
+                        && !(i > 0 && i == files.size() - 1 && FileState.isBarelyBegun(files.get(i)))) {
                     return false;
                 }
             }
@@ -60,11 +60,12 @@ public final class GrowingCapture implements AutoCloseable {
     }
 
     private static boolean isPossible(Path path) {
-        if (!Files.isRegularFile(path)) {
+        // A compressed file would be inflated to be opened.
+        if (!CaptureFile.isPlain(path)) {
             return false;
         }
         try (CaptureFile file = CaptureFile.open(path, new CaptureHealth())) {
-            return file.compression() == Compression.NONE && file.format() != CaptureFormat.SNOOP;
+            return file.format() != CaptureFormat.SNOOP;
         } catch (CaptureException e) {
             return false;
         }
@@ -73,14 +74,6 @@ public final class GrowingCapture implements AutoCloseable {
     private static List<Path> files(CaptureSource source) throws CaptureException {
         return source.isOneFile() ? source.paths()
                 : SetFiles.of(source, new CaptureHealth()).stream().map(SetFiles.Named::path).toList();
-    }
-
-    private static boolean isBarelyBegun(Path path) {
-        try {
-            return Files.size(path) < FileState.BARELY_BEGUN;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /// How many of the files that were read are not among those of a later state of the source; −1 where that does not go on from
@@ -136,7 +129,7 @@ public final class GrowingCapture implements AutoCloseable {
             if (inTurn) {
                 waiting.addAll(files.subList(parts.size() - gone, files.size()));
             }
-            parts.getLast().again(single ? sum : CaptureHealth.ofGrowing());
+            parts.getLast().open(single ? sum : CaptureHealth.ofGrowing());
         }
         return new Reader(onBytes);
     }
@@ -171,7 +164,7 @@ public final class GrowingCapture implements AutoCloseable {
             next.open(CaptureHealth.ofGrowing());
         } catch (CaptureException e) {
             // The newest may have nothing yet; of any other, who reads all of them says what is wrong.
-            inTurn = waiting.isEmpty() && isBarelyBegun(path);
+            inTurn = waiting.isEmpty() && FileState.isBarelyBegun(path);
             waiting.clear();
             return false;
         }

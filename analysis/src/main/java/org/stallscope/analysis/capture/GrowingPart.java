@@ -52,29 +52,21 @@ final class GrowingPart {
         return health;
     }
 
-    /// Looks at it as it is now; to be read from where the last look ended.
+    /// Looks at it as it is now, and lets go of the look before; to be read from where that ended.
     ///
     /// @param heard hears of damage
     /// @throws CaptureException where it cannot be read, or not yet
     void open(CaptureHealth heard) throws CaptureException {
-        health = heard;
-        final CaptureFile opened = file.open(health);
+        final CaptureFile opened = file.open(heard);
+        close();
         look = new SharedFile(opened);
-        reader = file.reader(opened, health);
+        health = heard;
+        reader = file.reader(opened, heard);
     }
 
     /// The file's name, for messages.
     String name() {
         return String.valueOf(path.getFileName());
-    }
-
-    /// Looks at it once more, and lets go of the look before.
-    void again(CaptureHealth heard) throws CaptureException {
-        final SharedFile old = look;
-        open(heard);
-        if (old != null) {
-            old.release();
-        }
     }
 
     RecordReader reader() {
@@ -110,6 +102,7 @@ final class GrowingPart {
         return file;
     }
 
+    /// Lets go of the look, where it was not given away.
     void close() {
         if (look != null) {
             look.release();
