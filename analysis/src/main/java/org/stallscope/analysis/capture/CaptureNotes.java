@@ -58,8 +58,7 @@ public final class CaptureNotes {
         final int sectionsBefore = sections.size();
         final int interfacesBefore = interfaces.size();
         for (CaptureSection one : next.sections) {
-            addSection(new CaptureSection(sections.size(), one.hardware(), one.system(), one.application(),
-                    one.comment()));
+            addSection(one.in(sections.size()));
         }
         for (CaptureInterface one : next.interfaces) {
             final int section = one.section() >= 0 && one.section() < next.sections.size()

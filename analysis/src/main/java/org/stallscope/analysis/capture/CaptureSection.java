@@ -7,4 +7,9 @@ package org.stallscope.analysis.capture;
 /// @param system operating system of the capturing host
 /// @param application that wrote the section
 /// @param comment several are joined by line breaks
-public record CaptureSection(int number, String hardware, String system, String application, String comment) {}
+public record CaptureSection(int number, String hardware, String system, String application, String comment) {
+    /// The same as one of a set's sections.
+    CaptureSection in(int setNumber) {
+        return new CaptureSection(setNumber, hardware, system, application, comment);
+    }
+}

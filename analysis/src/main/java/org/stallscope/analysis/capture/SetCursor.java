@@ -81,10 +81,8 @@ final class SetCursor {
     private void describeInterfaces(CaptureNotes set) {
         described = notes.described();
         while (sections.size() < notes.sections().size()) {
-            final CaptureSection added = notes.sections().get(sections.size());
             final int number = set.sections().size();
-            set.addSection(new CaptureSection(number, added.hardware(), added.system(), added.application(),
-                    added.comment()));
+            set.addSection(notes.sections().get(sections.size()).in(number));
             sections.add(number);
         }
         while (interfaces < notes.interfaces().size()) {

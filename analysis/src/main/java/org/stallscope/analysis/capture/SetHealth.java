@@ -29,8 +29,7 @@ final class SetHealth {
     /// Adds what was found in a file.
     synchronized void add(String file, CaptureHealth found) {
         for (Entry entry : found.entries()) {
-            final Set<String> named = files.computeIfAbsent(entry.counter(), counter -> new LinkedHashSet<>());
-            named.add(file);
+            final Set<String> named = named(entry, file);
             sum.add(entry.counter(), entry.severity(), entry.count(), advice(entry, named));
         }
     }
@@ -38,8 +37,15 @@ final class SetHealth {
     /// Notes which file it was in which something was found that is in the sum already.
     synchronized void note(String file, CaptureHealth found) {
         for (Entry entry : found.entries()) {
-            files.computeIfAbsent(entry.counter(), counter -> new LinkedHashSet<>()).add(file);
+            named(entry, file);
         }
+    }
+
+    /// The files in which something was found, with one more.
+    private Set<String> named(Entry entry, String file) {
+        final Set<String> named = files.computeIfAbsent(entry.counter(), counter -> new LinkedHashSet<>());
+        named.add(file);
+        return named;
     }
 
     private Message advice(Entry entry, Set<String> named) {
