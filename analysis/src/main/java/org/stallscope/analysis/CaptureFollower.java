@@ -13,9 +13,10 @@ import org.stallscope.analysis.capture.GrowingCapture;
 
 /// Follows a capture that is being written and tells it as a new value whenever it has grown, about ten times a second at most. A
 /// single file is read on from where the last load ended, and so are several of which each goes on where the one before ended, as
-/// those of a ring. Where files of a ring are gone, those that are there are loaded again, beside what goes on, now and then. Of others, as
-/// those that two hosts write, all is loaded again, and those loads are spaced so that they take at most about half of the time. Where nothing grows, only the files' sizes
-/// are looked at. A packet that is cut in the middle at the moment of reading comes with the next load.
+/// those of a ring. Where files of a ring are gone, those that are there are loaded again, beside what goes on, now and then. Of
+/// others, as those that two hosts write, all is loaded again, and those loads are spaced so that they take at most about half of
+/// the time. Where nothing grows, only the files' sizes are looked at. A packet that is cut in the middle at the moment of reading
+/// comes with the next load.
 ///
 /// It ends by itself where a file is removed, replaced, shortened or written anew: what was told before stays valid.
 public final class CaptureFollower implements AutoCloseable {

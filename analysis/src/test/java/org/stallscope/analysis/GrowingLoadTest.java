@@ -209,10 +209,8 @@ class GrowingLoadTest {
                 } else {
                     assertThat(load.goesOn(source)).isTrue();
                 }
-                if (early == null || last != early) {
-                    if (last != null) {
-                        last.close();
-                    }
+                if (last != null && last != early) {
+                    last.close();
                 }
                 last = load.update();
                 assertThat(last).isNotNull();

@@ -177,8 +177,7 @@ public final class LiveCapture implements AutoCloseable {
 
     private void publish(boolean running) {
         status = new LiveStatus(running, files.packets(), files.bytes(), files.bytesThere(), counts.lost(),
-                files.files(), files.begun(),
-                System.nanoTime() - begin, failure);
+                files.files(), files.begun(), System.nanoTime() - begin, failure);
     }
 
     private static String words(Exception e) {

@@ -15,8 +15,7 @@ import java.util.List;
 /// @param nanos since the capture began
 /// @param failure why it ended before it was told to, for a person; empty for nothing
 public record LiveStatus(boolean running, long packets, long bytes, long bytesThere, long lost, List<Path> files,
-        int filesBegun,
-        long nanos, String failure) {
+        int filesBegun, long nanos, String failure) {
     public LiveStatus {
         files = List.copyOf(files);
     }
